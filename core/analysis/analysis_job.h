@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/progress.h"
+#include "core/storage/connection.h"
+
+#include <atomic>
+#include <stop_token>
+
+namespace earshot::analysis {
+
+struct AnalysisRequest {
+    int workers = 0; ///< threads, 0 = one per core
+    /// While this is true (playback runs), all but one worker pause. May be null.
+    const std::atomic<bool>* yield = nullptr;
+};
+
+struct AnalysisSummary {
+    qint64 analysed = 0;
+    qint64 failed = 0;
+    bool cancelled = false;
+};
+
+/// Analyses every pending track on low-priority threads and stores results in batches through
+/// `connection` on the calling thread. Stopping keeps what was stored; the next run goes on there.
+base::Result<AnalysisSummary> analysePending(const storage::Connection& connection,
+                                             const AnalysisRequest& request,
+                                             const base::Clock& clock, std::stop_token stop,
+                                             const base::ProgressCallback& progress);
+
+} // namespace earshot::analysis

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/features.h"
+#include "core/library/track.h"
+#include "core/storage/connection.h"
+
+#include <functional>
+#include <vector>
+
+namespace earshot::analysis {
+
+struct PendingTrack {
+    library::TrackId id = library::TrackId::None;
+    std::filesystem::path path;
+};
+
+struct AnalysisCounts {
+    qint64 done = 0;    ///< analysed by this version
+    qint64 pending = 0; ///< present, not analysed yet or by an older version or changed since
+    qint64 failed = 0;  ///< this version failed on them
+};
+
+/// Features in library.db, one row per track.
+class FeatureStore {
+public:
+    explicit FeatureStore(const storage::Connection& connection) : m_connection(connection) {}
+
+    base::Result<std::optional<Features>> byId(library::TrackId id) const;
+    /// Every present track with features of this version, in id order. Strips are not loaded.
+    base::Status
+    forEach(const std::function<void(library::TrackId, const Features&)>& visit) const;
+
+    /// Stores features and the audio identity of the track. Call inside a transaction for batches.
+    base::Status save(library::TrackId id, const Features& features, qint64 nowMs) const;
+    base::Status saveFailure(library::TrackId id, const QString& reason, qint64 nowMs) const;
+
+    base::Result<std::vector<PendingTrack>> pending() const;
+    base::Result<AnalysisCounts> counts() const;
+    /// Why a track's analysis failed; empty when it did not.
+    base::Result<QString> failure(library::TrackId id) const;
+
+private:
+    const storage::Connection& m_connection;
+};
+
+} // namespace earshot::analysis

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace earshot::analysis {
+
+/// Raised whenever a feature's meaning or method changes; stored with each track, and tracks of
+/// another version are analysed again.
+inline constexpr int kAnalyserVersion = 1;
+
+inline constexpr int kEmbeddingSize = 32;
+
+enum class Mode : std::uint8_t { Major, Minor };
+
+/// Everything the analyser knows of one track. "Unknown" is an empty optional; confidences are in
+/// [0, 1] and 0 where the value is unknown.
+struct Features {
+    double durationSeconds = 0;
+    double silenceStartSeconds = 0; ///< below −60 dBFS at the start
+    double silenceEndSeconds = 0;   ///< and at the end
+
+    std::optional<double> bpm;          ///< 30 … 240
+    std::optional<double> bpmAlternate; ///< the half or double tempo that also fits
+    double bpmConfidence = 0;
+    double pulseClarity = 0;   ///< [0, 1]
+    double beatStability = 0;  ///< [0, 1], 1 = metronomic
+    double onsetsPerSecond = 0;
+    std::optional<double> danceability; ///< [0, 1], from Streich & Herrera 2005 DFA
+
+    std::optional<int> key; ///< tonic pitch class, 0 = C … 11 = B
+    Mode mode = Mode::Major;
+    double keyConfidence = 0;
+    double majorness = 0;    ///< [−1, 1], best major minus best minor key strength
+    double tuningCents = 0;  ///< [−50, 50) from A4 = 440 Hz
+
+    std::optional<double> integratedLufs; ///< EBU R 128; empty for silence
+    std::optional<double> loudnessRangeLu;
+    std::optional<double> truePeakDbtp;
+    std::optional<double> samplePeakDbfs;
+
+    double spectralCentroidHz = 0;
+    double spectralRolloffHz = 0; ///< 85 %
+    double spectralFlatness = 0;  ///< [0, 1]
+    double spectralFlux = 0;
+    double zeroCrossingRate = 0; ///< crossings per second
+    double crestDb = 0;
+    double lowEnergyShare = 0; ///< [0, 1], frames below the mean RMS
+    double chromaEntropy = 0;  ///< [0, 1]
+    double harmonicChange = 0;
+
+    std::optional<double> valence; ///< [−1, 1], 0 = border between the quadrants
+    std::optional<double> arousal; ///< [−1, 1]
+    double moodConfidence = 0;
+    std::optional<double> vocal; ///< [0, 1] share of singing or speech, an estimate
+    double vocalConfidence = 0;
+    std::optional<double> acoustic; ///< [0, 1], 1 = acoustic, 0 = electronic, an estimate
+    double acousticConfidence = 0;
+    bool spokenWord = false; ///< speech rather than music
+
+    /// For similarity: unit length, cosine distance is meaningful. All zero when unknown.
+    std::array<float, kEmbeddingSize> embedding{};
+
+    /// For the seek bar: up to 512 equal slices of the track, peak level and brightness, 0 … 255.
+    std::vector<std::uint8_t> stripLevel;
+    std::vector<std::uint8_t> stripTone;
+
+    QByteArray audioIdentity;
+
+    /// ReplayGain 2.0 track gain in dB: −18 LUFS minus integrated loudness. Empty for silence.
+    [[nodiscard]] std::optional<double> trackGainDb() const;
+};
+
+/// "A minor", "C♯ major"; empty when the key is unknown.
+[[nodiscard]] QString keyText(const Features& features);
+
+} // namespace earshot::analysis

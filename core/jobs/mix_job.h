@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/workspace.h"
+#include "core/recommend/recommender.h"
+
+#include <memory>
+
+namespace earshot::jobs {
+
+/// Reads tracks and features into a catalog. A few seconds for a very large library: keep it, and
+/// load again when the library changed.
+base::Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& workspace);
+
+/// Reads what the switched-on signals know, makes the list, and writes down which signals it used.
+base::Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
+                                    const signals::Sitting& sitting,
+                                    const recommend::Request& request, std::stop_token stop = {});
+
+} // namespace earshot::jobs

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/feature_store.h"
+#include "core/base/clock.h"
+#include "core/base/paths.h"
+#include "core/library/playlist_store.h"
+#include "core/library/track_store.h"
+#include "core/signals/signal_store.h"
+#include "core/storage/connection.h"
+
+namespace earshot::jobs {
+
+/// Both databases and their stores, open for the thread that opened it: how every job, command and
+/// worker of the window reaches stored data. Cheap enough to open per thread, not per call.
+class Workspace {
+public:
+    /// Checks the databases for damage, migrates them, applies retention. Once, before any open().
+    static base::Status prepare(const base::DataPaths& paths, const base::Clock& clock);
+
+    /// Opens for this thread what prepare() has made ready.
+    static base::Result<std::unique_ptr<Workspace>> open(const base::DataPaths& paths,
+                                                         const base::Clock& clock);
+
+    [[nodiscard]] const storage::Connection& library() const { return m_library; }
+    [[nodiscard]] const library::TrackStore& tracks() const { return m_tracks; }
+    [[nodiscard]] const library::PlaylistStore& playlists() const { return m_playlists; }
+    [[nodiscard]] const analysis::FeatureStore& features() const { return m_features; }
+    [[nodiscard]] signals::SignalStore& signals() { return *m_signals; }
+    [[nodiscard]] const base::Clock& clock() const { return m_clock; }
+    [[nodiscard]] const base::DataPaths& paths() const { return m_paths; }
+
+private:
+    Workspace(base::DataPaths paths, const base::Clock& clock, storage::Connection library,
+              std::unique_ptr<signals::SignalStore> signalStore);
+
+    base::DataPaths m_paths;
+    const base::Clock& m_clock;
+    storage::Connection m_library;
+    std::unique_ptr<signals::SignalStore> m_signals;
+    library::TrackStore m_tracks;
+    library::PlaylistStore m_playlists;
+    analysis::FeatureStore m_features;
+};
+
+} // namespace earshot::jobs

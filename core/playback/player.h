@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/playback/output.h"
+#include "core/playback/queue.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace earshot::playback {
+
+enum class PlayState : std::uint8_t { Stopped, Playing, Paused };
+
+enum class EndedBy : std::uint8_t { End, Skip, Stop, Fault };
+
+/// One listening that has ended.
+struct Listening {
+    QueueItem item;
+    qint64 startedMs = 0; ///< since 1970 UTC
+    qint64 heardMs = 0;   ///< really sounded
+    qint64 durationMs = 0;
+    EndedBy endedBy = EndedBy::Stop;
+};
+
+/// The player as the window, MPRIS and the media keys see it. Lives on the UI thread; decoding and
+/// output run on threads of its own, and no call here waits for them.
+class Player : public QObject {
+    Q_OBJECT
+public:
+    Player(Queue& queue, std::unique_ptr<OutputFactory> outputs, const base::Clock& clock,
+           QObject* parent = nullptr);
+    ~Player() override;
+
+    [[nodiscard]] PlayState state() const;
+    [[nodiscard]] qint64 positionMs() const; ///< of what is heard now
+    [[nodiscard]] qint64 durationMs() const;
+    [[nodiscard]] double volume() const; ///< 0 … 1, as shown (cubic taper inside)
+    [[nodiscard]] Queue& queue() const;
+
+    void play();  ///< the queue's current item, or on from a pause
+    void pause();
+    void toggle();
+    void stop();
+    void next();     ///< counts as a skip
+    void previous(); ///< restarts the track when past 3 s, else goes back
+    void seek(qint64 positionMs);
+    void setVolume(double volume);
+    void setUseTrackGain(bool use);
+
+    [[nodiscard]] QStringList outputDevices() const; ///< names; first is the system's default
+    void setOutputDevice(const QString& name);       ///< "" = the system's default
+
+Q_SIGNALS:
+    void stateChanged(earshot::playback::PlayState state);
+    void trackChanged(); ///< another item sounds now (queue().currentItem())
+    void positionChanged(qint64 positionMs);
+    void volumeChanged(double volume);
+    void listened(const earshot::playback::Listening& listening);
+    void problem(const QString& message); ///< translated: a file or device could not be used
+    void devicesChanged();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace earshot::playback

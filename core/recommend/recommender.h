@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommend/catalog.h"
+#include "core/recommend/recipe.h"
+#include "core/signals/records.h"
+#include "core/signals/registry.h"
+
+#include <QDateTime>
+
+#include <array>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace earshot::recommend {
+
+/// Contributions are integers so that they add up exactly: 1,000,000 micro-points = one point.
+using Points = std::int64_t;
+inline constexpr Points kPoint = 1'000'000;
+
+/// The addends of a score: one per signal, then the list term of choosing.
+enum class Term : std::uint8_t {
+    FirstSignal = 0,
+    Diversity = signals::kSignalCount, ///< likeness to what was already chosen (MMR), ≤ 0
+    Count,
+};
+inline constexpr int kTermCount = static_cast<int>(Term::Count);
+using Contributions = std::array<Points, kTermCount>;
+
+/// "plays" for a signal, "diversity" for the list term.
+[[nodiscard]] QString termKey(int term);
+[[nodiscard]] QString termName(int term); ///< translated
+
+enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
+
+/// What the person asked for, and everything the answer may depend on. The same request on the same
+/// catalog and history gives the same list.
+struct Request {
+    ListKind kind = ListKind::Recipe;
+    Recipe recipe;                                     ///< kind Recipe
+    std::vector<library::TrackId> seeds;               ///< kind LikeTrack: radio from these
+    std::vector<library::TrackId> alreadyQueued;       ///< never picked again
+    int length = 25;                                   ///< tracks
+    std::optional<int> minutes;                        ///< instead of length
+    std::uint64_t seed = 1;
+    QDateTime now;                                     ///< local time
+    double familiarity = 0; ///< −1 only new to me … +1 only familiar
+    double popularity = 0;  ///< −1 deep cuts … +1 hits (own plays)
+    double variety = 0.5;   ///< 0 alike … 1 varied
+    double exploration = 0.15; ///< 0 … 1, size of the random share
+};
+
+/// One track of a list and why it is there. Sum of contributions = score, exactly.
+struct Pick {
+    library::TrackId track = library::TrackId::None;
+    Points score = 0;
+    Contributions contributions{};
+    int rank = 0; ///< 1 = chosen first: the place by score among everything that could be picked
+    /// By signal: the rank it would have had with that signal switched off. Really computed by
+    /// choosing again without it. 0 where the signal is off anyway or has no weight here.
+    std::array<int, signals::kSignalCount> rankWithout{};
+    QString reason;     ///< one line, translated, true of the track and the data
+    bool weakMatch = false; ///< the nearest there is, but not near
+};
+
+enum class Rule : std::uint8_t {
+    PlayedRecently, ArtistCap, SameRecording, OtherVersion, SpokenWord, Season, Disliked, NotAnalysed,
+    AlreadyQueued,
+};
+[[nodiscard]] QString ruleKey(Rule rule);  ///< "played-recently"
+[[nodiscard]] QString ruleText(Rule rule); ///< "Played within the last two hours", translated
+
+struct Withheld {
+    library::TrackId track = library::TrackId::None;
+    Rule rule = Rule::PlayedRecently;
+    library::TrackId because = library::TrackId::None; ///< the other version, where there is one
+};
+
+struct Mix {
+    QString context; ///< "focus", "like:123", "now", "at:0.30,-0.20"
+    QString title;   ///< "Focus", translated
+    QString madeFrom; ///< one line: what this list is made from, translated
+    std::uint64_t seed = 0;
+    bool personalised = false; ///< a personal signal took part
+    std::vector<Pick> picks;   ///< in playing order
+    std::vector<Withheld> withheld; ///< that would have scored among the picks
+    signals::SignalSet used;   ///< signals that took part
+};
+
+/// Knowledge of the listener prepared for scoring: built from History and Sitting, read-only after.
+struct Listener {
+    signals::SignalSet enabled;
+    signals::History history;
+    signals::Sitting sitting;
+};
+
+/// Makes a list: score everything, withhold by rule, choose (MMR, artist cap), order (transitions,
+/// energy curve, artist spacing), explain. Pure: no clock, no database, no random state of its own.
+/// A stop gives a short or empty mix.
+[[nodiscard]] Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
+                          std::stop_token stop = {});
+
+/// The prior weight of each signal in points, for the Signals page.
+[[nodiscard]] double priorWeight(signals::SignalId id);
+
+} // namespace earshot::recommend

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/library/track.h"
+#include "core/signals/registry.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace earshot::signals {
+
+enum class Ending : std::uint8_t {
+    Finished,    ///< heard to the end
+    SkippedOn,   ///< next was pressed, or another track was started
+    Stopped,     ///< stopped, or the program ended
+    Unplayable,  ///< the file broke off
+};
+
+/// One listening as the player reports it. What of it is stored depends on the switches.
+struct PlayEvent {
+    library::TrackId track = library::TrackId::None;
+    qint64 startedMs = 0;  ///< since 1970 UTC
+    int utcOffsetSeconds = 0;
+    qint64 heardMs = 0;    ///< really heard: pauses and jumps not counted
+    qint64 durationMs = 0;
+    Ending ending = Ending::Stopped;
+    bool byHand = false;   ///< picked by the person, not continued by itself
+    QString context;       ///< recipe or mood key that was on, "" if none
+};
+
+/// Row of the plays signal. Time in seconds since 1970 UTC; only the day is kept (noon UTC) while
+/// daytime is off.
+struct PlayRecord {
+    library::TrackId track = library::TrackId::None;
+    qint64 atSeconds = 0;
+};
+
+/// Row of the completion signal.
+struct CompletionRecord {
+    library::TrackId track = library::TrackId::None;
+    float share = 0; ///< heard / duration, [0, 1]
+    Ending ending = Ending::Stopped;
+};
+
+/// Row of the likes signal: +1 liked, −1 disliked.
+struct LikeRecord {
+    library::TrackId track = library::TrackId::None;
+    int value = 0;
+};
+
+/// Row of the daytime signal.
+struct DaytimeRecord {
+    library::TrackId track = library::TrackId::None;
+    int hour = 0;    ///< local, 0 … 23
+    int weekday = 1; ///< 1 = Monday … 7 = Sunday
+};
+
+/// What the recommender may know of the listener: filled only from signals that are on.
+struct History {
+    std::vector<PlayRecord> plays;
+    std::vector<CompletionRecord> completions;
+    std::vector<LikeRecord> likes;
+    std::vector<DaytimeRecord> daytimes;
+};
+
+/// This sitting, in memory only (signal "session").
+struct Sitting {
+    struct Outcome {
+        library::TrackId track = library::TrackId::None;
+        float share = 0;
+        Ending ending = Ending::Stopped;
+    };
+    std::vector<Outcome> outcomes; ///< oldest first
+    qint64 lastMs = 0;             ///< when the last one ended
+};
+
+} // namespace earshot::signals

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/signals/records.h"
+#include "core/signals/sealer.h"
+#include "core/storage/connection.h"
+
+#include <QStringList>
+
+#include <optional>
+#include <span>
+
+namespace earshot::signals {
+
+/// The state of one signal, for the page and the command line.
+struct SignalState {
+    SignalId id = SignalId::Sound;
+    bool on = false;
+    qint64 entries = 0;
+    std::optional<qint64> sinceMs;    ///< oldest entry's recording time
+    std::optional<qint64> lastUsedMs; ///< when a list last used it
+    QString lastUsedBy;               ///< which list: "Focus"
+    std::optional<qint64> decidedMs;  ///< when it was allowed or withdrawn, empty = never asked
+};
+
+/// One stored entry, decoded, for looking at it.
+struct EntryView {
+    qint64 row = 0;
+    library::TrackId track = library::TrackId::None;
+    QString text; ///< without the track's title: "finished, 98 % heard"
+};
+
+/// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
+/// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is off,
+/// no statement on its table can even be prepared, whoever tries.
+class SignalStore {
+public:
+    /// Migrates the database and installs the authorizer. The store must outlive every use of the
+    /// connection.
+    static base::Result<std::unique_ptr<SignalStore>> open(storage::Connection connection,
+                                                           const Sealer& sealer,
+                                                           const base::Clock& clock,
+                                                           const std::filesystem::path& backupDir);
+    ~SignalStore();
+
+    /// Which signals are on now (read from the database: another thread may have switched).
+    base::Result<SignalSet> enabled() const;
+    base::Result<std::vector<SignalState>> states() const;
+
+    /// Switches a signal and writes down when and how ("signals page", "asked on Listen Now",
+    /// "command line"). Switching on a signal without a scorer is an error.
+    base::Status setEnabled(SignalId id, bool on, const QString& how);
+    /// Writes down that the person declined at the point of use, so that it is not asked again.
+    base::Status decline(std::span<const SignalId> ids, const QString& how);
+    /// Whether the person has decided about this signal at any time.
+    base::Result<bool> decided(SignalId id) const;
+
+    /// Stores what the switched-on signals keep of a play, in one transaction. Nothing when all are
+    /// off.
+    base::Status record(const PlayEvent& event);
+    /// +1, −1, or 0 to take it back. An error that says so when likes is off.
+    base::Status setLike(library::TrackId track, int value);
+    base::Result<int> like(library::TrackId track) const;
+
+    /// Everything the switched-on signals hold, oldest first.
+    base::Result<History> history() const;
+    /// Writes down that these signals were used for a list.
+    base::Status noteUse(SignalSet used, const QString& purpose);
+
+    /// Newest entries of a signal, also while it is off.
+    base::Result<std::vector<EntryView>> entries(SignalId id, int limit, qint64 beforeRow = 0) const;
+
+    /// Deletes everything a signal stored, truncates the write-ahead log, compacts the file and
+    /// removes backups that still hold it. Works while the signal is off. Gives the number of entries
+    /// that were deleted.
+    base::Result<qint64> erase(SignalId id);
+    /// Deletes entries older than each signal keeps them. Called at start.
+    base::Status applyRetention();
+
+    [[nodiscard]] const Sealer& sealer() const;
+
+private:
+    struct State;
+    explicit SignalStore(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace earshot::signals

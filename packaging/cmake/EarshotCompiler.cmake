@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Language level, warnings, hardening, sanitizers, and the two functions every folder uses:
+# earshot_library(NAME ...) and earshot_precompile(TARGET).
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_AUTOMOC ON)
+set(CMAKE_AUTORCC ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+add_library(earshot_options INTERFACE)
+target_compile_definitions(earshot_options INTERFACE
+    QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    EARSHOT_VERSION="${PROJECT_VERSION}")
+if(MSVC)
+    target_compile_options(earshot_options INTERFACE /W4 /permissive- /utf-8 $<$<BOOL:${EARSHOT_WERROR}>:/WX>)
+    target_compile_definitions(earshot_options INTERFACE _USE_MATH_DEFINES NOMINMAX)
+else()
+    target_compile_options(earshot_options INTERFACE
+        -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+        $<$<BOOL:${EARSHOT_WERROR}>:-Werror>)
+    if(EARSHOT_SANITIZE)
+        target_compile_options(earshot_options INTERFACE
+            -fsanitize=${EARSHOT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+        target_link_options(earshot_options INTERFACE -fsanitize=${EARSHOT_SANITIZE})
+    elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+        target_compile_options(earshot_options INTERFACE -fstack-protector-strong)
+        target_compile_definitions(earshot_options INTERFACE _FORTIFY_SOURCE=2)
+    endif()
+endif()
+
+find_program(EARSHOT_MOLD mold)
+if(EARSHOT_MOLD AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    target_link_options(earshot_options INTERFACE -fuse-ld=mold)
+endif()
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    # Only libraries whose symbols are really used end up in a binary: Qt Multimedia's own
+    # dependency on Qt Network must not become ours.
+    target_link_options(earshot_options INTERFACE -Wl,--as-needed -Wl,-z,relro -Wl,-z,now)
+endif()
+
+find_program(EARSHOT_CCACHE ccache)
+if(EARSHOT_CCACHE)
+    # Precompiled headers need these three to be cacheable (ccache manual, "Precompiled headers").
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${EARSHOT_CCACHE})
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(earshot_options INTERFACE -fpch-preprocess)
+    endif()
+endif()
+
+# earshot_precompile(TARGET): precompile the Qt Core and standard headers used all over.
+function(earshot_precompile target)
+    target_precompile_headers(${target} PRIVATE
+        <QByteArray> <QHash> <QObject> <QString> <QStringList> <QVector>
+        <algorithm> <array> <cmath> <cstdint> <filesystem> <functional> <memory> <optional>
+        <span> <string> <string_view> <utility> <variant> <vector>)
+endfunction()
+
+# earshot_library(NAME SOURCES files... [LINK targets...] [PRIVATE_LINK targets...])
+# One folder of core or ui: static library earshot_NAME with the alias earshot::NAME. Includes
+# are written from the top of the tree: #include "core/library/track.h".
+function(earshot_library name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINK;PRIVATE_LINK" ${ARGN})
+    add_library(earshot_${name} STATIC ${ARG_SOURCES})
+    add_library(earshot::${name} ALIAS earshot_${name})
+    target_include_directories(earshot_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
+    target_link_libraries(earshot_${name} PUBLIC Qt6::Core ${ARG_LINK}
+        PRIVATE earshot_options ${ARG_PRIVATE_LINK})
+    earshot_precompile(earshot_${name})
+endfunction()

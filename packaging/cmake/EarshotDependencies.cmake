@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Every library Earshot stands on, found once. Why each: see README.md, "Built on".
+
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets Svg Multimedia LinguistTools)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+    find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
+endif()
+if(EARSHOT_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
+endif()
+find_package(SQLiteCpp REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(taglib REQUIRED IMPORTED_TARGET taglib>=1.13)
+pkg_check_modules(sqlite REQUIRED IMPORTED_TARGET sqlite3>=3.34)
+pkg_check_modules(ffmpeg REQUIRED IMPORTED_TARGET libavformat libavcodec libavutil libswresample)
+pkg_check_modules(ebur128 REQUIRED IMPORTED_TARGET libebur128>=1.2)
+if(EARSHOT_BENCH)
+    find_package(benchmark REQUIRED)
+endif()

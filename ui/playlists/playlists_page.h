@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+
+#include <QWidget>
+
+namespace earshot::ui {
+
+class PlaylistsPage : public QWidget {
+    Q_OBJECT
+public:
+    explicit PlaylistsPage(Context& context, QWidget* parent = nullptr);
+};
+
+} // namespace earshot::ui

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/workspace.h"
+
+#include <QObject>
+#include <QPointer>
+
+#include <functional>
+#include <memory>
+#include <stop_token>
+
+namespace earshot::ui {
+
+/// Where a piece of work runs. Each lane is one thread with its own database connections; work in a
+/// lane runs in order.
+enum class Lane : std::uint8_t { Pages, Mixes };
+
+/// Runs database work away from the UI thread and brings results back to it. A result whose owner is
+/// gone is dropped; so is one whose Ticket was cancelled.
+class Background : public QObject {
+    Q_OBJECT
+public:
+    using Ticket = std::stop_source;
+
+    Background(base::DataPaths paths, const base::Clock& clock, QObject* parent = nullptr);
+    ~Background() override; ///< stops and waits for the lanes
+
+    /// Runs `job(jobs::Workspace&, std::stop_token) -> Result<T>` in the lane, then
+    /// `done(Result<T>)` on the UI thread. Call from the UI thread.
+    template <typename Job, typename Done>
+    Ticket run(Lane lane, QObject* owner, Job job, Done done) {
+        using Value = std::invoke_result_t<Job, jobs::Workspace&, std::stop_token>;
+        Ticket ticket;
+        auto result = std::make_shared<std::optional<Value>>();
+        enqueue(lane, Work{
+            .perform = [job = std::move(job), result, stop = ticket.get_token()](
+                           base::Result<jobs::Workspace*> workspace) mutable {
+                if (!stop.stop_requested()) {
+                    *result = workspace ? job(**workspace, stop) : Value(workspace.error());
+                }
+            },
+            .deliver = [done = std::move(done), result, owner = QPointer<QObject>(owner),
+                        stop = ticket.get_token()]() mutable {
+                if (owner && result->has_value() && !stop.stop_requested()) {
+                    done(std::move(**result));
+                }
+            }});
+        return ticket;
+    }
+
+private:
+    struct Work {
+        std::function<void(base::Result<jobs::Workspace*>)> perform;
+        std::function<void()> deliver;
+    };
+    class LaneThread;
+
+    void enqueue(Lane lane, Work work);
+
+    std::vector<std::unique_ptr<LaneThread>> m_lanes;
+};
+
+} // namespace earshot::ui

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/playback/player.h"
+#include "core/signals/signal_store.h"
+#include "ui/services/background.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace earshot::ui {
+
+/// What is remembered of listening: turns the player's reports into signals, keeps this sitting, likes
+/// and the private session. The only place in the window that records anything. UI thread only.
+class Listening : public QObject {
+    Q_OBJECT
+public:
+    Listening(Background& background, playback::Player& player, const base::Clock& clock,
+              QObject* parent = nullptr);
+
+    [[nodiscard]] signals::SignalSet enabled() const { return m_enabled; } ///< as last read
+    [[nodiscard]] const signals::Sitting& sitting() const { return m_sitting; }
+    [[nodiscard]] bool privateSession() const { return m_private; }
+    void setPrivateSession(bool on);
+
+    /// Whether to ask about these signals now: none is on and the person has not decided yet.
+    [[nodiscard]] bool shouldAsk(std::span<const signals::SignalId> ids) const;
+    void allow(std::span<const signals::SignalId> ids, const QString& how);
+    void decline(std::span<const signals::SignalId> ids, const QString& how);
+    void setEnabled(signals::SignalId id, bool on, const QString& how);
+
+    [[nodiscard]] int like(library::TrackId track) const; ///< −1, 0, +1; 0 while likes is off
+    void setLike(library::TrackId track, int value);
+
+    /// Reads switches and likes again (after erase, or a change from elsewhere).
+    void refresh();
+
+Q_SIGNALS:
+    void enabledChanged();
+    void privateSessionChanged(bool on);
+    void likeChanged(earshot::library::TrackId track, int value);
+    void recorded();        ///< something new is known: lists made now may differ
+    void sittingChanged();
+    void failed(const earshot::base::Error& error);
+
+private:
+    void onListened(const playback::Listening& heard);
+
+    Background& m_background;
+    const base::Clock& m_clock;
+    signals::SignalSet m_enabled;
+    QSet<int> m_decided;
+    QHash<qint64, int> m_likes;
+    signals::Sitting m_sitting;
+    bool m_private = false;
+};
+
+} // namespace earshot::ui

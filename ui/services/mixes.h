@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/jobs/mix_job.h"
+#include "core/playback/queue.h"
+#include "ui/services/background.h"
+#include "ui/services/indexer.h"
+#include "ui/services/listening.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace earshot::ui {
+
+/// A mix with what is needed to show and play its rows.
+struct ShownMix {
+    recommend::Mix mix;
+    std::vector<library::Track> tracks;         ///< parallel to mix.picks
+    std::vector<library::Track> withheldTracks; ///< parallel to mix.withheld
+    std::vector<double> gainsDb;                ///< parallel to mix.picks, track gain to play with
+    std::vector<double> valence, arousal;       ///< parallel to mix.picks, NaN = unknown
+};
+
+/// One point of the mood map.
+struct MapPoint {
+    library::TrackId track = library::TrackId::None;
+    float valence = 0, arousal = 0, confidence = 0;
+};
+
+/// Makes lists for the window: holds the catalog, reloads it when the library changed, and runs each
+/// request in the background. UI thread only.
+class Mixes : public QObject {
+    Q_OBJECT
+public:
+    Mixes(Background& background, Indexer& indexer, Listening& listening, const base::Clock& clock,
+          QObject* parent = nullptr);
+
+    /// Fills in `now`. A second call with the same owner supersedes the first.
+    void make(QObject* owner, recommend::Request request,
+              std::function<void(base::Result<ShownMix>)> done);
+
+    /// Every analysed track's place on the map.
+    void map(QObject* owner, std::function<void(base::Result<std::vector<MapPoint>>)> done);
+
+    /// Queue items for tracks from anywhere in the window, with gain; missing files are left out.
+    void queueItems(QObject* owner, std::vector<library::TrackId> tracks,
+                    std::function<void(base::Result<std::vector<playback::QueueItem>>)> done);
+
+    [[nodiscard]] static std::vector<playback::QueueItem> queueItems(const ShownMix& mix);
+
+Q_SIGNALS:
+    void outdated(); ///< lists made now may differ: library, switches or listening changed
+
+private:
+    void withCatalog(QObject* owner, std::function<void()> then);
+
+    Background& m_background;
+    Listening& m_listening;
+    const base::Clock& m_clock;
+    std::shared_ptr<const recommend::Catalog> m_catalog; ///< shared with running requests
+    QHash<QObject*, Background::Ticket> m_running;
+};
+
+} // namespace earshot::ui
