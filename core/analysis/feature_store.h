@@ -28,8 +28,7 @@ public:
 
     base::Result<std::optional<Features>> byId(library::TrackId id) const;
     /// Every present track with features of this version, in id order. Strips are not loaded.
-    base::Status
-    forEach(const std::function<void(library::TrackId, const Features&)>& visit) const;
+    base::Status forEach(const std::function<void(library::TrackId, const Features&)>& visit) const;
 
     /// Stores features and the audio identity of the track. Call inside a transaction for batches.
     base::Status save(library::TrackId id, const Features& features, qint64 nowMs) const;

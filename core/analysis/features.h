@@ -29,16 +29,16 @@ struct Features {
     std::optional<double> bpm;          ///< 30 … 240
     std::optional<double> bpmAlternate; ///< the half or double tempo that also fits
     double bpmConfidence = 0;
-    double pulseClarity = 0;   ///< [0, 1]
-    double beatStability = 0;  ///< [0, 1], 1 = metronomic
+    double pulseClarity = 0;  ///< [0, 1]
+    double beatStability = 0; ///< [0, 1], 1 = metronomic
     double onsetsPerSecond = 0;
     std::optional<double> danceability; ///< [0, 1], from Streich & Herrera 2005 DFA
 
     std::optional<int> key; ///< tonic pitch class, 0 = C … 11 = B
     Mode mode = Mode::Major;
     double keyConfidence = 0;
-    double majorness = 0;    ///< [−1, 1], best major minus best minor key strength
-    double tuningCents = 0;  ///< [−50, 50) from A4 = 440 Hz
+    double majorness = 0;   ///< [−1, 1], best major minus best minor key strength
+    double tuningCents = 0; ///< [−50, 50) from A4 = 440 Hz
 
     std::optional<double> integratedLufs; ///< EBU R 128; empty for silence
     std::optional<double> loudnessRangeLu;

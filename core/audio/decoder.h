@@ -14,11 +14,11 @@
 namespace earshot::audio {
 
 struct StreamInfo {
-    QString codec;              ///< FFmpeg's name: "flac", "mp3"
-    int sampleRateHz = 0;       ///< 8,000 … 768,000
-    int channels = 0;           ///< ≥ 1
+    QString codec;                 ///< FFmpeg's name: "flac", "mp3"
+    int sampleRateHz = 0;          ///< 8,000 … 768,000
+    int channels = 0;              ///< ≥ 1
     std::uint64_t channelMask = 0; ///< FFmpeg/WAVE channel bits, 0 when unspecified
-    qint64 frames = 0;          ///< sample frames in the stream, 0 when unknown before decoding
+    qint64 frames = 0;             ///< sample frames in the stream, 0 when unknown before decoding
     double durationSeconds() const {
         return sampleRateHz > 0 ? static_cast<double>(frames) / sampleRateHz : 0.0;
     }
@@ -29,12 +29,13 @@ struct StreamInfo {
 struct PcmBlock {
     std::span<const float> samples; ///< frames × channels
     int frames = 0;
-    qint64 position = 0; ///< of the first frame, in sample frames from the stream's first audible one
+    qint64 position =
+        0; ///< of the first frame, in sample frames from the stream's first audible one
 };
 
-/// Decodes the best audio stream of one file with FFmpeg, encoder delay and padding removed, so that
-/// consecutive tracks join without a gap. Not thread-safe; movable between threads.
-/// A fault inside the stream is skipped over where the codec can; faults() counts them.
+/// Decodes the best audio stream of one file with FFmpeg, encoder delay and padding removed, so
+/// that consecutive tracks join without a gap. Not thread-safe; movable between threads. A fault
+/// inside the stream is skipped over where the codec can; faults() counts them.
 class Decoder {
 public:
     static base::Result<Decoder> open(const std::filesystem::path& file);
@@ -47,7 +48,8 @@ public:
     /// The next block; a block of 0 frames is the end. An error is one that cannot be skipped.
     base::Result<PcmBlock> read();
 
-    /// Continues at exactly this sample frame (0 … end). Beyond the end: the next read gives 0 frames.
+    /// Continues at exactly this sample frame (0 … end). Beyond the end: the next read gives 0
+    /// frames.
     base::Status seek(qint64 frame);
 
     /// Damaged packets skipped so far.

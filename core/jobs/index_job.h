@@ -11,8 +11,8 @@ struct IndexRequest {
     std::vector<std::filesystem::path> folders; ///< empty: the library's own folders again
     bool scan = true;
     bool analyse = true;
-    int analysisWorkers = 0;                      ///< 0 = one per core
-    const std::atomic<bool>* yield = nullptr;     ///< see analysis::AnalysisRequest
+    int analysisWorkers = 0;                  ///< 0 = one per core
+    const std::atomic<bool>* yield = nullptr; ///< see analysis::AnalysisRequest
 };
 
 struct IndexSummary {

@@ -24,8 +24,8 @@ struct PlaylistInfo {
     qint64 createdMs = 0;
 };
 
-/// Playlists in library.db. A change is one transaction: whole or not at all. Tracks that are missing
-/// stay in their playlists.
+/// Playlists in library.db. A change is one transaction: whole or not at all. Tracks that are
+/// missing stay in their playlists.
 class PlaylistStore {
 public:
     PlaylistStore(const storage::Connection& connection, const base::Clock& clock)

@@ -13,7 +13,7 @@
 namespace earshot::library {
 
 struct ScanSummary {
-    qint64 found = 0;   ///< music files seen
+    qint64 found = 0; ///< music files seen
     qint64 added = 0;
     qint64 changed = 0; ///< read again because size or time changed
     qint64 moved = 0;   ///< recognised at a new path by their audio
@@ -33,9 +33,9 @@ struct ScanRequest {
 };
 
 /// Brings library.db up to date with the folders: walks them, reads tags of new and changed files
-/// on several threads, writes in batches on the calling thread through `connection`. Every committed
-/// batch is kept when the scan is stopped or the process dies. A bad file is a stored problem, never
-/// a failed scan; only a database error is.
+/// on several threads, writes in batches on the calling thread through `connection`. Every
+/// committed batch is kept when the scan is stopped or the process dies. A bad file is a stored
+/// problem, never a failed scan; only a database error is.
 base::Result<ScanSummary> scan(const storage::Connection& connection, const ScanRequest& request,
                                const AudioIdentifier& identify, const base::Clock& clock,
                                std::stop_token stop, const base::ProgressCallback& progress);

@@ -15,7 +15,8 @@ namespace earshot::library {
 /// or goes missing.
 enum class TrackId : qint64 { None = 0 };
 
-/// ReplayGain 2.0 values as tagged. Gains in dB relative to −18 LUFS, peaks linear (1 = full scale).
+/// ReplayGain 2.0 values as tagged. Gains in dB relative to −18 LUFS, peaks linear (1 = full
+/// scale).
 struct ReplayGain {
     std::optional<double> trackGainDb;
     std::optional<double> trackPeak;
@@ -57,7 +58,8 @@ struct Tags {
 
 /// The stream's technical properties as the tag reader sees them.
 struct StreamProperties {
-    QString codec; ///< "MP3", "FLAC", "Vorbis", "Opus", "AAC", "ALAC", "PCM", "WavPack", "APE", "WMA"
+    QString
+        codec; ///< "MP3", "FLAC", "Vorbis", "Opus", "AAC", "ALAC", "PCM", "WavPack", "APE", "WMA"
     qint64 durationMs = 0;
     int bitrateKbps = 0;
     int sampleRateHz = 0;
@@ -68,8 +70,8 @@ struct Track {
     TrackId id = TrackId::None;
     std::filesystem::path path;
     qint64 sizeBytes = 0;
-    qint64 modifiedNs = 0;               ///< of the file, since 1970 UTC
-    qint64 addedMs = 0;                  ///< when first indexed, since 1970 UTC
+    qint64 modifiedNs = 0;                ///< of the file, since 1970 UTC
+    qint64 addedMs = 0;                   ///< when first indexed, since 1970 UTC
     std::optional<qint64> missingSinceMs; ///< set while the file cannot be found
     Tags tags;
     StreamProperties stream;

@@ -39,7 +39,7 @@ public:
     [[nodiscard]] double volume() const; ///< 0 … 1, as shown (cubic taper inside)
     [[nodiscard]] Queue& queue() const;
 
-    void play();  ///< the queue's current item, or on from a pause
+    void play(); ///< the queue's current item, or on from a pause
     void pause();
     void toggle();
     void stop();

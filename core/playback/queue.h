@@ -21,8 +21,8 @@ struct QueueItem {
     qint64 durationMs = 0;
     double gainDb = 0; ///< track gain to apply
     PickedBy pickedBy = PickedBy::Hand;
-    QString context;   ///< the list it comes from: recipe or mood key
-    QString reason;    ///< why it is here, one line, "" if put there by hand
+    QString context; ///< the list it comes from: recipe or mood key
+    QString reason;  ///< why it is here, one line, "" if put there by hand
 };
 
 /// What plays, what has played and what is up next, in order. Lives on the UI thread.
@@ -50,8 +50,8 @@ public:
     void jumpTo(int index);
 
 Q_SIGNALS:
-    void changed();        ///< items or their order
-    void currentChanged(); ///< another item is current
+    void changed();                 ///< items or their order
+    void currentChanged();          ///< another item is current
     void runningOut(int remaining); ///< few items left after the current one: time to continue
 
 private:

@@ -24,13 +24,13 @@ struct Catalog {
     std::vector<std::uint64_t> song;   ///< hash of artist and title without version words
     std::vector<std::uint64_t> audio;  ///< hash of the audio identity, 0 = unknown
     std::vector<std::vector<std::int32_t>> genres; ///< interned
-    std::vector<std::int16_t> year;    ///< 0 = unknown
-    std::vector<std::int32_t> addedDay; ///< days since 1970
+    std::vector<std::int16_t> year;                ///< 0 = unknown
+    std::vector<std::int32_t> addedDay;            ///< days since 1970
     std::vector<std::int32_t> durationSeconds;
     std::vector<float> valence, arousal, moodConfidence;
     std::vector<float> bpm, loudnessLufs, vocal, acoustic, danceability;
-    std::vector<std::int8_t> key;      ///< 0 … 11 major, 12 … 23 minor, −1 unknown
-    std::vector<std::uint8_t> flags;   ///< Flag bits
+    std::vector<std::int8_t> key;    ///< 0 … 11 major, 12 … 23 minor, −1 unknown
+    std::vector<std::uint8_t> flags; ///< Flag bits
     /// kEmbeddingSize rows × size columns, unit columns (zero = not analysed).
     Eigen::Matrix<float, analysis::kEmbeddingSize, Eigen::Dynamic> embedding;
 

@@ -30,13 +30,13 @@ struct Recipe {
     double valenceRadius = 0.35, arousalRadius = 0.35; ///< where the fit has fallen to one half
     std::optional<Range> bpm;
     std::optional<Range> loudnessLufs;
-    std::optional<Range> vocal;    ///< [0, 1]
-    std::optional<Range> acoustic; ///< [0, 1]
+    std::optional<Range> vocal;           ///< [0, 1]
+    std::optional<Range> acoustic;        ///< [0, 1]
     QStringList genresFor, genresAgainst; ///< folded names that help or hurt
     /// Energy over the list: arousal targets at equal steps from first to last track; empty = flat.
     std::vector<double> energyCurve;
-    int artistSpacing = 3;   ///< at least this many tracks between two by one artist
-    int artistCap = 3;       ///< at most this many tracks by one artist in a list of 25
+    int artistSpacing = 3; ///< at least this many tracks between two by one artist
+    int artistCap = 3;     ///< at most this many tracks by one artist in a list of 25
     /// Multipliers on the prior weights by signal key, 1 = unchanged.
     std::vector<std::pair<QString, double>> weights;
 };

@@ -38,16 +38,16 @@ enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
 /// catalog and history gives the same list.
 struct Request {
     ListKind kind = ListKind::Recipe;
-    Recipe recipe;                                     ///< kind Recipe
-    std::vector<library::TrackId> seeds;               ///< kind LikeTrack: radio from these
-    std::vector<library::TrackId> alreadyQueued;       ///< never picked again
-    int length = 25;                                   ///< tracks
-    std::optional<int> minutes;                        ///< instead of length
+    Recipe recipe;                               ///< kind Recipe
+    std::vector<library::TrackId> seeds;         ///< kind LikeTrack: radio from these
+    std::vector<library::TrackId> alreadyQueued; ///< never picked again
+    int length = 25;                             ///< tracks
+    std::optional<int> minutes;                  ///< instead of length
     std::uint64_t seed = 1;
-    QDateTime now;                                     ///< local time
-    double familiarity = 0; ///< −1 only new to me … +1 only familiar
-    double popularity = 0;  ///< −1 deep cuts … +1 hits (own plays)
-    double variety = 0.5;   ///< 0 alike … 1 varied
+    QDateTime now;             ///< local time
+    double familiarity = 0;    ///< −1 only new to me … +1 only familiar
+    double popularity = 0;     ///< −1 deep cuts … +1 hits (own plays)
+    double variety = 0.5;      ///< 0 alike … 1 varied
     double exploration = 0.15; ///< 0 … 1, size of the random share
 };
 
@@ -60,12 +60,19 @@ struct Pick {
     /// By signal: the rank it would have had with that signal switched off. Really computed by
     /// choosing again without it. 0 where the signal is off anyway or has no weight here.
     std::array<int, signals::kSignalCount> rankWithout{};
-    QString reason;     ///< one line, translated, true of the track and the data
+    QString reason;         ///< one line, translated, true of the track and the data
     bool weakMatch = false; ///< the nearest there is, but not near
 };
 
 enum class Rule : std::uint8_t {
-    PlayedRecently, ArtistCap, SameRecording, OtherVersion, SpokenWord, Season, Disliked, NotAnalysed,
+    PlayedRecently,
+    ArtistCap,
+    SameRecording,
+    OtherVersion,
+    SpokenWord,
+    Season,
+    Disliked,
+    NotAnalysed,
     AlreadyQueued,
 };
 [[nodiscard]] QString ruleKey(Rule rule);  ///< "played-recently"
@@ -78,14 +85,14 @@ struct Withheld {
 };
 
 struct Mix {
-    QString context; ///< "focus", "like:123", "now", "at:0.30,-0.20"
-    QString title;   ///< "Focus", translated
+    QString context;  ///< "focus", "like:123", "now", "at:0.30,-0.20"
+    QString title;    ///< "Focus", translated
     QString madeFrom; ///< one line: what this list is made from, translated
     std::uint64_t seed = 0;
-    bool personalised = false; ///< a personal signal took part
-    std::vector<Pick> picks;   ///< in playing order
+    bool personalised = false;      ///< a personal signal took part
+    std::vector<Pick> picks;        ///< in playing order
     std::vector<Withheld> withheld; ///< that would have scored among the picks
-    signals::SignalSet used;   ///< signals that took part
+    signals::SignalSet used;        ///< signals that took part
 };
 
 /// Knowledge of the listener prepared for scoring: built from History and Sitting, read-only after.

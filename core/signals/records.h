@@ -11,22 +11,22 @@
 namespace earshot::signals {
 
 enum class Ending : std::uint8_t {
-    Finished,    ///< heard to the end
-    SkippedOn,   ///< next was pressed, or another track was started
-    Stopped,     ///< stopped, or the program ended
-    Unplayable,  ///< the file broke off
+    Finished,   ///< heard to the end
+    SkippedOn,  ///< next was pressed, or another track was started
+    Stopped,    ///< stopped, or the program ended
+    Unplayable, ///< the file broke off
 };
 
 /// One listening as the player reports it. What of it is stored depends on the switches.
 struct PlayEvent {
     library::TrackId track = library::TrackId::None;
-    qint64 startedMs = 0;  ///< since 1970 UTC
+    qint64 startedMs = 0; ///< since 1970 UTC
     int utcOffsetSeconds = 0;
-    qint64 heardMs = 0;    ///< really heard: pauses and jumps not counted
+    qint64 heardMs = 0; ///< really heard: pauses and jumps not counted
     qint64 durationMs = 0;
     Ending ending = Ending::Stopped;
-    bool byHand = false;   ///< picked by the person, not continued by itself
-    QString context;       ///< recipe or mood key that was on, "" if none
+    bool byHand = false; ///< picked by the person, not continued by itself
+    QString context;     ///< recipe or mood key that was on, "" if none
 };
 
 /// Row of the plays signal. Time in seconds since 1970 UTC; only the day is kept (noon UTC) while

@@ -13,9 +13,25 @@ namespace earshot::signals {
 /// Every quantity that can change what Earshot picks. The order is that of the Signals page and of
 /// contributions everywhere.
 enum class SignalId : std::uint8_t {
-    Sound, Mood, Tags, Lyrics, Arrival,
-    Plays, Completion, Likes, Playlists, Sequence, Daytime, Activity, Choice, Device,
-    Spotlight, Imports, Circle, Session, Exploration,
+    Sound,
+    Mood,
+    Tags,
+    Lyrics,
+    Arrival,
+    Plays,
+    Completion,
+    Likes,
+    Playlists,
+    Sequence,
+    Daytime,
+    Activity,
+    Choice,
+    Device,
+    Spotlight,
+    Imports,
+    Circle,
+    Session,
+    Exploration,
 };
 inline constexpr int kSignalCount = 19;
 
@@ -35,11 +51,11 @@ enum class Storage : std::uint8_t {
 /// recorded, read, scored, exported and erased comes from here.
 struct SignalInfo {
     SignalId id;
-    const char* key;   ///< "plays": in files, on the command line, in table names
+    const char* key; ///< "plays": in files, on the command line, in table names
     SignalKind kind;
     Storage storage;
-    bool hasScorer;    ///< false: no scorer exists yet, the signal cannot be switched on
-    int keepDays;      ///< how long entries are kept, 0 = until erased
+    bool hasScorer;       ///< false: no scorer exists yet, the signal cannot be switched on
+    int keepDays;         ///< how long entries are kept, 0 = until erased
     const char* name;     ///< "Plays" (source text for tr, context earshot::signals)
     const char* sentence; ///< what it says, one plain sentence
     const char* stored;   ///< what is stored, one plain sentence

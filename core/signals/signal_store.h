@@ -32,8 +32,8 @@ struct EntryView {
 };
 
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
-/// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is off,
-/// no statement on its table can even be prepared, whoever tries.
+/// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is
+/// off, no statement on its table can even be prepared, whoever tries.
 class SignalStore {
 public:
     /// Migrates the database and installs the authorizer. The store must outlive every use of the
@@ -69,11 +69,12 @@ public:
     base::Status noteUse(SignalSet used, const QString& purpose);
 
     /// Newest entries of a signal, also while it is off.
-    base::Result<std::vector<EntryView>> entries(SignalId id, int limit, qint64 beforeRow = 0) const;
+    base::Result<std::vector<EntryView>> entries(SignalId id, int limit,
+                                                 qint64 beforeRow = 0) const;
 
     /// Deletes everything a signal stored, truncates the write-ahead log, compacts the file and
-    /// removes backups that still hold it. Works while the signal is off. Gives the number of entries
-    /// that were deleted.
+    /// removes backups that still hold it. Works while the signal is off. Gives the number of
+    /// entries that were deleted.
     base::Result<qint64> erase(SignalId id);
     /// Deletes entries older than each signal keeps them. Called at start.
     base::Status applyRetention();

@@ -31,9 +31,11 @@ Error damaged(const fs::path& file, const fs::path& backupDir, const QString& de
     const fs::path backup = newestBackup(backupDir, file);
     const QString advice =
         backup.empty()
-            ? Text::tr("The file was not changed and there is no backup of it yet. Move it away to start "
-                 "with an empty one")
-            : Text::tr("The file was not changed. To go back to the last backup, replace it with %1")
+            ? Text::tr("The file was not changed and there is no backup of it yet. Move it away to "
+                       "start "
+                       "with an empty one")
+            : Text::tr(
+                  "The file was not changed. To go back to the last backup, replace it with %1")
                   .arg(base::pathText(backup));
     return {Text::tr("The database is damaged (%1)").arg(detail), base::pathText(file), advice};
 }
@@ -64,9 +66,8 @@ Connection::Connection(std::unique_ptr<SQLite::Database> db, fs::path file)
 Result<Connection> Connection::open(const fs::path& file, Access access,
                                     const fs::path& backupDir) {
     try {
-        const int flags = access == Access::ReadWrite
-                              ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                              : SQLite::OPEN_READONLY;
+        const int flags = access == Access::ReadWrite ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                                      : SQLite::OPEN_READONLY;
         auto db = std::make_unique<SQLite::Database>(base::pathBytes(file).toStdString(), flags,
                                                      kBusyTimeoutMs);
         if (access == Access::ReadWrite) {
@@ -86,9 +87,10 @@ Result<Connection> Connection::open(const fs::path& file, Access access,
         if (code == SQLITE_CORRUPT || code == SQLITE_NOTADB) {
             return damaged(file, backupDir, QString::fromUtf8(cause.what()));
         }
-        return Error{Text::tr("The database cannot be opened (%1)").arg(QString::fromUtf8(cause.what())),
-                     base::pathText(file),
-                     Text::tr("Check that the folder exists and that you may write to it")};
+        return Error{
+            Text::tr("The database cannot be opened (%1)").arg(QString::fromUtf8(cause.what())),
+            base::pathText(file),
+            Text::tr("Check that the folder exists and that you may write to it")};
     }
 }
 
@@ -153,7 +155,8 @@ fs::path newestBackup(const fs::path& backupDir, const fs::path& file) {
     const std::string stem = file.stem().string() + "-";
     for (const fs::directory_entry& entry : fs::directory_iterator(backupDir, failure)) {
         const fs::path& path = entry.path();
-        const bool matches = path.extension() == ".db" && path.filename().string().starts_with(stem);
+        const bool matches =
+            path.extension() == ".db" && path.filename().string().starts_with(stem);
         // Backups carry their time in their name, so the last by name is the newest.
         if (matches && path.filename() > newest.filename()) {
             newest = path;
@@ -163,9 +166,10 @@ fs::path newestBackup(const fs::path& backupDir, const fs::path& file) {
 }
 
 fs::path backupName(const fs::path& backupDir, const fs::path& file, const QDateTime& when) {
-    return backupDir / base::pathFromText(QStringLiteral("%1-%2.db").arg(
-                           base::pathText(file.stem()),
-                           when.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"))));
+    return backupDir / base::pathFromText(
+                           QStringLiteral("%1-%2.db")
+                               .arg(base::pathText(file.stem()),
+                                    when.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"))));
 }
 
 } // namespace earshot::storage

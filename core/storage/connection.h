@@ -52,8 +52,8 @@ private:
 };
 
 /// Reads through an existing database without changing it (PRAGMA quick_check, read-only), once at
-/// start before anything opens it for writing. Damage is an error that names the file and the newest
-/// backup. An absent or empty file is sound.
+/// start before anything opens it for writing. Damage is an error that names the file and the
+/// newest backup. An absent or empty file is sound.
 base::Status checkForDamage(const std::filesystem::path& file,
                             const std::filesystem::path& backupDir);
 

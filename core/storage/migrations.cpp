@@ -28,12 +28,14 @@ base::Status migrate(const Connection& connection, std::span<const Migration> st
     const int current = *read;
     if (current > newest) {
         return base::Error{
-            Text::tr("The database was written by a newer Earshot (version %1, this program knows %2)")
+            Text::tr(
+                "The database was written by a newer Earshot (version %1, this program knows %2)")
                 .arg(current)
                 .arg(newest),
             base::pathText(connection.file()),
-            Text::tr("Start the newer Earshot, or choose another data folder with --data. Nothing was "
-               "changed")};
+            Text::tr(
+                "Start the newer Earshot, or choose another data folder with --data. Nothing was "
+                "changed")};
     }
     if (current > 0 && current < newest) {
         const base::Status saved = backUp(
@@ -46,8 +48,8 @@ base::Status migrate(const Connection& connection, std::span<const Migration> st
         if (step.version <= current) {
             continue;
         }
-        const base::Status applied =
-            connection.guard(Text::tr("The database could not be brought up to version %1").arg(step.version), [&] {
+        const base::Status applied = connection.guard(
+            Text::tr("The database could not be brought up to version %1").arg(step.version), [&] {
                 SQLite::Transaction transaction(connection.db());
                 connection.db().exec(step.sql);
                 connection.db().exec("PRAGMA user_version = " + std::to_string(step.version));

@@ -16,8 +16,8 @@ namespace earshot::ui {
 /// lane runs in order.
 enum class Lane : std::uint8_t { Pages, Mixes };
 
-/// Runs database work away from the UI thread and brings results back to it. A result whose owner is
-/// gone is dropped; so is one whose Ticket was cancelled.
+/// Runs database work away from the UI thread and brings results back to it. A result whose owner
+/// is gone is dropped; so is one whose Ticket was cancelled.
 class Background : public QObject {
     Q_OBJECT
 public:
@@ -33,19 +33,21 @@ public:
         using Value = std::invoke_result_t<Job, jobs::Workspace&, std::stop_token>;
         Ticket ticket;
         auto result = std::make_shared<std::optional<Value>>();
-        enqueue(lane, Work{
-            .perform = [job = std::move(job), result, stop = ticket.get_token()](
-                           base::Result<jobs::Workspace*> workspace) mutable {
-                if (!stop.stop_requested()) {
-                    *result = workspace ? job(**workspace, stop) : Value(workspace.error());
-                }
-            },
-            .deliver = [done = std::move(done), result, owner = QPointer<QObject>(owner),
-                        stop = ticket.get_token()]() mutable {
-                if (owner && result->has_value() && !stop.stop_requested()) {
-                    done(std::move(**result));
-                }
-            }});
+        enqueue(lane, Work{.perform =
+                               [job = std::move(job), result, stop = ticket.get_token()](
+                                   base::Result<jobs::Workspace*> workspace) mutable {
+                                   if (!stop.stop_requested()) {
+                                       *result = workspace ? job(**workspace, stop)
+                                                           : Value(workspace.error());
+                                   }
+                               },
+                           .deliver =
+                               [done = std::move(done), result, owner = QPointer<QObject>(owner),
+                                stop = ticket.get_token()]() mutable {
+                                   if (owner && result->has_value() && !stop.stop_requested()) {
+                                       done(std::move(**result));
+                                   }
+                               }});
         return ticket;
     }
 

@@ -15,7 +15,15 @@
 
 namespace earshot::ui {
 
-enum class PageId : std::uint8_t { ListenNow, Moods, Library, Playlists, Insights, Signals, Settings };
+enum class PageId : std::uint8_t {
+    ListenNow,
+    Moods,
+    Library,
+    Playlists,
+    Insights,
+    Signals,
+    Settings
+};
 
 /// How a page asks the window for something outside itself.
 class Navigator : public QObject {
@@ -25,20 +33,20 @@ public:
 
 Q_SIGNALS:
     void showPage(earshot::ui::PageId page);
-    void showSignal(earshot::signals::SignalId id);         ///< Signals page, at this row
-    void showMood(const earshot::recommend::Recipe& recipe); ///< Moods page, with this target
-    void showAlbum(qint64 albumId);                          ///< Library page
-    void search(const QString& query);                       ///< Library page, songs
+    void showSignal(earshot::signals::SignalId id);           ///< Signals page, at this row
+    void showMood(const earshot::recommend::Recipe& recipe);  ///< Moods page, with this target
+    void showAlbum(qint64 albumId);                           ///< Library page
+    void search(const QString& query);                        ///< Library page, songs
     void showWhy(const earshot::ui::ShownMix& mix, int pick); ///< right panel, Why
-    void playRadio(earshot::library::TrackId track);         ///< replace what plays by a radio
-    void chooseFolder();                                     ///< folder dialog, then index
+    void playRadio(earshot::library::TrackId track);          ///< replace what plays by a radio
+    void chooseFolder();                                      ///< folder dialog, then index
     void addDemoMusic();
     void addToPlaylist(const std::vector<earshot::library::TrackId>& tracks); ///< asks which
-    void notify(const QString& message);                     ///< one line in the status area
+    void notify(const QString& message); ///< one line in the status area
 };
 
-/// Everything a page may use, handed to its constructor. Owned by the composition root; outlives the
-/// window.
+/// Everything a page may use, handed to its constructor. Owned by the composition root; outlives
+/// the window.
 struct Context {
     Theme& theme;
     Settings& settings;

@@ -11,8 +11,8 @@
 
 namespace earshot::ui {
 
-/// Cover pictures by track, loaded and scaled in the background, cached in memory and as files in the
-/// data folder. UI thread only.
+/// Cover pictures by track, loaded and scaled in the background, cached in memory and as files in
+/// the data folder. UI thread only.
 class Covers : public QObject {
     Q_OBJECT
 public:

@@ -10,8 +10,8 @@
 
 namespace earshot::ui {
 
-/// Keeps the library up to date in the background: scanning and analysing on a thread of its own, one
-/// run at a time; a folder added meanwhile is taken next. UI thread only.
+/// Keeps the library up to date in the background: scanning and analysing on a thread of its own,
+/// one run at a time; a folder added meanwhile is taken next. UI thread only.
 class Indexer : public QObject {
     Q_OBJECT
 public:
@@ -32,7 +32,7 @@ public:
 Q_SIGNALS:
     void started();
     void progressed(const earshot::base::Progress& progress); ///< at most ten times a second
-    void libraryChanged();  ///< new content was committed: reload (at most every two seconds)
+    void libraryChanged(); ///< new content was committed: reload (at most every two seconds)
     void finished(const earshot::jobs::IndexSummary& summary);
     void failed(const earshot::base::Error& error);
 

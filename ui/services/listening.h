@@ -10,8 +10,9 @@
 
 namespace earshot::ui {
 
-/// What is remembered of listening: turns the player's reports into signals, keeps this sitting, likes
-/// and the private session. The only place in the window that records anything. UI thread only.
+/// What is remembered of listening: turns the player's reports into signals, keeps this sitting,
+/// likes and the private session. The only place in the window that records anything. UI thread
+/// only.
 class Listening : public QObject {
     Q_OBJECT
 public:
@@ -39,7 +40,7 @@ Q_SIGNALS:
     void enabledChanged();
     void privateSessionChanged(bool on);
     void likeChanged(earshot::library::TrackId track, int value);
-    void recorded();        ///< something new is known: lists made now may differ
+    void recorded(); ///< something new is known: lists made now may differ
     void sittingChanged();
     void failed(const earshot::base::Error& error);
 

@@ -28,8 +28,8 @@ struct MapPoint {
     float valence = 0, arousal = 0, confidence = 0;
 };
 
-/// Makes lists for the window: holds the catalog, reloads it when the library changed, and runs each
-/// request in the background. UI thread only.
+/// Makes lists for the window: holds the catalog, reloads it when the library changed, and runs
+/// each request in the background. UI thread only.
 class Mixes : public QObject {
     Q_OBJECT
 public:

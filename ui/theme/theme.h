@@ -14,7 +14,15 @@ namespace earshot::ui {
 enum class Appearance : std::uint8_t { FollowSystem, Light, Dark };
 
 enum class Tone : std::uint8_t {
-    Background, Surface, Raised, Text, Secondary, Faint, Line, Accent, OnAccent,
+    Background,
+    Surface,
+    Raised,
+    Text,
+    Secondary,
+    Faint,
+    Line,
+    Accent,
+    OnAccent,
     AccentTint, ///< accent at low opacity over the background: selected rows, sidebar state
     Hover,
 };
@@ -33,8 +41,8 @@ inline constexpr int kSidebar = 208, kPlayerBar = 76, kPanel = 320, kPlayerCover
 inline constexpr int kMotionMs = 150;
 } // namespace metric
 
-/// Colours, type and icons of the window: every number of look.md in one place. Widgets ask it while
-/// painting and restyle on changed(). UI thread only.
+/// Colours, type and icons of the window: every number of look.md in one place. Widgets ask it
+/// while painting and restyle on changed(). UI thread only.
 class Theme : public QObject {
     Q_OBJECT
 public:
@@ -46,8 +54,8 @@ public:
 
     [[nodiscard]] QColor color(Tone tone) const;
     [[nodiscard]] QColor mood(MoodTone tone) const;
-    /// The colour of a point on the mood map, blended between the six mood tones; valence and arousal
-    /// in [−1, 1].
+    /// The colour of a point on the mood map, blended between the six mood tones; valence and
+    /// arousal in [−1, 1].
     [[nodiscard]] QColor moodAt(double valence, double arousal) const;
     /// The system font at the style's size and weight, scaled with the system's font size.
     [[nodiscard]] QFont font(TextStyle style) const;

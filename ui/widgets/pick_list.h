@@ -7,9 +7,10 @@
 
 namespace earshot::ui {
 
-/// A mix as rows: number, cover, title and artist, reason, mood dot, duration. Hover shows play, like
-/// and "not this"; expanding a row shows the signed bars of every signal, their sum, and what it would
-/// be without each. Below: what was withheld and why. Keyboard: arrows, Enter plays, Right expands.
+/// A mix as rows: number, cover, title and artist, reason, mood dot, duration. Hover shows play,
+/// like and "not this"; expanding a row shows the signed bars of every signal, their sum, and what
+/// it would be without each. Below: what was withheld and why. Keyboard: arrows, Enter plays, Right
+/// expands.
 class PickList : public QWidget {
     Q_OBJECT
 public:
