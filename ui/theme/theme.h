@@ -38,6 +38,10 @@ inline constexpr int kSpace4 = 4, kSpace8 = 8, kSpace12 = 12, kSpace16 = 16, kSp
 inline constexpr int kRadiusControl = 6, kRadiusCard = 10, kRadiusCover = 8;
 inline constexpr int kRowDense = 30, kRowComfortable = 40;
 inline constexpr int kSidebar = 208, kPlayerBar = 76, kPanel = 320, kPlayerCover = 56;
+inline constexpr int kIconSmall = 16, kIcon = 20,
+                     kIconLarge = 28; ///< icons in text, controls, tiles
+inline constexpr int kRowCover = 32;  ///< cover in a comfortable row
+inline constexpr int kFocusRing = 2;
 inline constexpr int kMotionMs = 150;
 } // namespace metric
 
@@ -52,6 +56,10 @@ public:
     [[nodiscard]] Appearance appearance() const { return m_appearance; }
     [[nodiscard]] bool isDark() const;
 
+    /// Text larger than the system's by this factor, 1 … 2. Lengths of scaled() grow with it.
+    void setTextScale(double factor);
+    [[nodiscard]] double textScale() const { return m_textScale; }
+
     [[nodiscard]] QColor color(Tone tone) const;
     [[nodiscard]] QColor mood(MoodTone tone) const;
     /// The colour of a point on the mood map, blended between the six mood tones; valence and
@@ -59,8 +67,11 @@ public:
     [[nodiscard]] QColor moodAt(double valence, double arousal) const;
     /// The system font at the style's size and weight, scaled with the system's font size.
     [[nodiscard]] QFont font(TextStyle style) const;
+    /// A length at the default font size, grown with the text that has to fit into it.
+    [[nodiscard]] int scaled(int length) const;
 
     /// An icon of resources/icons by name ("play"), tinted, with disabled and selected states.
+    /// Follows later changes of the theme by itself; must not outlive it.
     [[nodiscard]] QIcon icon(const QString& name, Tone tone = Tone::Text) const;
     [[nodiscard]] QPixmap pixmap(const QString& name, int size, const QColor& color,
                                  qreal devicePixelRatio) const;
@@ -78,7 +89,15 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    [[nodiscard]] QPalette palette() const;
+
     Appearance m_appearance = Appearance::FollowSystem;
+    QString m_family;         ///< of the system's UI font
+    double m_systemScale = 1; ///< the system's font size against its default
+    double m_textScale = 1;
+    bool m_systemDark = false;
+    bool m_animates = true;
+    bool m_applying = false;
 };
 
 } // namespace earshot::ui
