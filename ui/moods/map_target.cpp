@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/moods/map_target.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace earshot::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::moods)
+};
+
+constexpr int kCurveSteps = 12;  // enough for a rise, a peak and a fall; a list has about 25 rows
+constexpr double kMiddle = 0.15; // nearer to a border between quadrants than this: not named
+constexpr double kPathRadius = 0.25; // least room around a path, or few songs would lie on it
+
+QPointF clampToPlane(QPointF mood) {
+    return {std::clamp(mood.x(), -1.0, 1.0), std::clamp(mood.y(), -1.0, 1.0)};
+}
+
+/// Arousal at equal steps of the path's length.
+std::vector<double> heightAlong(const std::vector<QPointF>& moods) {
+    std::vector<double> length{0};
+    for (std::size_t i = 1; i < moods.size(); ++i) {
+        const QPointF step = moods[i] - moods[i - 1];
+        length.push_back(length.back() + std::hypot(step.x(), step.y()));
+    }
+    std::vector<double> curve;
+    std::size_t at = 0;
+    for (int step = 0; step < kCurveSteps; ++step) {
+        const double wanted = length.back() * step / (kCurveSteps - 1);
+        while (at + 2 < moods.size() && length[at + 1] < wanted) {
+            ++at;
+        }
+        const double span = length[at + 1] - length[at];
+        const double share = span > 0 ? std::clamp((wanted - length[at]) / span, 0.0, 1.0) : 0.0;
+        curve.push_back(moods[at].y() + (moods[at + 1].y() - moods[at].y()) * share);
+    }
+    return curve;
+}
+
+} // namespace
+
+recommend::Recipe targetAtPoint(QPointF mood, double radius) {
+    const QPointF place = clampToPlane(mood);
+    recommend::Recipe recipe =
+        recommend::recipeAt(place.x(), place.y(), std::clamp(radius, kMinRadius, kMaxRadius));
+    recipe.name = placeWords(place.x(), place.y());
+    return recipe;
+}
+
+recommend::Recipe targetInRegion(const QRectF& moods) {
+    const QPointF low = clampToPlane(moods.normalized().topLeft());
+    const QPointF high = clampToPlane(moods.normalized().bottomRight());
+    const QPointF middle = (low + high) / 2;
+    recommend::Recipe recipe = targetAtPoint(middle, kMinRadius);
+    recipe.valenceRadius = std::clamp((high.x() - low.x()) / 2, kMinRadius, kMaxRadius);
+    recipe.arousalRadius = std::clamp((high.y() - low.y()) / 2, kMinRadius, kMaxRadius);
+    return recipe;
+}
+
+recommend::Recipe targetAlongPath(const std::vector<QPointF>& moods) {
+    std::vector<QPointF> path;
+    path.reserve(moods.size());
+    std::transform(moods.begin(), moods.end(), std::back_inserter(path), clampToPlane);
+    if (path.empty()) {
+        return targetAtPoint({}, kPathRadius);
+    }
+    if (path.size() == 1) {
+        return targetAtPoint(path.front(), kPathRadius);
+    }
+    QRectF extent(path.front(), path.front());
+    for (const QPointF& place : path) {
+        extent.setLeft(std::min(extent.left(), place.x()));
+        extent.setRight(std::max(extent.right(), place.x()));
+        extent.setTop(std::min(extent.top(), place.y()));
+        extent.setBottom(std::max(extent.bottom(), place.y()));
+    }
+    recommend::Recipe recipe = targetAtPoint(extent.center(), kPathRadius);
+    recipe.valenceRadius = std::clamp(extent.width() / 2, kPathRadius, kMaxRadius);
+    recipe.arousalRadius = std::clamp(extent.height() / 2, kPathRadius, kMaxRadius);
+    recipe.energyCurve = heightAlong(path);
+    return recipe;
+}
+
+QString placeWords(double valence, double arousal) {
+    const bool bright = valence > kMiddle, dark = valence < -kMiddle;
+    const bool lively = arousal > kMiddle, quiet = arousal < -kMiddle;
+    if (lively) {
+        return bright ? Text::tr("Bright and lively")
+                      : (dark ? Text::tr("Dark and lively") : Text::tr("Lively"));
+    }
+    if (quiet) {
+        return bright ? Text::tr("Bright and quiet")
+                      : (dark ? Text::tr("Dark and quiet") : Text::tr("Quiet"));
+    }
+    return bright ? Text::tr("Bright") : (dark ? Text::tr("Dark") : Text::tr("In the middle"));
+}
+
+} // namespace earshot::ui
