@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/audio/resampler.h"
 #include "core/base/result.h"
 
 #include <QByteArray>
@@ -15,10 +16,12 @@ namespace earshot::audio {
 
 struct StreamInfo {
     QString codec;                 ///< FFmpeg's name: "flac", "mp3"
-    int sampleRateHz = 0;          ///< 8,000 … 768,000
+    int sampleRateHz = 0;          ///< 1,000 … 768,000
     int channels = 0;              ///< ≥ 1
     std::uint64_t channelMask = 0; ///< FFmpeg/WAVE channel bits, 0 when unspecified
-    qint64 frames = 0;             ///< sample frames in the stream, 0 when unknown before decoding
+    /// Sample frames in the stream as its container tells (MP3: may count the padding at its end),
+    /// 0 when unknown; exact once the end was read.
+    qint64 frames = 0;
     double durationSeconds() const {
         return sampleRateHz > 0 ? static_cast<double>(frames) / sampleRateHz : 0.0;
     }
@@ -29,8 +32,7 @@ struct StreamInfo {
 struct PcmBlock {
     std::span<const float> samples; ///< frames × channels
     int frames = 0;
-    qint64 position =
-        0; ///< of the first frame, in sample frames from the stream's first audible one
+    qint64 position = 0; ///< of the first frame, in sample frames from the first audible one
 };
 
 /// Decodes the best audio stream of one file with FFmpeg, encoder delay and padding removed, so
@@ -38,6 +40,8 @@ struct PcmBlock {
 /// inside the stream is skipped over where the codec can; faults() counts them.
 class Decoder {
 public:
+    /// Decodes the first block already, so that info() is what read() gives. Errors: no regular
+    /// file, empty, not readable, no audio, unknown codec, copy protection, damaged throughout.
     static base::Result<Decoder> open(const std::filesystem::path& file);
     ~Decoder();
     Decoder(Decoder&&) noexcept;
@@ -68,28 +72,5 @@ private:
 /// The audio identity of a file without decoding it (same value as Decoder::payloadHash after a
 /// whole read).
 base::Result<QByteArray> audioIdentity(const std::filesystem::path& file);
-
-/// Streaming conversion of rate and channel layout (libswresample). Output: interleaved float.
-class Resampler {
-public:
-    struct Format {
-        int sampleRateHz = 0;
-        int channels = 0;
-        std::uint64_t channelMask = 0;
-    };
-
-    static base::Result<Resampler> create(const Format& from, const Format& to);
-    ~Resampler();
-    Resampler(Resampler&&) noexcept;
-    Resampler& operator=(Resampler&&) noexcept;
-
-    /// Converts; the result lives until the next call. An empty input flushes the tail.
-    std::span<const float> convert(std::span<const float> interleaved);
-
-private:
-    struct State;
-    explicit Resampler(std::unique_ptr<State> state);
-    std::unique_ptr<State> m_state;
-};
 
 } // namespace earshot::audio
