@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <cstdint>
 #include <vector>
 
 namespace earshot::signals {
@@ -29,8 +30,12 @@ struct PlayEvent {
     QString context;     ///< recipe or mood key that was on, "" if none
 };
 
-/// Row of the plays signal. Time in seconds since 1970 UTC; only the day is kept (noon UTC) while
-/// daytime is off.
+/// A play counts for the plays and daytime signals once this much was heard: the shorter of 30
+/// seconds, as streaming services count, and half of the track.
+inline constexpr qint64 kPlayCountsAfterMs = 30'000;
+
+/// Row of the plays signal. Time in seconds since 1970 UTC; only the day is kept (noon UTC of the
+/// local date) while daytime is off.
 struct PlayRecord {
     library::TrackId track = library::TrackId::None;
     qint64 atSeconds = 0;
@@ -41,12 +46,14 @@ struct CompletionRecord {
     library::TrackId track = library::TrackId::None;
     float share = 0; ///< heard / duration, [0, 1]
     Ending ending = Ending::Stopped;
+    qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
 /// Row of the likes signal: +1 liked, −1 disliked.
 struct LikeRecord {
     library::TrackId track = library::TrackId::None;
     int value = 0;
+    qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
 /// Row of the daytime signal.
@@ -54,6 +61,7 @@ struct DaytimeRecord {
     library::TrackId track = library::TrackId::None;
     int hour = 0;    ///< local, 0 … 23
     int weekday = 1; ///< 1 = Monday … 7 = Sunday
+    qint64 day = 0;  ///< local date, days since 1970-01-01
 };
 
 /// What the recommender may know of the listener: filled only from signals that are on.

@@ -1,2 +1,184 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/registry.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <array>
+
+namespace earshot::signals {
+
+namespace {
+
+// Entries that describe habits grow stale; what was played stays until the person erases it,
+// because looking back over years is what it is for.
+constexpr int kUntilErased = 0;
+constexpr int kOneYear = 365;
+constexpr int kTwoYears = 2 * kOneYear;
+constexpr int kThreeYears = 3 * kOneYear;
+
+#define T(text) QT_TRANSLATE_NOOP("earshot::signals", text)
+
+constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
+    {SignalId::Sound, "sound", SignalKind::Content, Storage::Nothing, true, kUntilErased,
+     T("Sound"), T("How a track sounds: its timbre, rhythm and harmony."),
+     T("Nothing about you. The measurements of each file are kept with the library."),
+     T("Finds tracks that sound like the list you asked for."), "signal-sound"},
+    {SignalId::Mood, "mood", SignalKind::Content, Storage::Nothing, true, kUntilErased, T("Mood"),
+     T("How lively and how bright a track feels."),
+     T("Nothing about you. Two numbers and how sure they are, kept with the library."),
+     T("Finds tracks that fit the mood you picked."), "signal-mood"},
+    {SignalId::Tags, "tags", SignalKind::Content, Storage::Nothing, true, kUntilErased, T("Tags"),
+     T("What the files say about themselves: genre, year, composer and label."),
+     T("Nothing about you. The tags are read from your files."),
+     T("Keeps a list to matching styles and times."), "signal-tags"},
+    {SignalId::Lyrics, "lyrics", SignalKind::Content, Storage::Nothing, false, kUntilErased,
+     T("Lyrics"), T("Whether the words fit a theme or a feeling."),
+     T("Nothing about you. How much each word counts in each track's lyrics."),
+     T("Finds songs whose words fit, not only their sound."), "signal-lyrics"},
+    {SignalId::Arrival, "arrival", SignalKind::Content, Storage::Nothing, true, kUntilErased,
+     T("New arrivals"), T("How new a track is in your library, and how new its release."),
+     T("Nothing about you. The date each file was added, and the release date in its tags."),
+     T("Lets music you have just added come up sooner."), "signal-arrival"},
+    {SignalId::Plays, "plays", SignalKind::Personal, Storage::Listening, true, kUntilErased,
+     T("Plays"), T("How often and how recently you played a track."),
+     T("Which track you played and when; only the day while daytime is off. A play counts once "
+       "half of the track or 30 seconds were heard."),
+     T("Brings back what you love and rests what you have heard too much."), "signal-plays"},
+    {SignalId::Completion, "completion", SignalKind::Personal, Storage::Listening, true,
+     kThreeYears, T("Skips and finishes"), T("Whether you hear a track to its end or skip it."),
+     T("For each track you started: how much of it was heard, how it ended, and the day."),
+     T("Picks less of what you skip and more of what you finish."), "signal-completion"},
+    {SignalId::Likes, "likes", SignalKind::Personal, Storage::Listening, true, kUntilErased,
+     T("Likes"), T("What you marked as liked or disliked."),
+     T("One mark for each track you liked or disliked, and the day you set it."),
+     T("Picks more of what you like and leaves out what you dislike."), "signal-likes"},
+    {SignalId::Playlists, "playlists", SignalKind::Personal, Storage::Nothing, false, kUntilErased,
+     T("Playlists"), T("Which tracks you put together in your own playlists."),
+     T("Nothing new. The playlists you saved are read."),
+     T("Puts together what you have put together before."), "signal-playlists"},
+    {SignalId::Sequence, "sequence", SignalKind::Personal, Storage::Listening, false, kOneYear,
+     T("Sequence"), T("What you tend to play after what."),
+     T("For each play: which sitting it belongs to and its place in it."),
+     T("Chooses what fits next."), "signal-sequence"},
+    {SignalId::Daytime, "daytime", SignalKind::Personal, Storage::Listening, true, kTwoYears,
+     T("Daytime"), T("What you play at which hour and on which weekday."),
+     T("For each play: the hour, the weekday and the date. Plays then keep their time as well."),
+     T("Fits lists to your mornings, evenings and weekends."), "signal-daytime"},
+    {SignalId::Activity, "activity", SignalKind::Personal, Storage::Listening, false, kTwoYears,
+     T("Activity"), T("What you chose while a mood or an activity list was on."),
+     T("For each play: which list it was played from."),
+     T("Learns what you like for focus, workout or sleep."), "signal-activity"},
+    {SignalId::Choice, "choice", SignalKind::Personal, Storage::Listening, false, kTwoYears,
+     T("Choice"), T("Whether you picked a track yourself or it came by itself."),
+     T("For each play: picked by you, yes or no."),
+     T("Trusts what you picked more than what merely played on."), "signal-choice"},
+    {SignalId::Device, "device", SignalKind::Personal, Storage::Listening, false, kOneYear,
+     T("Device"), T("Whether you listen on speakers or on headphones."),
+     T("For each play: speakers or headphones, never a device's name."),
+     T("Learns what you like to hear where."), "signal-device"},
+    {SignalId::Spotlight, "spotlight", SignalKind::Personal, Storage::Listening, false,
+     kUntilErased, T("Spotlight"), T("Albums and artists you asked to hear more of."),
+     T("Your marks, and how often those tracks were finished or skipped."),
+     T("Tries what you asked for, and stops where you skip it."), "signal-spotlight"},
+    {SignalId::Imports, "imports", SignalKind::Personal, Storage::Listening, false, kUntilErased,
+     T("Imported history"), T("What you listened to elsewhere, from files you imported."),
+     T("The imported plays, by where they came from."), T("Knows your taste from the first day."),
+     "signal-imports"},
+    {SignalId::Circle, "circle", SignalKind::Personal, Storage::Listening, false, kUntilErased,
+     T("Circle"), T("Taste cards that friends handed you as files."),
+     T("The cards you opened, until you remove them."),
+     T("Suggests what friends with a similar taste love."), "signal-circle"},
+    {SignalId::Session, "session", SignalKind::Personal, Storage::Memory, true, kUntilErased,
+     T("This sitting"), T("What you skip and finish right now."),
+     T("Nothing. It is held in memory and gone when you stop for half an hour or close Earshot."),
+     T("Follows what you are in the mood for at the moment."), "signal-session"},
+    {SignalId::Exploration, "exploration", SignalKind::None, Storage::Nothing, true, kUntilErased,
+     T("Exploration"), T("A small share of chance in every list."), T("Nothing."),
+     T("Keeps lists from always being the same."), "signal-exploration"},
+}};
+
+#undef T
+
+constexpr bool inOrder() {
+    for (std::size_t i = 0; i < kRegistry.size(); ++i) {
+        if (static_cast<std::size_t>(kRegistry[i].id) != i) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(inOrder(), "the registry's rows follow SignalId");
+
+QString translated(const char* text) {
+    return QCoreApplication::translate("earshot::signals", text);
+}
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
+};
+
+} // namespace
+
+std::span<const SignalInfo> registry() {
+    return kRegistry;
+}
+
+const SignalInfo& info(SignalId id) {
+    return kRegistry[static_cast<std::size_t>(id)];
+}
+
+bool onByDefault(SignalId id) {
+    const SignalInfo& row = info(id);
+    return row.hasScorer && row.kind != SignalKind::Personal;
+}
+
+bool hasTable(SignalId id) {
+    const SignalInfo& row = info(id);
+    return row.hasScorer && row.storage == Storage::Listening;
+}
+
+std::optional<SignalId> signalFromKey(QStringView key) {
+    const auto found = std::ranges::find_if(
+        kRegistry, [key](const SignalInfo& row) { return key == QLatin1String(row.key); });
+    return found == kRegistry.end() ? std::nullopt : std::optional(found->id);
+}
+
+QString signalKey(SignalId id) {
+    return QString::fromLatin1(info(id).key);
+}
+
+std::string signalTable(SignalId id) {
+    return info(id).storage == Storage::Listening ? std::string("signal_") + info(id).key
+                                                  : std::string();
+}
+
+QString signalName(SignalId id) {
+    return translated(info(id).name);
+}
+
+QString signalSentence(SignalId id) {
+    return translated(info(id).sentence);
+}
+
+QString signalStored(SignalId id) {
+    return translated(info(id).stored);
+}
+
+QString signalWhy(SignalId id) {
+    return translated(info(id).why);
+}
+
+QStringList neverCollected() {
+    return {
+        Text::tr("Where you are"),
+        Text::tr("The microphone"),
+        Text::tr("Your contacts"),
+        Text::tr("Network addresses, accounts or cloud identifiers"),
+        Text::tr("What other programs do"),
+        Text::tr("The content of files that are not music"),
+    };
+}
+
+} // namespace earshot::signals

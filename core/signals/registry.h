@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
+#include <QStringView>
 
 #include <cstdint>
 #include <optional>
@@ -65,9 +67,15 @@ struct SignalInfo {
 
 [[nodiscard]] std::span<const SignalInfo> registry(); ///< kSignalCount rows in SignalId order
 [[nodiscard]] const SignalInfo& info(SignalId id);
+/// On until switched off: content signals and exploration, where a scorer exists.
+[[nodiscard]] bool onByDefault(SignalId id);
+/// Whether listening.db has a table for it. A table comes with the scorer, so that nothing can be
+/// stored for a signal that nothing uses.
+[[nodiscard]] bool hasTable(SignalId id);
 [[nodiscard]] std::optional<SignalId> signalFromKey(QStringView key);
 [[nodiscard]] QString signalKey(SignalId id);
-/// The table in listening.db ("signal_plays"); empty for signals without one.
+/// The name of its table in listening.db ("signal_plays"); empty for signals that store nothing
+/// there.
 [[nodiscard]] std::string signalTable(SignalId id);
 
 // Translated texts of a row.

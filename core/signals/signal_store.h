@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/signals/consent_log.h"
 #include "core/signals/records.h"
 #include "core/signals/sealer.h"
 #include "core/storage/connection.h"
@@ -18,8 +19,10 @@ struct SignalState {
     SignalId id = SignalId::Sound;
     bool on = false;
     qint64 entries = 0;
-    std::optional<qint64> sinceMs;    ///< oldest entry's recording time
-    std::optional<qint64> lastUsedMs; ///< when a list last used it
+    qint64 damaged = 0;               ///< of these, cannot be read; skipped everywhere
+    std::optional<qint64> sinceMs;    ///< of the oldest entry; noon UTC where only the day is kept
+    std::optional<qint64> lastUsedMs; ///< when a list last used it; noon UTC of the day while
+                                      ///< daytime is off
     QString lastUsedBy;               ///< which list: "Focus"
     std::optional<qint64> decidedMs;  ///< when it was allowed or withdrawn, empty = never asked
 };
@@ -28,7 +31,7 @@ struct SignalState {
 struct EntryView {
     qint64 row = 0;
     library::TrackId track = library::TrackId::None;
-    QString text; ///< without the track's title: "finished, 98 % heard"
+    QString text; ///< without the track's title: "12 Mar 2026: finished, 98 % heard"
 };
 
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
@@ -56,14 +59,18 @@ public:
     /// Whether the person has decided about this signal at any time.
     base::Result<bool> decided(SignalId id) const;
 
+    /// The consent record, newest first.
+    base::Result<std::vector<ConsentEntry>> consentRecord(int limit) const;
+
     /// Stores what the switched-on signals keep of a play, in one transaction. Nothing when all are
-    /// off.
+    /// off, and nothing of a file that broke off.
     base::Status record(const PlayEvent& event);
     /// +1, −1, or 0 to take it back. An error that says so when likes is off.
     base::Status setLike(library::TrackId track, int value);
     base::Result<int> like(library::TrackId track) const;
 
-    /// Everything the switched-on signals hold, oldest first.
+    /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
+    /// skipped. While daytime is off, plays carry their day only, however they were stored.
     base::Result<History> history() const;
     /// Writes down that these signals were used for a list.
     base::Status noteUse(SignalSet used, const QString& purpose);
@@ -73,10 +80,13 @@ public:
                                                  qint64 beforeRow = 0) const;
 
     /// Deletes everything a signal stored, truncates the write-ahead log, compacts the file and
-    /// removes backups that still hold it. Works while the signal is off. Gives the number of
-    /// entries that were deleted.
+    /// removes backups that still hold it; where there were any, a new one takes their place. Works
+    /// while the signal is off. Erasing daytime also cuts the times of plays to the day. Gives the
+    /// number of entries that were deleted. An error after the entries are gone (the file is in
+    /// use) says so; the next applyRetention() finishes.
     base::Result<qint64> erase(SignalId id);
-    /// Deletes entries older than each signal keeps them. Called at start.
+    /// Deletes entries older than each signal keeps them, and finishes an interrupted erase. Called
+    /// at start.
     base::Status applyRetention();
 
     [[nodiscard]] const Sealer& sealer() const;

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/entry_text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace earshot::signals {
+
+namespace {
+
+constexpr int kUnixEpochJulianDay = 2'440'588; // 1970-01-01
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
+};
+
+QString endingText(Ending ending) {
+    switch (ending) {
+    case Ending::Finished:
+        return Text::tr("finished");
+    case Ending::SkippedOn:
+        return Text::tr("skipped");
+    case Ending::Stopped:
+        return Text::tr("stopped");
+    case Ending::Unplayable:
+        return Text::tr("broke off");
+    }
+    Q_UNREACHABLE();
+}
+
+struct Describe {
+    const Moment& at;
+    QString date;
+
+    QString operator()(const PlayDetail&) const {
+        if (!at.secondOfDay) {
+            return date;
+        }
+        const QTime time = QDateTime::fromSecsSinceEpoch(at.seconds()).time();
+        return Text::tr("%1, %2", "date, time").arg(date, time.toString(QStringLiteral("HH:mm")));
+    }
+    QString operator()(const CompletionDetail& detail) const {
+        const int percent = static_cast<int>(std::lround(detail.share * 100));
+        return Text::tr("%1: %2, %3 % heard", "date: how it ended, share")
+            .arg(date, endingText(detail.ending))
+            .arg(percent);
+    }
+    QString operator()(const LikeDetail& detail) const {
+        return detail.value > 0 ? Text::tr("%1: liked").arg(date)
+                                : Text::tr("%1: disliked").arg(date);
+    }
+    QString operator()(const DaytimeDetail& detail) const {
+        return Text::tr("%1: %2, between %3:00 and %3:59", "date: weekday, hour")
+            .arg(date, QLocale().standaloneDayName(detail.weekday))
+            .arg(detail.hour, 2, 10, QLatin1Char('0'));
+    }
+};
+
+} // namespace
+
+Moment onlyDay(const Moment& moment) {
+    const qint64 day = dateOf(moment).toJulianDay() - kUnixEpochJulianDay;
+    return {static_cast<qint32>(day), std::nullopt};
+}
+
+QDate dateOf(const Moment& moment) {
+    return moment.secondOfDay ? QDateTime::fromSecsSinceEpoch(moment.seconds()).date()
+                              : QDate::fromJulianDay(kUnixEpochJulianDay + qint64(moment.day));
+}
+
+QString entryText(const Entry& entry) {
+    const QString date = QLocale().toString(dateOf(entry.at), QStringLiteral("d MMM yyyy"));
+    return std::visit(Describe{entry.at, date}, entry.detail);
+}
+
+} // namespace earshot::signals

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/records_codec.h"
+
+#include <QDate>
+#include <QString>
+
+namespace earshot::signals {
+
+/// A moment without its time: the local date.
+[[nodiscard]] Moment onlyDay(const Moment& moment);
+
+/// The local date of a moment.
+[[nodiscard]] QDate dateOf(const Moment& moment);
+
+/// Everything an entry holds but its track, in words: "12 Mar 2026: finished, 98 % heard".
+/// Translated.
+[[nodiscard]] QString entryText(const Entry& entry);
+
+} // namespace earshot::signals

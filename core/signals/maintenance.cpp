@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/maintenance.h"
+
+#include "core/base/paths.h"
+#include "core/signals/entry_text.h"
+#include "core/signals/signal_table.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <system_error>
+
+namespace earshot::signals {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
+};
+
+SignalSet only(SignalId id) {
+    SignalSet set;
+    set.set(id, true);
+    return set;
+}
+
+SignalSet everySignal() {
+    SignalSet set;
+    for (const SignalInfo& row : registry()) {
+        set.set(row.id, true);
+    }
+    return set;
+}
+
+/// Waits for readers up to the busy timeout; whether everything was written back.
+bool truncateLog(SQLite::Database& db) {
+    SQLite::Statement checkpoint(db, "PRAGMA wal_checkpoint(TRUNCATE)");
+    return checkpoint.executeStep() && checkpoint.getColumn(0).getInt() == 0;
+}
+
+std::vector<fs::path> backupsOf(const fs::path& file, const fs::path& backupDir) {
+    std::vector<fs::path> found;
+    std::error_code failure;
+    const std::string stem = file.stem().string() + "-";
+    for (const fs::directory_entry& entry : fs::directory_iterator(backupDir, failure)) {
+        if (entry.path().filename().string().starts_with(stem)) {
+            found.push_back(entry.path());
+        }
+    }
+    return found;
+}
+
+/// Removes what deleted rows left behind: in the write-ahead log, in free pages, in backups. Clears
+/// the note that this is due only at the very end, so that a kill on the way repeats it.
+base::Status compact(const Upkeep& upkeep) {
+    SQLite::Database& db = upkeep.connection.db();
+    const fs::path& file = upkeep.connection.file();
+    const auto rewritten =
+        upkeep.connection.guard(Text::tr("The file could not be compacted"), [&] {
+            const TableGuard::Allowance allowance(upkeep.guard, everySignal());
+            const bool before = truncateLog(db);
+            db.exec("VACUUM");
+            return truncateLog(db) && before;
+        });
+    if (!rewritten) {
+        return rewritten.error();
+    }
+    if (!*rewritten) {
+        return base::Error{
+            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
+            base::pathText(file), Text::tr("They go when Earshot starts the next time")};
+    }
+    const std::vector<fs::path> backups = backupsOf(file, upkeep.backupDir);
+    for (const fs::path& backup : backups) {
+        std::error_code failure;
+        fs::remove(backup, failure);
+        if (failure) {
+            return base::Error{
+                Text::tr("The entries are deleted, but a backup that holds them is not"),
+                base::pathText(backup), Text::tr("Delete this file yourself")};
+        }
+    }
+    if (!backups.empty()) {
+        const base::Status saved = storage::backUp(
+            upkeep.connection,
+            storage::backupName(upkeep.backupDir, file, QDateTime::currentDateTimeUtc()));
+        if (!saved) {
+            return saved;
+        }
+    }
+    return upkeep.connection.guard(Text::tr("The end of the erase could not be noted"),
+                                   [&] { db.exec("UPDATE upkeep SET compact_due = 0"); });
+}
+
+/// The times that plays carry belong to daytime: without it, a play is known by its day.
+void cutPlaysToDays(const Upkeep& upkeep) {
+    const TableGuard::Allowance allowance(upkeep.guard, only(SignalId::Plays));
+    SignalTable plays(upkeep.connection.db(), upkeep.sealer, SignalId::Plays);
+    std::vector<StoredEntry> precise;
+    plays.forEach([&](const StoredEntry& stored) {
+        if (stored.entry.at.secondOfDay) {
+            precise.push_back(stored);
+        }
+    });
+    for (StoredEntry& stored : precise) {
+        stored.entry.at = onlyDay(stored.entry.at);
+        plays.replace(stored);
+    }
+}
+
+/// Numbers given out after an erase start again behind what is left, so that the gap does not tell
+/// how much there was.
+void rewindEventNumbers(const Upkeep& upkeep) {
+    SQLite::Database& db = upkeep.connection.db();
+    const TableGuard::Allowance allowance(upkeep.guard, everySignal());
+    qint64 last = 0;
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            last = std::max(last, SignalTable(db, upkeep.sealer, row.id).lastRow());
+        }
+    }
+    db.exec("UPDATE upkeep SET last_event = " + std::to_string(last));
+}
+
+qint64 deleteEverything(const Upkeep& upkeep, SignalId id) {
+    SQLite::Database& db = upkeep.connection.db();
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    qint64 deleted = 0;
+    if (hasTable(id)) {
+        const TableGuard::Allowance allowance(upkeep.guard, only(id));
+        deleted = SignalTable(db, upkeep.sealer, id).removeAll();
+        rewindEventNumbers(upkeep);
+    }
+    if (id == SignalId::Daytime) {
+        cutPlaysToDays(upkeep);
+    }
+    SQLite::Statement usage(db, "DELETE FROM usage WHERE signal = ?");
+    usage.bind(1, info(id).key);
+    usage.exec();
+    db.exec("UPDATE upkeep SET compact_due = 1");
+    transaction.commit();
+    return deleted;
+}
+
+void deleteExpired(const Upkeep& upkeep, const SignalInfo& row, qint64 today) {
+    SQLite::Database& db = upkeep.connection.db();
+    const TableGuard::Allowance allowance(upkeep.guard, only(row.id));
+    SignalTable table(db, upkeep.sealer, row.id);
+    std::vector<qint64> expired;
+    table.forEach([&](const StoredEntry& stored) {
+        if (stored.entry.at.day < today - row.keepDays) {
+            expired.push_back(stored.row);
+        }
+    });
+    for (const qint64 number : expired) {
+        table.remove(number);
+    }
+    if (!expired.empty()) {
+        db.exec("UPDATE upkeep SET compact_due = 1");
+    }
+}
+
+} // namespace
+
+base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
+    const auto deleted = upkeep.connection.guard(
+        Text::tr("%1 could not be erased; nothing was deleted").arg(signalName(id)),
+        [&] { return deleteEverything(upkeep, id); });
+    if (!deleted) {
+        return deleted;
+    }
+    if (const base::Status compacted = compact(upkeep); !compacted) {
+        return compacted.error();
+    }
+    return *deleted;
+}
+
+base::Status removeExpired(const Upkeep& upkeep, qint64 today) {
+    SQLite::Database& db = upkeep.connection.db();
+    const auto due = upkeep.connection.guard(Text::tr("Old entries could not be removed"), [&] {
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        for (const SignalInfo& row : registry()) {
+            if (hasTable(row.id) && row.keepDays > 0) {
+                deleteExpired(upkeep, row, today);
+            }
+        }
+        const bool compactDue = db.execAndGet("SELECT compact_due FROM upkeep").getInt() != 0;
+        transaction.commit();
+        return compactDue;
+    });
+    if (!due) {
+        return due.error();
+    }
+    return *due ? compact(upkeep) : base::Status(base::Done{});
+}
+
+} // namespace earshot::signals

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/records_codec.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace earshot::signals {
+
+namespace {
+
+// Layout of version 1:
+//   version (1 byte) · letter (1) · track (varint) · day (varint) · detail
+//   detail of p: 0 | 1 + second of day (varint)
+//             c: share in 1/65535 (2 bytes, low first) · ending (1)
+//             l: 1 = liked, 0 = disliked (1)
+//             d: hour (1) · weekday (1)
+constexpr quint8 kVersion = 1;
+constexpr int kSecondsPerDay = 86'400;
+constexpr float kShareSteps = 65'535.0F;
+
+// In the order of Entry::detail. Letters, not SignalId numbers: those follow the page's order and
+// may change.
+struct Letter {
+    SignalId signal;
+    quint8 letter;
+};
+constexpr std::array<Letter, 4> kLetters{{{SignalId::Plays, 'p'},
+                                          {SignalId::Completion, 'c'},
+                                          {SignalId::Likes, 'l'},
+                                          {SignalId::Daytime, 'd'}}};
+
+std::optional<quint8> letterOf(SignalId signal) {
+    const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
+    return found == kLetters.end() ? std::nullopt : std::optional(found->letter);
+}
+
+qint64 floorDivide(qint64 value, qint64 divisor) {
+    const qint64 quotient = value / divisor;
+    return value % divisor < 0 ? quotient - 1 : quotient;
+}
+
+class Writer {
+public:
+    void byte(quint8 value) { m_bytes.append(static_cast<char>(value)); }
+    void varint(quint64 value) {
+        while (value >= 0x80) {
+            byte(static_cast<quint8>(value | 0x80));
+            value >>= 7;
+        }
+        byte(static_cast<quint8>(value));
+    }
+    [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
+
+private:
+    QByteArray m_bytes;
+};
+
+/// Reads front to back; once it failed, everything it gives is 0 and ok() stays false.
+class Reader {
+public:
+    explicit Reader(const QByteArray& bytes) : m_bytes(bytes) {}
+
+    quint8 byte() {
+        if (m_at >= m_bytes.size()) {
+            m_ok = false;
+            return 0;
+        }
+        return static_cast<quint8>(m_bytes.at(m_at++));
+    }
+    /// A number up to `highest`, refused in any but its shortest form.
+    quint64 varint(quint64 highest) {
+        quint64 value = 0;
+        for (int shift = 0; shift < 63; shift += 7) {
+            const quint8 part = byte();
+            value |= quint64(part & 0x7F) << shift;
+            if (part < 0x80) {
+                m_ok = m_ok && value <= highest && (part != 0 || shift == 0);
+                return m_ok ? value : 0;
+            }
+        }
+        m_ok = false;
+        return 0;
+    }
+    void require(bool condition) { m_ok = m_ok && condition; }
+    [[nodiscard]] bool ok() const { return m_ok; }
+    [[nodiscard]] bool atEnd() const { return m_at == m_bytes.size(); }
+
+private:
+    const QByteArray& m_bytes;
+    qsizetype m_at = 0;
+    bool m_ok = true;
+};
+
+struct WriteDetail {
+    Writer& writer;
+    const Moment& at;
+
+    void operator()(const PlayDetail&) const {
+        writer.byte(at.secondOfDay ? 1 : 0);
+        if (at.secondOfDay) {
+            writer.varint(static_cast<quint64>(*at.secondOfDay));
+        }
+    }
+    void operator()(const CompletionDetail& detail) const {
+        const float share = std::clamp(detail.share, 0.0F, 1.0F);
+        const auto steps = static_cast<quint16>(std::lround(share * kShareSteps));
+        writer.byte(static_cast<quint8>(steps & 0xFF));
+        writer.byte(static_cast<quint8>(steps >> 8));
+        writer.byte(static_cast<quint8>(detail.ending));
+    }
+    void operator()(const LikeDetail& detail) const { writer.byte(detail.value > 0 ? 1 : 0); }
+    void operator()(const DaytimeDetail& detail) const {
+        writer.byte(static_cast<quint8>(detail.hour));
+        writer.byte(static_cast<quint8>(detail.weekday));
+    }
+};
+
+void readDetail(Reader& reader, SignalId signal, Entry& entry) {
+    if (signal == SignalId::Plays) {
+        const quint8 precise = reader.byte();
+        reader.require(precise <= 1);
+        if (precise == 1) {
+            entry.at.secondOfDay = static_cast<int>(reader.varint(kSecondsPerDay - 1));
+        }
+        entry.detail = PlayDetail{};
+    } else if (signal == SignalId::Completion) {
+        const int low = reader.byte();
+        const int high = reader.byte();
+        const quint8 ending = reader.byte();
+        reader.require(ending <= static_cast<quint8>(Ending::Unplayable));
+        entry.detail = CompletionDetail{static_cast<float>(high * 256 + low) / kShareSteps,
+                                        static_cast<Ending>(ending)};
+    } else if (signal == SignalId::Likes) {
+        const quint8 liked = reader.byte();
+        reader.require(liked <= 1);
+        entry.detail = LikeDetail{liked == 1 ? 1 : -1};
+    } else {
+        const int hour = reader.byte();
+        const int weekday = reader.byte();
+        reader.require(hour <= 23 && weekday >= 1 && weekday <= 7);
+        entry.detail = DaytimeDetail{hour, weekday};
+    }
+}
+
+} // namespace
+
+qint64 Moment::seconds() const {
+    return qint64(day) * kSecondsPerDay + secondOfDay.value_or(kSecondsPerDay / 2);
+}
+
+Moment Moment::exact(qint64 secondsUtc) {
+    const qint64 day = std::max<qint64>(0, floorDivide(secondsUtc, kSecondsPerDay));
+    const qint64 second =
+        std::clamp<qint64>(secondsUtc - day * kSecondsPerDay, 0, kSecondsPerDay - 1);
+    return {static_cast<qint32>(day), static_cast<int>(second)};
+}
+
+Moment Moment::dayOf(qint64 secondsUtc, int utcOffsetSeconds) {
+    return {exact(secondsUtc + utcOffsetSeconds).day, std::nullopt};
+}
+
+SignalId signalOf(const Entry& entry) {
+    return kLetters[entry.detail.index()].signal;
+}
+
+QByteArray encodeEntry(const Entry& entry) {
+    Writer writer;
+    writer.byte(kVersion);
+    writer.byte(kLetters[entry.detail.index()].letter);
+    writer.varint(static_cast<quint64>(entry.track));
+    writer.varint(static_cast<quint64>(entry.at.day));
+    std::visit(WriteDetail{writer, entry.at}, entry.detail);
+    return writer.take();
+}
+
+std::optional<Entry> decodeEntry(SignalId signal, const QByteArray& bytes) {
+    const std::optional<quint8> letter = letterOf(signal);
+    Reader reader(bytes);
+    reader.require(reader.byte() == kVersion);
+    reader.require(letter.has_value() && reader.byte() == letter);
+    if (!reader.ok()) {
+        return std::nullopt;
+    }
+    Entry entry;
+    entry.track = static_cast<library::TrackId>(reader.varint(std::numeric_limits<qint64>::max()));
+    entry.at.day = static_cast<qint32>(reader.varint(std::numeric_limits<qint32>::max()));
+    readDetail(reader, signal, entry);
+    reader.require(entry.track != library::TrackId::None);
+    return reader.ok() && reader.atEnd() ? std::optional(entry) : std::nullopt;
+}
+
+} // namespace earshot::signals

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/records.h"
+
+#include <QByteArray>
+
+#include <optional>
+#include <variant>
+
+namespace earshot::signals {
+
+/// When an entry was made, at the precision that may be kept.
+struct Moment {
+    qint32 day = 0;                 ///< days since 1970-01-01
+    std::optional<int> secondOfDay; ///< [0, 86400) UTC; empty = only the (local) day is kept
+
+    /// Seconds since 1970 UTC; noon of the day where only the day is kept.
+    [[nodiscard]] qint64 seconds() const;
+    [[nodiscard]] static Moment exact(qint64 secondsUtc);
+    [[nodiscard]] static Moment dayOf(qint64 secondsUtc, int utcOffsetSeconds);
+};
+
+struct PlayDetail {};
+struct CompletionDetail {
+    float share = 0; ///< [0, 1]
+    Ending ending = Ending::Stopped;
+};
+struct LikeDetail {
+    int value = 0; ///< +1 or −1
+};
+struct DaytimeDetail {
+    int hour = 0;    ///< local, 0 … 23
+    int weekday = 1; ///< 1 … 7
+};
+
+/// One entry of a signal's table before sealing. The detail's kind tells the signal.
+struct Entry {
+    library::TrackId track = library::TrackId::None;
+    Moment at;
+    std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail> detail;
+};
+
+/// The signal an entry belongs to.
+[[nodiscard]] SignalId signalOf(const Entry& entry);
+
+/// Packs an entry into a few bytes: format version, letter of the signal, then varints.
+[[nodiscard]] QByteArray encodeEntry(const Entry& entry);
+
+/// The entry in these bytes, or nothing when they are not exactly one well-formed entry of this
+/// signal with values in range. Never reads past the end, whatever the bytes.
+[[nodiscard]] std::optional<Entry> decodeEntry(SignalId signal, const QByteArray& bytes);
+
+} // namespace earshot::signals

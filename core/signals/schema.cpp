@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/schema.h"
+
+#include <array>
+
+namespace earshot::signals {
+
+namespace {
+
+// A signal's table holds nothing in the clear but the number of the event: no track, no time. Rows
+// that come from one play share its number.
+constexpr const char* kTables = R"sql(
+CREATE TABLE consent (
+    entry INTEGER PRIMARY KEY,
+    signal TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('on', 'off', 'declined')),
+    at_ms INTEGER NOT NULL,
+    how TEXT NOT NULL
+) STRICT;
+CREATE TABLE usage (
+    signal TEXT PRIMARY KEY,
+    last_ms INTEGER NOT NULL,
+    purpose TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE upkeep (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    last_event INTEGER NOT NULL,
+    compact_due INTEGER NOT NULL
+) STRICT;
+INSERT INTO upkeep (id, last_event, compact_due) VALUES (1, 0, 0);
+CREATE TABLE signal_plays (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE signal_completion (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE signal_likes (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE signal_daytime (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr std::array<storage::Migration, 1> kSteps{{{1, kTables}}};
+
+} // namespace
+
+std::span<const storage::Migration> listeningSchema() {
+    return kSteps;
+}
+
+} // namespace earshot::signals
