@@ -12,9 +12,13 @@ namespace earshot::jobs {
 /// load again when the library changed.
 base::Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& workspace);
 
+/// Whether a list leaves a trace of when which signals were used: not in a private session.
+enum class UseLog : std::uint8_t { Write, Skip };
+
 /// Reads what the switched-on signals know, makes the list, and writes down which signals it used.
 base::Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
                                     const signals::Sitting& sitting,
-                                    const recommend::Request& request, std::stop_token stop = {});
+                                    const recommend::Request& request, UseLog useLog,
+                                    std::stop_token stop = {});
 
 } // namespace earshot::jobs

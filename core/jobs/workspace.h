@@ -32,11 +32,13 @@ public:
 
 private:
     Workspace(base::DataPaths paths, const base::Clock& clock, storage::Connection library,
+              std::unique_ptr<signals::Sealer> sealer,
               std::unique_ptr<signals::SignalStore> signalStore);
 
     base::DataPaths m_paths;
     const base::Clock& m_clock;
     storage::Connection m_library;
+    std::unique_ptr<signals::Sealer> m_sealer; // outlives the store, which refers to it
     std::unique_ptr<signals::SignalStore> m_signals;
     library::TrackStore m_tracks;
     library::PlaylistStore m_playlists;

@@ -5,8 +5,11 @@
 #include "core/signals/signal_store.h"
 #include "ui/services/background.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
+
+#include <functional>
 
 namespace earshot::ui {
 
@@ -46,6 +49,8 @@ Q_SIGNALS:
 
 private:
     void onListened(const playback::Listening& heard);
+    void noteInSitting(const playback::Listening& heard);
+    void change(std::function<base::Status(signals::SignalStore&)> change);
 
     Background& m_background;
     const base::Clock& m_clock;
@@ -54,6 +59,7 @@ private:
     QHash<qint64, int> m_likes;
     signals::Sitting m_sitting;
     bool m_private = false;
+    bool m_known = false; ///< the switches were read: before that, nothing is asked
 };
 
 } // namespace earshot::ui

@@ -53,12 +53,18 @@ Q_SIGNALS:
     void outdated(); ///< lists made now may differ: library, switches or listening changed
 
 private:
-    void withCatalog(QObject* owner, std::function<void()> then);
+    using Catalog = std::shared_ptr<const recommend::Catalog>; ///< shared with running requests
+
+    static base::Result<Catalog> catalogFor(const jobs::Workspace& workspace, const Catalog& held);
+    [[nodiscard]] static std::vector<MapPoint> mapPoints(const recommend::Catalog& catalog);
+    void supersede(QObject* owner);
+    void keep(const Catalog& catalog, quint64 generation);
 
     Background& m_background;
     Listening& m_listening;
     const base::Clock& m_clock;
-    std::shared_ptr<const recommend::Catalog> m_catalog; ///< shared with running requests
+    Catalog m_catalog;        ///< null until loaded
+    quint64 m_generation = 0; ///< of the library: a catalog read before a change is not kept
     QHash<QObject*, Background::Ticket> m_running;
 };
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace earshot::cli {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
+};
+
+constexpr std::array kCommands{
+    Command{"index", "FOLDER…", QT_TRANSLATE_NOOP("earshot::cli", "scan and analyse folders"),
+            runIndex},
+    Command{"scan", "[FOLDER…]", QT_TRANSLATE_NOOP("earshot::cli", "read tags only"), runScan},
+    Command{"analyze", "[--jobs N]",
+            QT_TRANSLATE_NOOP("earshot::cli", "listen to what was scanned"), runAnalyze},
+    Command{"search", "QUERY [--json]",
+            QT_TRANSLATE_NOOP(
+                "earshot::cli",
+                "find songs: words, artist:, album:, genre:, year:1990..1999, \"…\", -word"),
+            runSearch},
+    Command{"features", "FILE… [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli", "what is heard in files; needs no library"),
+            runFeatures},
+    Command{"moods", "[--json]",
+            QT_TRANSLATE_NOOP("earshot::cli", "list moods and context recipes"), runMoods},
+    Command{"mix",
+            "(--mood NAME | --recipe NAME | --at V,A | --like TRACK | --now)\n"
+            "          [--length N | --minutes M] [--seed N] [--explore X] [--why] [--json]\n"
+            "          [--export FILE.m3u8]",
+            QT_TRANSLATE_NOOP("earshot::cli", "make a playlist, with the reason for every pick"),
+            runMix},
+    Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID",
+            QT_TRANSLATE_NOOP("earshot::cli", "what decides, what is stored, and its switches"),
+            runSignals},
+    Command{"demo", "DIR", QT_TRANSLATE_NOOP("earshot::cli", "write the demo music"), runDemo},
+};
+
+} // namespace
+
+std::span<const Command> commands() {
+    return kCommands;
+}
+
+const Command* commandNamed(const QString& name) {
+    const auto found = std::ranges::find_if(
+        kCommands, [&](const Command& command) { return name == QLatin1String(command.name); });
+    return found == kCommands.end() ? nullptr : &*found;
+}
+
+QString helpText() {
+    QString text =
+        Text::tr("Earshot plays the music files you own and makes playlists that say why.") +
+        QStringLiteral("\n\n  earshot [FOLDER…]\n      ") +
+        Text::tr("open the window, and add the folders to the library");
+    for (const Command& command : kCommands) {
+        text += QStringLiteral("\n  earshot %1 %2\n      %3")
+                    .arg(QLatin1String(command.name), QString::fromUtf8(command.usage),
+                         QCoreApplication::translate("earshot::cli", command.help));
+    }
+    text += QStringLiteral("\n\n") +
+            Text::tr("Everywhere: --data DIR keeps Earshot's own files in DIR.\n"
+                     "Ends with 0 when done, 1 when something failed (listed), 2 on wrong use.");
+    return text;
+}
+
+} // namespace earshot::cli

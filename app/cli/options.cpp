@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/options.h"
+
+#include "core/jobs/workspace.h"
+
+#include <QCoreApplication>
+
+#include <system_error>
+
+namespace earshot::cli {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
+};
+
+} // namespace
+
+bool parse(QCommandLineParser& parser, const Call& call) {
+    if (parser.parse(QStringList{QStringLiteral("earshot")} + call.arguments)) {
+        return true;
+    }
+    (void)call.terminal.wrongUse(parser.errorText());
+    return false;
+}
+
+NumberOption numberOption(const QCommandLineParser& parser, const QString& name, double lowest,
+                          double highest) {
+    if (!parser.isSet(name)) {
+        return {};
+    }
+    bool isNumber = false;
+    const double value = parser.value(name).toDouble(&isNumber);
+    if (!isNumber || !(value >= lowest && value <= highest)) {
+        return {std::nullopt,
+                Text::tr("--%1 takes a number from %2 to %3.").arg(name).arg(lowest).arg(highest)};
+    }
+    return {value, {}};
+}
+
+base::Result<std::unique_ptr<jobs::Workspace>> openWorkspace(const Call& call) {
+    auto paths = base::DataPaths::resolve(call.dataDir);
+    if (!paths) {
+        return paths.error();
+    }
+    if (base::Status ready = jobs::Workspace::prepare(*paths, call.clock); !ready) {
+        return ready.error();
+    }
+    return jobs::Workspace::open(*paths, call.clock);
+}
+
+std::vector<std::filesystem::path> pathsOf(const QStringList& arguments) {
+    std::vector<std::filesystem::path> paths;
+    for (const QString& argument : arguments) {
+        std::error_code failure;
+        const std::filesystem::path path = base::pathFromText(argument);
+        const std::filesystem::path absolute = std::filesystem::absolute(path, failure);
+        paths.push_back(failure ? path : absolute.lexically_normal());
+    }
+    return paths;
+}
+
+QJsonObject trackJson(const library::Track& track) {
+    return {{QStringLiteral("path"), base::pathText(track.path)},
+            {QStringLiteral("artist"), track.displayArtist()},
+            {QStringLiteral("title"), track.displayTitle()},
+            {QStringLiteral("album"), track.tags.album}};
+}
+
+} // namespace earshot::cli

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/commands.h"
+
+#include <QCommandLineParser>
+#include <QJsonObject>
+
+#include <memory>
+#include <optional>
+
+namespace earshot::jobs {
+class Workspace;
+}
+namespace earshot::library {
+struct Track;
+}
+
+namespace earshot::cli {
+
+/// Parses a command's own options. Empty after saying what is wrong.
+[[nodiscard]] bool parse(QCommandLineParser& parser, const Call& call);
+
+/// A number option within bounds. Sets `wrong` to what to say when it is not one; empty optional
+/// when the option was not given.
+struct NumberOption {
+    std::optional<double> value;
+    QString wrong;
+};
+[[nodiscard]] NumberOption numberOption(const QCommandLineParser& parser, const QString& name,
+                                        double lowest, double highest);
+
+/// Prepares and opens the library for this thread.
+base::Result<std::unique_ptr<jobs::Workspace>> openWorkspace(const Call& call);
+
+/// Paths as the person typed them, made absolute.
+[[nodiscard]] std::vector<std::filesystem::path> pathsOf(const QStringList& arguments);
+
+/// "path", "artist", "title", "album" of a track.
+[[nodiscard]] QJsonObject trackJson(const library::Track& track);
+
+} // namespace earshot::cli

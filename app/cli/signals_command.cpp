@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/options.h"
+
+#include "core/jobs/workspace.h"
+#include "core/recommend/recommender.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QJsonArray>
+
+namespace earshot::cli {
+
+namespace {
+
+using signals::SignalId;
+using signals::SignalState;
+
+constexpr int kShownEntries = 1000;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
+};
+
+QString kindKey(signals::SignalKind kind) {
+    switch (kind) {
+    case signals::SignalKind::Content:
+        return QStringLiteral("content");
+    case signals::SignalKind::Personal:
+        return QStringLiteral("personal");
+    case signals::SignalKind::None:
+        break;
+    }
+    return QStringLiteral("none");
+}
+
+QString timeText(qint64 milliseconds) {
+    return QDateTime::fromMSecsSinceEpoch(milliseconds).toString(Qt::ISODate);
+}
+
+QJsonValue timeJson(const std::optional<qint64>& milliseconds) {
+    return milliseconds ? QJsonValue(timeText(*milliseconds)) : QJsonValue();
+}
+
+QJsonObject toJson(const SignalState& state) {
+    const signals::SignalInfo& info = signals::info(state.id);
+    return {{QStringLiteral("id"), QLatin1String(info.key)},
+            {QStringLiteral("name"), signals::signalName(state.id)},
+            {QStringLiteral("kind"), kindKey(info.kind)},
+            {QStringLiteral("available"), info.hasScorer},
+            {QStringLiteral("on"), state.on},
+            {QStringLiteral("says"), signals::signalSentence(state.id)},
+            {QStringLiteral("stored"), signals::signalStored(state.id)},
+            {QStringLiteral("keep_days"), info.keepDays},
+            {QStringLiteral("weight"), recommend::priorWeight(state.id)},
+            {QStringLiteral("entries"), state.entries},
+            {QStringLiteral("since"), timeJson(state.sinceMs)},
+            {QStringLiteral("last_used"), timeJson(state.lastUsedMs)},
+            {QStringLiteral("last_used_by"), state.lastUsedBy},
+            {QStringLiteral("decided"), timeJson(state.decidedMs)}};
+}
+
+QString stateWord(const SignalState& state) {
+    if (!signals::info(state.id).hasScorer) {
+        return Text::tr("not yet");
+    }
+    return state.on ? Text::tr("on") : Text::tr("off");
+}
+
+Exit list(const Call& call, jobs::Workspace& workspace, bool json) {
+    auto states = workspace.signals().states();
+    if (!states) {
+        return call.terminal.fail(states.error());
+    }
+    QJsonArray rows;
+    for (const SignalState& state : *states) {
+        if (json) {
+            rows.append(toJson(state));
+            continue;
+        }
+        QString line = QStringLiteral("%1 %2 %3")
+                           .arg(signals::signalKey(state.id), -12)
+                           .arg(stateWord(state), -8)
+                           .arg(signals::signalSentence(state.id));
+        if (signals::info(state.id).storage == signals::Storage::Listening) {
+            line += Text::tr(" · %n stored", nullptr, static_cast<int>(state.entries));
+        }
+        if (state.lastUsedMs) {
+            line += Text::tr(" · last used %1 by %2")
+                        .arg(timeText(*state.lastUsedMs), state.lastUsedBy);
+        }
+        call.terminal.print(line);
+    }
+    if (json) {
+        call.terminal.print(QJsonDocument(rows));
+    }
+    return Exit::Done;
+}
+
+Exit show(const Call& call, jobs::Workspace& workspace, SignalId id, bool json) {
+    auto entries = workspace.signals().entries(id, kShownEntries);
+    if (!entries) {
+        return call.terminal.fail(entries.error());
+    }
+    QJsonArray rows;
+    for (const signals::EntryView& entry : *entries) {
+        auto track = workspace.tracks().byId(entry.track);
+        if (!track) {
+            return call.terminal.fail(track.error());
+        }
+        const QString title = *track ? QStringLiteral("%1 — %2").arg((*track)->displayArtist(),
+                                                                     (*track)->displayTitle())
+                                     : Text::tr("a track that is no longer in the library");
+        if (json) {
+            rows.append(QJsonObject{{QStringLiteral("row"), entry.row},
+                                    {QStringLiteral("track"), title},
+                                    {QStringLiteral("what"), entry.text}});
+        } else {
+            call.terminal.print(QStringLiteral("%1  %2").arg(title, entry.text));
+        }
+    }
+    if (json) {
+        call.terminal.print(QJsonDocument(rows));
+    } else if (entries->empty()) {
+        call.terminal.print(Text::tr("Nothing is stored."));
+    }
+    return Exit::Done;
+}
+
+Exit erase(const Call& call, jobs::Workspace& workspace, SignalId id) {
+    auto erased = workspace.signals().erase(id);
+    if (!erased) {
+        return call.terminal.fail(erased.error());
+    }
+    call.terminal.print(Text::tr("Erased %n entries", nullptr, static_cast<int>(*erased)));
+    return Exit::Done;
+}
+
+Exit setEnabled(const Call& call, jobs::Workspace& workspace, SignalId id, bool on) {
+    const base::Status done =
+        workspace.signals().setEnabled(id, on, QStringLiteral("command line"));
+    if (!done) {
+        return call.terminal.fail(done.error());
+    }
+    call.terminal.print(on ? Text::tr("%1 is on").arg(signals::signalName(id))
+                           : Text::tr("%1 is off").arg(signals::signalName(id)));
+    return Exit::Done;
+}
+
+} // namespace
+
+Exit runSignals(const Call& call) {
+    QCommandLineParser parser;
+    parser.addOption(QCommandLineOption(QStringLiteral("json")));
+    if (!parse(parser, call)) {
+        return Exit::WrongUse;
+    }
+    const bool json = parser.isSet(QStringLiteral("json"));
+    const QStringList words = parser.positionalArguments();
+    if (words.size() != 0 && words.size() != 2) {
+        return call.terminal.wrongUse(
+            Text::tr("signals takes nothing, or enable, disable, show or erase and a signal."));
+    }
+    std::optional<SignalId> id;
+    if (words.size() == 2) {
+        id = signals::signalFromKey(words[1]);
+        if (!id) {
+            return call.terminal.wrongUse(
+                Text::tr("There is no signal \"%1\"; \"earshot signals\" lists them.")
+                    .arg(words[1]));
+        }
+    }
+    auto workspace = openWorkspace(call);
+    if (!workspace) {
+        return call.terminal.fail(workspace.error());
+    }
+    if (words.isEmpty()) {
+        return list(call, **workspace, json);
+    }
+    const QString& verb = words[0];
+    if (verb == QLatin1String("enable") || verb == QLatin1String("disable")) {
+        return setEnabled(call, **workspace, *id, verb == QLatin1String("enable"));
+    }
+    if (verb == QLatin1String("show")) {
+        return show(call, **workspace, *id, json);
+    }
+    if (verb == QLatin1String("erase")) {
+        return erase(call, **workspace, *id);
+    }
+    return call.terminal.wrongUse(Text::tr("signals knows enable, disable, show and erase."));
+}
+
+} // namespace earshot::cli

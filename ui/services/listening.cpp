@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/services/listening.h"
+
+#include <algorithm>
+
+namespace earshot::ui {
+
+using signals::SignalId;
+
+namespace {
+
+// A sitting ends after half an hour without music (recommender.md).
+constexpr qint64 kSittingIdleMs = 30 * 60 * 1000;
+
+signals::Ending endingOf(playback::EndedBy endedBy) {
+    switch (endedBy) {
+    case playback::EndedBy::End:
+        return signals::Ending::Finished;
+    case playback::EndedBy::Skip:
+        return signals::Ending::SkippedOn;
+    case playback::EndedBy::Fault:
+        return signals::Ending::Unplayable;
+    case playback::EndedBy::Stop:
+        break;
+    }
+    return signals::Ending::Stopped;
+}
+
+/// The switches, what was decided, and the likes, as the database has them.
+struct Remembered {
+    signals::SignalSet enabled;
+    QSet<int> decided;
+    QHash<qint64, int> likes;
+};
+
+base::Result<Remembered> readRemembered(jobs::Workspace& workspace) {
+    Remembered remembered;
+    auto states = workspace.signals().states();
+    if (!states) {
+        return states.error();
+    }
+    for (const signals::SignalState& state : *states) {
+        remembered.enabled.set(state.id, state.on);
+        if (state.decidedMs) {
+            remembered.decided.insert(static_cast<int>(state.id));
+        }
+    }
+    auto history = workspace.signals().history();
+    if (!history) {
+        return history.error();
+    }
+    for (const signals::LikeRecord& like : history->likes) {
+        remembered.likes.insert(static_cast<qint64>(like.track), like.value);
+    }
+    return remembered;
+}
+
+} // namespace
+
+Listening::Listening(Background& background, playback::Player& player, const base::Clock& clock,
+                     QObject* parent)
+    : QObject(parent), m_background(background), m_clock(clock) {
+    connect(&player, &playback::Player::listened, this, &Listening::onListened);
+    refresh();
+}
+
+void Listening::setPrivateSession(bool on) {
+    if (m_private != on) {
+        m_private = on;
+        Q_EMIT privateSessionChanged(on);
+    }
+}
+
+bool Listening::shouldAsk(std::span<const SignalId> ids) const {
+    return !m_private && m_known && std::ranges::none_of(ids, [this](SignalId id) {
+        return m_enabled.has(id) || m_decided.contains(static_cast<int>(id));
+    });
+}
+
+void Listening::allow(std::span<const SignalId> ids, const QString& how) {
+    change([ids = std::vector<SignalId>(ids.begin(), ids.end()), how](signals::SignalStore& store) {
+        for (const SignalId id : ids) {
+            if (base::Status done = store.setEnabled(id, true, how); !done) {
+                return done;
+            }
+        }
+        return base::Status(base::Done{});
+    });
+}
+
+void Listening::decline(std::span<const SignalId> ids, const QString& how) {
+    change([ids = std::vector<SignalId>(ids.begin(), ids.end()), how](signals::SignalStore& store) {
+        return store.decline(ids, how);
+    });
+}
+
+void Listening::setEnabled(SignalId id, bool on, const QString& how) {
+    change([id, on, how](signals::SignalStore& store) { return store.setEnabled(id, on, how); });
+}
+
+int Listening::like(library::TrackId track) const {
+    return m_likes.value(static_cast<qint64>(track), 0);
+}
+
+void Listening::setLike(library::TrackId track, int value) {
+    m_background.run(
+        Lane::Pages, this,
+        [track, value](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.signals().setLike(track, value);
+        },
+        [this, track, value](const base::Status& done) {
+            if (!done) {
+                Q_EMIT failed(done.error());
+                return;
+            }
+            m_likes.insert(static_cast<qint64>(track), value);
+            Q_EMIT likeChanged(track, value);
+            Q_EMIT recorded();
+        });
+}
+
+void Listening::refresh() {
+    m_background.run(
+        Lane::Pages, this,
+        [](jobs::Workspace& workspace, const std::stop_token&) {
+            return readRemembered(workspace);
+        },
+        [this](base::Result<Remembered> remembered) {
+            if (!remembered) {
+                Q_EMIT failed(remembered.error());
+                return;
+            }
+            m_known = true;
+            m_enabled = remembered->enabled;
+            m_decided = std::move(remembered->decided);
+            m_likes = std::move(remembered->likes);
+            if (!m_enabled.has(SignalId::Session)) {
+                m_sitting = {};
+            }
+            Q_EMIT enabledChanged();
+        });
+}
+
+void Listening::change(std::function<base::Status(signals::SignalStore&)> change) {
+    m_background.run(
+        Lane::Pages, this,
+        [change = std::move(change)](jobs::Workspace& workspace, const std::stop_token&) {
+            return change(workspace.signals());
+        },
+        [this](const base::Status& done) {
+            if (!done) {
+                Q_EMIT failed(done.error());
+            }
+            refresh(); // also after a failure: show what really holds
+        });
+}
+
+void Listening::onListened(const playback::Listening& heard) {
+    if (m_private) {
+        return;
+    }
+    noteInSitting(heard);
+
+    signals::PlayEvent event;
+    event.track = library::TrackId{heard.item.track};
+    event.startedMs = heard.startedMs;
+    event.utcOffsetSeconds = m_clock.now().offsetFromUtc();
+    event.heardMs = heard.heardMs;
+    event.durationMs = heard.durationMs;
+    event.ending = endingOf(heard.endedBy);
+    event.byHand = heard.item.pickedBy == playback::PickedBy::Hand;
+    event.context = heard.item.context;
+    m_background.run(
+        Lane::Pages, this,
+        [event](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.signals().record(event);
+        },
+        [this](const base::Status& done) {
+            if (done) {
+                Q_EMIT recorded();
+            } else {
+                Q_EMIT failed(done.error());
+            }
+        });
+}
+
+void Listening::noteInSitting(const playback::Listening& heard) {
+    if (!m_enabled.has(SignalId::Session)) {
+        return;
+    }
+    const qint64 now = m_clock.nowMs();
+    if (now - m_sitting.lastMs > kSittingIdleMs) {
+        m_sitting.outcomes.clear();
+    }
+    const double share = heard.durationMs > 0 ? static_cast<double>(heard.heardMs) /
+                                                    static_cast<double>(heard.durationMs)
+                                              : 0.0;
+    m_sitting.outcomes.push_back({library::TrackId{heard.item.track},
+                                  static_cast<float>(std::clamp(share, 0.0, 1.0)),
+                                  endingOf(heard.endedBy)});
+    m_sitting.lastMs = now;
+    Q_EMIT sittingChanged();
+}
+
+} // namespace earshot::ui
