@@ -1,0 +1,19 @@
+#!/usr/bin/env bash
+# Installs what is missing, then everything that decides whether a change is good: format, build with
+# warnings as errors under AddressSanitizer and UndefinedBehaviorSanitizer, all tests, clang-tidy.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+step() { printf '\n== %s (%d s so far)\n' "$1" "$SECONDS"; }
+
+step "Installing what is missing"
+packaging/install.sh test
+step "Format"
+packaging/format.sh --check
+step "Build"
+cmake --preset asan >/dev/null
+cmake --build --preset asan
+step "clang-tidy"
+packaging/tidy.sh build/asan
+step "Tests"
+ctest --preset asan --parallel "$(nproc)"
+step "Done"

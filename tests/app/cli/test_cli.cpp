@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The program itself, as a script would use it: every command on the demo music.
+#include "core/base/paths.h"
+#include "tests/app/cli/program.h"
+#include "tests/fixtures/fixtures.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QtTest>
+
+using earshot::fixtures::Folder;
+using earshot::fixtures::Run;
+
+namespace {
+
+constexpr int kDone = 0;
+constexpr int kFailures = 1;
+constexpr int kWrongUse = 2;
+constexpr int kDemoTracks = 24;
+
+QHash<QString, int> rankByPath(const QJsonObject& mix) {
+    QHash<QString, int> ranks;
+    for (const QJsonValue& value : mix[QLatin1String("tracks")].toArray()) {
+        const QJsonObject track = value.toObject();
+        ranks.insert(track[QLatin1String("path")].toString(), track[QLatin1String("rank")].toInt());
+    }
+    return ranks;
+}
+
+} // namespace
+
+class TestCli : public QObject {
+    Q_OBJECT
+
+private:
+    Folder m_music;
+    Folder m_data;
+
+    Run run(const QStringList& words) { return earshot::fixtures::earshot(m_data.path(), words); }
+    QString musicDir() const { return earshot::base::pathText(m_music / "demo"); }
+    QJsonObject mix(const QStringList& words) {
+        const Run made = run(QStringList{QStringLiteral("mix"), QStringLiteral("--json")} + words);
+        if (made.exitCode != kDone) {
+            qWarning("%s", qPrintable(made.err));
+        }
+        return made.json().object();
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        const Run demo = run({QStringLiteral("demo"), musicDir()});
+        QCOMPARE(demo.exitCode, kDone);
+        const Run index = run({QStringLiteral("index"), musicDir()});
+        QVERIFY2(index.exitCode == kDone, qPrintable(index.err));
+        QVERIFY2(index.out.contains(QLatin1String("Found 24 · new 24 ")), qPrintable(index.out));
+        QVERIFY2(index.out.contains(QLatin1String("Analysed 24 ")), qPrintable(index.out));
+    }
+
+    void indexingAgainChangesNothing() {
+        const Run again = run({QStringLiteral("index"), musicDir()});
+        QCOMPARE(again.exitCode, kDone);
+        QVERIFY2(again.out.contains(QLatin1String("Found 24 · new 0 · changed 0 ")),
+                 qPrintable(again.out));
+        QVERIFY2(again.out.contains(QLatin1String("Analysed 0 ")), qPrintable(again.out));
+    }
+
+    void searchFindsByFieldAndPlainWord() {
+        const Run all = run({QStringLiteral("search"), QStringLiteral("--json"),
+                             QStringLiteral("year:1900..2100")});
+        QCOMPARE(all.exitCode, kDone);
+        const QJsonArray rows = all.json().array();
+        QCOMPARE(rows.size(), kDemoTracks);
+        const QString artist = rows[0].toObject()[QLatin1String("artist")].toString();
+        const Run byArtist = run({QStringLiteral("search"), QStringLiteral("--json"),
+                                  QStringLiteral("artist:\"%1\"").arg(artist)});
+        const QJsonArray found = byArtist.json().array();
+        QCOMPARE(found.size(), 3); // three pieces an artist
+        for (const QJsonValue& row : found) {
+            QCOMPARE(row.toObject()[QLatin1String("artist")].toString(), artist);
+        }
+    }
+
+    void featuresNeedNoLibrary() {
+        const QJsonArray rows = run({QStringLiteral("search"), QStringLiteral("--json"),
+                                     QStringLiteral("year:1900..2100")})
+                                    .json()
+                                    .array();
+        const QString path = rows[0].toObject()[QLatin1String("path")].toString();
+        const Folder empty;
+        const Run features = earshot::fixtures::earshot(
+            empty.path(), {QStringLiteral("features"), QStringLiteral("--json"), path});
+        QCOMPARE(features.exitCode, kDone);
+        const QJsonObject json = features.json().object();
+        for (const char* name :
+             {"path", "version", "duration_s", "bpm", "bpm_confidence", "key", "mode",
+              "key_confidence", "integrated_lufs", "loudness_range_lu", "true_peak_dbtp", "valence",
+              "arousal", "mood_confidence", "danceability", "embedding"}) {
+            QVERIFY2(json.contains(QLatin1String(name)), name);
+        }
+        QVERIFY(json[QLatin1String("duration_s")].toDouble() > 20);
+        QVERIFY(QDir(earshot::base::pathText(empty.path())).isEmpty());
+    }
+
+    void featuresOfWhatIsNotMusicFailAndGoOn() {
+        const QString bad = earshot::base::pathText(m_data / "not music.mp3");
+        QFile file(bad);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("this is not music");
+        file.close();
+        const Run run = this->run({QStringLiteral("features"), bad});
+        QCOMPARE(run.exitCode, kFailures);
+        QVERIFY2(run.err.contains(QLatin1String("not music.mp3")), qPrintable(run.err));
+    }
+
+    void everyRecipeAndMoodMakesAnExactList() {
+        const QJsonArray all =
+            run({QStringLiteral("moods"), QStringLiteral("--json")}).json().array();
+        QCOMPARE(all.size(), 18); // six moods, twelve contexts
+        for (const QJsonValue& value : all) {
+            const QJsonObject recipe = value.toObject();
+            const QString option = recipe[QLatin1String("kind")] == QLatin1String("mood")
+                                       ? QStringLiteral("--mood")
+                                       : QStringLiteral("--recipe");
+            const QJsonObject made =
+                mix({option, recipe[QLatin1String("name")].toString(), QStringLiteral("--length"),
+                     QStringLiteral("8"), QStringLiteral("--seed"), QStringLiteral("3")});
+            const QJsonArray tracks = made[QLatin1String("tracks")].toArray();
+            QVERIFY2(!tracks.isEmpty(), qPrintable(recipe[QLatin1String("name")].toString()));
+            for (const QJsonValue& pick : tracks) {
+                const QJsonObject track = pick.toObject();
+                qint64 sum = 0;
+                const QJsonObject addends = track[QLatin1String("contributions")].toObject();
+                for (const QJsonValue& addend : addends) {
+                    sum += addend.toInteger();
+                }
+                QCOMPARE(sum, track[QLatin1String("score")].toInteger());
+                QVERIFY(!track[QLatin1String("reason")].toString().isEmpty());
+            }
+        }
+    }
+
+    void aSeedRepeatsAListToTheByte() {
+        const QStringList words{QStringLiteral("mix"),   QStringLiteral("--recipe"),
+                                QStringLiteral("Focus"), QStringLiteral("--seed"),
+                                QStringLiteral("7"),     QStringLiteral("--json")};
+        const QString first = run(words).out;
+        QVERIFY(!first.isEmpty());
+        QCOMPARE(run(words).out, first);
+    }
+
+    void switchingASignalOffGivesTheRankShownBefore() {
+        const QStringList words{QStringLiteral("--mood"),   QStringLiteral("happy"),
+                                QStringLiteral("--seed"),   QStringLiteral("5"),
+                                QStringLiteral("--length"), QStringLiteral("24")};
+        const QJsonObject before = mix(words);
+        for (const QString& signal : {QStringLiteral("mood"), QStringLiteral("sound"),
+                                      QStringLiteral("tags"), QStringLiteral("exploration")}) {
+            QCOMPARE(run({QStringLiteral("signals"), QStringLiteral("disable"), signal}).exitCode,
+                     kDone);
+            const QHash<QString, int> after = rankByPath(mix(words));
+            QCOMPARE(run({QStringLiteral("signals"), QStringLiteral("enable"), signal}).exitCode,
+                     kDone);
+            int compared = 0;
+            for (const QJsonValue& value : before[QLatin1String("tracks")].toArray()) {
+                const QJsonObject track = value.toObject();
+                const QJsonObject without = track[QLatin1String("without")].toObject();
+                const QString path = track[QLatin1String("path")].toString();
+                if (without.contains(signal) && after.contains(path)) {
+                    QCOMPARE(after[path], without[signal].toInt());
+                    ++compared;
+                }
+            }
+            QVERIFY2(compared > 0, qPrintable(signal));
+        }
+        QCOMPARE(mix(words), before);
+    }
+
+    void exportIsUtf8WithRelativePaths() {
+        const QString target = musicDir() + QStringLiteral("/Sleep.m3u8");
+        QCOMPARE(
+            run({QStringLiteral("mix"), QStringLiteral("--recipe"), QStringLiteral("Sleep"),
+                 QStringLiteral("--seed"), QStringLiteral("1"), QStringLiteral("--export"), target})
+                .exitCode,
+            kDone);
+        QFile file(target);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'));
+        QCOMPARE(lines.first(), QStringLiteral("#EXTM3U"));
+        int named = 0;
+        for (const QString& line : lines) {
+            if (!line.isEmpty() && !line.startsWith(QLatin1Char('#'))) {
+                QVERIFY2(!line.startsWith(QLatin1Char('/')), qPrintable(line));
+                QVERIFY2(QFile::exists(musicDir() + QLatin1Char('/') + line), qPrintable(line));
+                ++named;
+            }
+        }
+        QVERIFY(named > 0);
+    }
+
+    void signalsSayWhatTheyStoreAndRefuseWhatDoesNotExist() {
+        const QJsonArray rows =
+            run({QStringLiteral("signals"), QStringLiteral("--json")}).json().array();
+        QCOMPARE(rows.size(), 19);
+        for (const QJsonValue& value : rows) {
+            const QJsonObject row = value.toObject();
+            if (row[QLatin1String("kind")] == QLatin1String("personal")) {
+                QVERIFY2(!row[QLatin1String("on")].toBool(),
+                         qPrintable(row[QLatin1String("id")].toString()));
+            }
+        }
+        QCOMPARE(
+            run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("lyrics")})
+                .exitCode,
+            kFailures);
+        QCOMPARE(
+            run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("nonsense")})
+                .exitCode,
+            kWrongUse);
+        QCOMPARE(run({QStringLiteral("signals"), QStringLiteral("erase"), QStringLiteral("plays")})
+                     .exitCode,
+                 kDone);
+    }
+
+    void wrongUseIsToldApart_data() {
+        QTest::addColumn<QStringList>("words");
+        const auto row = [](const char* name, const QStringList& words) {
+            QTest::newRow(name) << words;
+        };
+        row("unknown option", {QStringLiteral("--nonsense")});
+        row("index nothing", {QStringLiteral("index")});
+        row("mix nothing", {QStringLiteral("mix")});
+        row("two targets", {QStringLiteral("mix"), QStringLiteral("--now"),
+                            QStringLiteral("--mood"), QStringLiteral("happy")});
+        row("no such mood",
+            {QStringLiteral("mix"), QStringLiteral("--mood"), QStringLiteral("purple")});
+        row("off the map", {QStringLiteral("mix"), QStringLiteral("--at"), QStringLiteral("2,0")});
+        row("bad length", {QStringLiteral("mix"), QStringLiteral("--now"),
+                           QStringLiteral("--length"), QStringLiteral("many")});
+        row("bad seed", {QStringLiteral("mix"), QStringLiteral("--now"), QStringLiteral("--seed"),
+                         QStringLiteral("-1")});
+        row("features of nothing", {QStringLiteral("features")});
+        row("demo nowhere", {QStringLiteral("demo")});
+        row("search nothing", {QStringLiteral("search")});
+    }
+    void wrongUseIsToldApart() {
+        QFETCH(QStringList, words);
+        const Run wrong = run(words);
+        QCOMPARE(wrong.exitCode, kWrongUse);
+        QVERIFY(!wrong.err.isEmpty());
+    }
+
+    void withoutADisplayTheMainJobRunsInTheTerminal() {
+        const Folder data;
+        const Run main = earshot::fixtures::earshot(data.path(), {musicDir()});
+        QVERIFY2(main.exitCode == kDone, qPrintable(main.err));
+        const QString playlist =
+            main.out.section(QStringLiteral("The playlist is in "), 1).trimmed();
+        QVERIFY2(QFile::exists(playlist), qPrintable(main.out));
+    }
+
+    void withoutMusicTheTerminalSaysWhatToDo() {
+        const Folder data;
+        const Run main = earshot::fixtures::earshot(data.path(), {});
+        QCOMPARE(main.exitCode, kWrongUse);
+        QVERIFY2(main.err.contains(QLatin1String("earshot demo DIR")), qPrintable(main.err));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCli)
+#include "test_cli.moc"

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a kill -9, a damaged file and a full disk may not do.
+#include "core/base/paths.h"
+#include "core/library/track_store.h"
+#include "tests/app/cli/program.h"
+#include "tests/fixtures/fixtures.h"
+
+#include <QFile>
+#include <QProcess>
+#include <QtTest>
+
+#include <csignal>
+
+using earshot::fixtures::Folder;
+using earshot::fixtures::Run;
+
+namespace {
+
+constexpr int kFiles = 60;
+
+QByteArray bytesOf(const std::filesystem::path& path) {
+    QFile file(earshot::base::pathText(path));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+qint64 tracksIn(const std::filesystem::path& data) {
+    auto connection = earshot::storage::Connection::open(data / "library.db",
+                                                         earshot::storage::Access::ReadWrite);
+    if (!connection) {
+        return -1;
+    }
+    auto counts = earshot::library::TrackStore(*connection).counts();
+    return counts ? counts->tracks : -1;
+}
+
+} // namespace
+
+class TestSurvival : public QObject {
+    Q_OBJECT
+
+private:
+    Folder m_music;
+
+private Q_SLOTS:
+    void initTestCase() {
+        const auto tone = earshot::fixtures::sine(440, 4, 22050);
+        earshot::fixtures::writeWav(m_music / "0.wav", tone, 22050, 1);
+        for (int i = 1; i < kFiles; ++i) {
+            QVERIFY(QFile::copy(earshot::base::pathText(m_music / "0.wav"),
+                                earshot::base::pathText(m_music.path()) +
+                                    QStringLiteral("/%1.wav").arg(i)));
+        }
+    }
+
+    // Kills the program at a different moment each time, from its first breath to late in the
+    // analysis; each next start must be clean and go on from there.
+    void killedWhileIndexingItGoesOn() {
+        const Folder data;
+        qint64 kept = 0;
+        for (const int afterMs : {30, 120, 250, 400, 600, 900, 1300}) {
+            QProcess process;
+            process.start(QStringLiteral(EARSHOT_PROGRAM),
+                          {QStringLiteral("index"), earshot::base::pathText(m_music.path()),
+                           QStringLiteral("--data"), earshot::base::pathText(data.path())});
+            QVERIFY(process.waitForStarted());
+            process.waitForFinished(afterMs);
+            if (process.state() == QProcess::Running) {
+                ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+                QVERIFY(process.waitForFinished());
+            }
+            if (QFile::exists(earshot::base::pathText(data / "library.db"))) {
+                const Run look = earshot::fixtures::earshot(
+                    data.path(),
+                    {QStringLiteral("search"), QStringLiteral("--json"), QStringLiteral("wav")});
+                QVERIFY2(look.exitCode == 0, qPrintable(look.err));
+                const qint64 now = tracksIn(data.path());
+                QVERIFY2(now >= kept, "indexed tracks were lost");
+                kept = now;
+            }
+        }
+        const Run last = earshot::fixtures::earshot(
+            data.path(), {QStringLiteral("index"), earshot::base::pathText(m_music.path())});
+        QVERIFY2(last.exitCode == 0, qPrintable(last.err));
+        QCOMPARE(tracksIn(data.path()), qint64(kFiles));
+        const Run again = earshot::fixtures::earshot(data.path(), {QStringLiteral("analyze")});
+        QVERIFY2(again.out.contains(QLatin1String("Analysed 0 ")), qPrintable(again.out));
+    }
+
+    void aDamagedDatabaseIsRefusedAndNotTouched_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<qint64>("at");
+        QTest::newRow("library header") << QStringLiteral("library.db") << qint64(0);
+        QTest::newRow("library page") << QStringLiteral("library.db") << qint64(4096);
+        QTest::newRow("listening header") << QStringLiteral("listening.db") << qint64(0);
+        QTest::newRow("listening page") << QStringLiteral("listening.db") << qint64(4096);
+    }
+    void aDamagedDatabaseIsRefusedAndNotTouched() {
+        QFETCH(QString, name);
+        QFETCH(qint64, at);
+        const Folder data;
+        QCOMPARE(earshot::fixtures::earshot(
+                     data.path(), {QStringLiteral("scan"), earshot::base::pathText(m_music.path())})
+                     .exitCode,
+                 0);
+        const std::filesystem::path file = data.path() / name.toStdString();
+        std::filesystem::create_directories(data / "backups");
+        const std::filesystem::path backup =
+            data / "backups" /
+            (name.section(QLatin1Char('.'), 0, 0) + QStringLiteral("-20260101-000000-000.db"))
+                .toStdString();
+        std::filesystem::copy_file(file, backup);
+        {
+            QFile damage(earshot::base::pathText(file));
+            QVERIFY(damage.open(QIODevice::ReadWrite));
+            QVERIFY(damage.seek(at));
+            damage.write(QByteArray(600, '\x5a'));
+        }
+        const QByteArray before = bytesOf(file);
+        const Run refused = earshot::fixtures::earshot(
+            data.path(), {QStringLiteral("search"), QStringLiteral("wav")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains(earshot::base::pathText(file)), qPrintable(refused.err));
+        QVERIFY2(refused.err.contains(earshot::base::pathText(backup)), qPrintable(refused.err));
+        QCOMPARE(bytesOf(file), before);
+    }
+
+    void aNewerDatabaseIsRefused() {
+        const Folder data;
+        QCOMPARE(earshot::fixtures::earshot(
+                     data.path(), {QStringLiteral("scan"), earshot::base::pathText(m_music.path())})
+                     .exitCode,
+                 0);
+        {
+            auto connection = earshot::storage::Connection::open(
+                data / "library.db", earshot::storage::Access::ReadWrite);
+            QVERIFY(connection.ok());
+            connection->db().exec("PRAGMA user_version = 9999");
+        }
+        const Run refused = earshot::fixtures::earshot(
+            data.path(), {QStringLiteral("search"), QStringLiteral("wav")});
+        QCOMPARE(refused.exitCode, 1);
+        QVERIFY2(refused.err.contains(QLatin1String("newer")), qPrintable(refused.err));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSurvival)
+#include "test_survival.moc"
