@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/base/paths.h"
+#include "core/signals/signal_store.h"
+#include "tests/fixtures/fixtures.h"
+
+#include <QTest>
+
+namespace earshot::signals {
+
+inline const QString kHow = QStringLiteral("test");
+
+/// A data folder with a listening.db, a clock that stands at 2026-03-15 18:02 in Berlin, and stores
+/// as the program opens them. Open stores are closed before the folder goes.
+struct ListeningFixture {
+    fixtures::Folder folder;
+    base::ManualClock clock{QDateTime(QDate(2026, 3, 15), QTime(18, 2))};
+    PlainSealer sealer;
+
+    [[nodiscard]] std::filesystem::path file() const { return folder / "listening.db"; }
+    [[nodiscard]] std::filesystem::path backups() const { return folder / "backups"; }
+
+    base::Result<std::unique_ptr<SignalStore>> tryOpen() {
+        auto connection = storage::Connection::open(file(), storage::Access::ReadWrite, backups());
+        if (!connection) {
+            return connection.error();
+        }
+        return SignalStore::open(std::move(*connection), sealer, clock, backups());
+    }
+
+    std::unique_ptr<SignalStore> open() {
+        auto store = tryOpen();
+        if (!store) {
+            qFatal("%s", qPrintable(store.error().message()));
+        }
+        return std::move(*store);
+    }
+
+    /// A track heard to its end now.
+    [[nodiscard]] PlayEvent play(qint64 track) const {
+        PlayEvent event;
+        event.track = library::TrackId{track};
+        event.startedMs = clock.nowMs();
+        event.utcOffsetSeconds = clock.now().offsetFromUtc();
+        event.heardMs = 200'000;
+        event.durationMs = 200'000;
+        event.ending = Ending::Finished;
+        event.byHand = true;
+        event.context = QStringLiteral("focus");
+        return event;
+    }
+
+    /// A second connection without a guard, as someone who opens the file with other tools has.
+    [[nodiscard]] SQLite::Database raw() const {
+        return SQLite::Database(base::pathBytes(file()).toStdString(), SQLite::OPEN_READWRITE);
+    }
+};
+
+/// Unwraps a result in a test; a failure ends the test run with its message.
+template <typename T>
+T must(base::Result<T> result) {
+    if (!result) {
+        qFatal("%s", qPrintable(result.error().message()));
+    }
+    return std::move(*result);
+}
+
+inline SignalState stateOf(const SignalStore& store, SignalId id) {
+    return must(store.states()).at(static_cast<std::size_t>(id));
+}
+
+} // namespace earshot::signals

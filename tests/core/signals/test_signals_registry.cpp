@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
+#include "core/signals/records_codec.h"
+#include "core/signals/registry.h"
+#include "core/signals/schema.h"
+
+#include <QFile>
+#include <QSet>
+#include <QTest>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+using namespace earshot;
+using namespace earshot::signals;
+
+namespace {
+
+const library::TrackId kTrack{123'456};
+
+std::vector<Entry> everyKindOfEntry() {
+    const Moment day{20'000, std::nullopt};
+    return {
+        {kTrack, day, PlayDetail{}},
+        {kTrack, Moment::exact(1'774'000'123), PlayDetail{}},
+        {kTrack, day, CompletionDetail{0.5F, Ending::SkippedOn}},
+        {kTrack, day, CompletionDetail{1.0F, Ending::Finished}},
+        {kTrack, day, LikeDetail{1}},
+        {kTrack, day, LikeDetail{-1}},
+        {kTrack, day, DaytimeDetail{23, 7}},
+    };
+}
+
+} // namespace
+
+class TestSignalsRegistry : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyRowIsWhole();
+    void rowsFollowTheDesign();
+    void tablesComeFromTheRegistry();
+    void setsHoldEverySignal();
+
+    void entriesSurviveTheCodec();
+    void damagedBytesAreRefused();
+    void bytesOfOneSignalAreNotReadAsAnother();
+    void randomBytesNeverDecodeOutOfRange();
+    void momentsKeepTheLocalDay();
+};
+
+void TestSignalsRegistry::everyRowIsWhole() {
+    QSet<QString> keys;
+    QSet<QString> names;
+    QCOMPARE(registry().size(), std::size_t(kSignalCount));
+    for (const SignalInfo& row : registry()) {
+        const QByteArray key(row.key);
+        QVERIFY2(!key.isEmpty() && key == key.toLower(), row.key);
+        keys.insert(signalKey(row.id));
+        names.insert(signalName(row.id));
+        QCOMPARE(signalFromKey(signalKey(row.id)), row.id);
+        QCOMPARE(info(row.id).key, row.key);
+        const QStringList sentences{signalSentence(row.id), signalStored(row.id),
+                                    signalWhy(row.id)};
+        for (const QString& sentence : sentences) {
+            QVERIFY2(sentence.size() > 5 && sentence.endsWith(QLatin1Char('.')), row.key);
+            QVERIFY2(sentence.at(0).isUpper() && !sentence.contains(QLatin1Char('!')), row.key);
+        }
+        const QString icon = QStringLiteral(EARSHOT_SOURCE_DIR "/resources/icons/%1.svg")
+                                 .arg(QString::fromLatin1(row.icon));
+        QVERIFY2(QFile::exists(icon), qPrintable(icon));
+    }
+    QCOMPARE(keys.size(), kSignalCount);
+    QCOMPARE(names.size(), kSignalCount);
+    QVERIFY(!signalFromKey(u"location"));
+    QCOMPARE(neverCollected().size(), 6);
+}
+
+void TestSignalsRegistry::rowsFollowTheDesign() {
+    const QSet<SignalId> working{SignalId::Sound,      SignalId::Mood,    SignalId::Tags,
+                                 SignalId::Arrival,    SignalId::Plays,   SignalId::Completion,
+                                 SignalId::Likes,      SignalId::Daytime, SignalId::Session,
+                                 SignalId::Exploration};
+    const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
+                                 SignalId::Arrival};
+    for (const SignalInfo& row : registry()) {
+        QCOMPARE(row.hasScorer, working.contains(row.id));
+        const bool personal = !content.contains(row.id) && row.id != SignalId::Exploration;
+        QCOMPARE(row.kind == SignalKind::Personal, personal);
+        // What describes the listener is off until allowed; what has no scorer is off for good.
+        QCOMPARE(onByDefault(row.id), row.hasScorer && !personal);
+        QVERIFY2(row.storage == Storage::Nothing || personal, row.key);
+        QVERIFY2(row.storage == Storage::Listening || row.keepDays == 0, row.key);
+    }
+    QCOMPARE(info(SignalId::Session).storage, Storage::Memory);
+}
+
+void TestSignalsRegistry::tablesComeFromTheRegistry() {
+    SQLite::Database db(":memory:", SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    for (const storage::Migration& step : listeningSchema()) {
+        db.exec(step.sql);
+    }
+    QSet<QString> expected;
+    for (const SignalInfo& row : registry()) {
+        QCOMPARE(signalTable(row.id).empty(), row.storage != Storage::Listening);
+        if (hasTable(row.id)) {
+            expected.insert(QString::fromStdString(signalTable(row.id)));
+        }
+    }
+    QSet<QString> found;
+    SQLite::Statement tables(db, "SELECT name FROM sqlite_master WHERE name LIKE 'signal\\_%' "
+                                 "ESCAPE '\\'");
+    while (tables.executeStep()) {
+        found.insert(QString::fromStdString(tables.getColumn(0).getString()));
+    }
+    QCOMPARE(found, expected);
+    for (const QString& table : found) {
+        // A number and opaque bytes: nothing of an entry may stand beside its sealed value.
+        QStringList columns;
+        SQLite::Statement info(db, "SELECT name || ' ' || type FROM pragma_table_info(?)");
+        info.bind(1, table.toStdString());
+        while (info.executeStep()) {
+            columns += QString::fromStdString(info.getColumn(0).getString());
+        }
+        QCOMPARE(columns,
+                 QStringList({QStringLiteral("event INTEGER"), QStringLiteral("sealed BLOB")}));
+    }
+}
+
+void TestSignalsRegistry::setsHoldEverySignal() {
+    SignalSet set;
+    for (const SignalInfo& row : registry()) {
+        QVERIFY(!set.has(row.id));
+        set.set(row.id, true);
+        QVERIFY(set.has(row.id));
+    }
+    QVERIFY(!set.without(SignalId::Exploration).has(SignalId::Exploration));
+    QVERIFY(set.without(SignalId::Exploration).has(SignalId::Session));
+}
+
+void TestSignalsRegistry::entriesSurviveTheCodec() {
+    for (const Entry& entry : everyKindOfEntry()) {
+        const QByteArray bytes = encodeEntry(entry);
+        QVERIFY(bytes.size() <= 16);
+        const auto back = decodeEntry(signalOf(entry), bytes);
+        QVERIFY(back.has_value());
+        QCOMPARE(back->track, entry.track);
+        QCOMPARE(back->at.day, entry.at.day);
+        QCOMPARE(back->at.secondOfDay, entry.at.secondOfDay);
+        QCOMPARE(back->at.seconds(), entry.at.seconds());
+        QCOMPARE(encodeEntry(*back), bytes);
+        if (const auto* outcome = std::get_if<CompletionDetail>(&entry.detail)) {
+            const auto& read = std::get<CompletionDetail>(back->detail);
+            QVERIFY(std::abs(read.share - outcome->share) < 1e-4F);
+            QCOMPARE(read.ending, outcome->ending);
+        }
+    }
+}
+
+void TestSignalsRegistry::damagedBytesAreRefused() {
+    for (const Entry& entry : everyKindOfEntry()) {
+        const QByteArray bytes = encodeEntry(entry);
+        const SignalId signal = signalOf(entry);
+        for (qsizetype length = 0; length < bytes.size(); ++length) {
+            QVERIFY(!decodeEntry(signal, bytes.left(length)));
+        }
+        QVERIFY(!decodeEntry(signal, bytes + 'x'));
+        QByteArray newer = bytes;
+        newer[0] = 2;
+        QVERIFY(!decodeEntry(signal, newer));
+    }
+    const auto hex = [](const char* text) { return QByteArray::fromHex(text); };
+    QVERIFY(decodeEntry(SignalId::Daytime, hex("0164 01 01 1707")));
+    QVERIFY(!decodeEntry(SignalId::Daytime, hex("0164 01 01 1807")));       // hour 24
+    QVERIFY(!decodeEntry(SignalId::Daytime, hex("0164 01 01 1700")));       // weekday 0
+    QVERIFY(!decodeEntry(SignalId::Daytime, hex("0164 00 01 1707")));       // no track
+    QVERIFY(!decodeEntry(SignalId::Likes, hex("016c 01 01 02")));           // neither yes nor no
+    QVERIFY(!decodeEntry(SignalId::Completion, hex("0163 01 01 ffff 04"))); // no such ending
+    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 80a305")));    // second 86400
+    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 8100 01 00")));         // padded number
+    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));
+}
+
+void TestSignalsRegistry::bytesOfOneSignalAreNotReadAsAnother() {
+    for (const Entry& entry : everyKindOfEntry()) {
+        for (const SignalInfo& row : registry()) {
+            QCOMPARE(decodeEntry(row.id, encodeEntry(entry)).has_value(),
+                     row.id == signalOf(entry));
+        }
+    }
+}
+
+void TestSignalsRegistry::randomBytesNeverDecodeOutOfRange() {
+    base::Random random(42);
+    int accepted = 0;
+    const std::vector<Entry> seeds = everyKindOfEntry();
+    for (int i = 0; i < 200'000; ++i) {
+        const Entry& seed = seeds[random.below(seeds.size())];
+        QByteArray bytes = encodeEntry(seed);
+        const auto at = static_cast<qsizetype>(random.below(static_cast<quint64>(bytes.size())));
+        bytes[at] = static_cast<char>(random.below(256));
+        const auto entry = decodeEntry(signalOf(seed), bytes);
+        if (!entry) {
+            continue;
+        }
+        ++accepted;
+        // What is accepted is the one encoding of a sound entry.
+        QCOMPARE(encodeEntry(*entry), bytes);
+        QVERIFY(entry->at.day >= 0 && entry->track != library::TrackId::None);
+    }
+    QVERIFY(accepted > 0);
+}
+
+void TestSignalsRegistry::momentsKeepTheLocalDay() {
+    // 2026-03-15 23:30 UTC is already the 16th in Berlin, and still the 15th in New York.
+    const qint64 instant = QDateTime(QDate(2026, 3, 15), QTime(23, 30), Qt::UTC).toSecsSinceEpoch();
+    const auto noon = [](int day) {
+        return QDateTime(QDate(2026, 3, day), QTime(12, 0), Qt::UTC).toSecsSinceEpoch();
+    };
+    QCOMPARE(Moment::dayOf(instant, 3600).seconds(), noon(16));
+    QCOMPARE(Moment::dayOf(instant, -4 * 3600).seconds(), noon(15));
+    QCOMPARE(Moment::exact(instant).seconds(), instant);
+}
+
+QTEST_APPLESS_MAIN(TestSignalsRegistry)
+#include "test_signals_registry.moc"

@@ -1,0 +1,455 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/schema.h"
+#include "tests/core/signals/listening_fixture.h"
+
+#include <sqlite3.h>
+
+#include <array>
+#include <thread>
+
+using namespace earshot;
+using namespace earshot::signals;
+
+namespace {
+
+constexpr std::array kStored{SignalId::Plays, SignalId::Completion, SignalId::Likes,
+                             SignalId::Daytime};
+
+qint64 rowsIn(SQLite::Database& db, SignalId id) {
+    return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
+}
+
+/// Every way of reaching a table that SQLite offers a statement for.
+std::vector<std::string> statementsOn(const std::string& table) {
+    return {
+        "SELECT * FROM " + table,
+        "SELECT COUNT(*) FROM " + table,
+        "SELECT 1 FROM main." + table,
+        "SELECT (SELECT sealed FROM " + table + " LIMIT 1)",
+        "WITH copied AS (SELECT sealed FROM " + table + ") SELECT * FROM copied",
+        "SELECT event FROM " + QByteArray::fromStdString(table).toUpper().toStdString(),
+        "INSERT INTO " + table + " VALUES (99, x'00')",
+        "UPDATE " + table + " SET sealed = x'00'",
+        "DELETE FROM " + table,
+        "DROP TABLE " + table,
+        "ALTER TABLE " + table + " RENAME TO loot",
+        "CREATE INDEX loot ON " + table + "(sealed)",
+        "CREATE TRIGGER loot AFTER INSERT ON " + table + " BEGIN SELECT 1; END",
+        "CREATE TABLE loot AS SELECT * FROM " + table,
+        "PRAGMA table_info(" + table + ")",
+    };
+}
+
+/// The table's content reached through something made while it was allowed.
+const char* const kView = "CREATE VIEW peek AS SELECT sealed FROM ";
+
+int prepareCode(SQLite::Database& db, const std::string& sql) {
+    sqlite3_stmt* statement = nullptr;
+    const int code = sqlite3_prepare_v2(db.getHandle(), sql.c_str(), -1, &statement, nullptr);
+    sqlite3_finalize(statement);
+    return code;
+}
+
+/// A store and the connection that it lives on, as a scorer that goes round the store would use it.
+struct Opened {
+    std::unique_ptr<SignalStore> store;
+    SQLite::Database* db;
+};
+
+Opened openWithConnection(ListeningFixture& fixture) {
+    auto connection = must(storage::Connection::open(fixture.file(), storage::Access::ReadWrite));
+    SQLite::Database* db = &connection.db();
+    return {must(SignalStore::open(std::move(connection), fixture.sealer, fixture.clock,
+                                   fixture.backups())),
+            db};
+}
+
+} // namespace
+
+class TestSignalsStore : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsStoredUntilAllowed();
+    void onlyWhatIsOnIsRecorded_data();
+    void onlyWhatIsOnIsRecorded();
+    void whatCountsAsAPlay_data();
+    void whatCountsAsAPlay();
+    void aBrokenFileSaysNothing();
+    void timesAreKeptAtTheSwitchsPrecision();
+    void timesAreHiddenWhileDaytimeIsOff();
+    void weekdayAndHourAreLocal();
+    void likesAreOnePerTrack();
+    void entriesPageBackwards();
+    void useIsWrittenDown();
+
+    void consentIsWrittenDown();
+    void decliningAsksNoMore();
+    void signalsWithoutScorerStayOff();
+
+    void guardRefusesEveryStatement_data();
+    void guardRefusesEveryStatement();
+    void guardSeesThroughViewsAndAttachedFiles();
+    void guardHidesTablesThatDoNotExistYet();
+    void noStatementOutlivesASwitch();
+    void aSwitchInAnotherThreadCountsAtOnce();
+    void twoStoresShareOneFile();
+};
+
+void TestSignalsStore::nothingIsStoredUntilAllowed() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->record(fixture.play(1)).ok());
+    QVERIFY(!store->setLike(library::TrackId{1}, 1).ok());
+    SQLite::Database raw = fixture.raw();
+    for (const SignalId id : kStored) {
+        QCOMPARE(rowsIn(raw, id), 0);
+    }
+    const SignalSet on = must(store->enabled());
+    for (const SignalInfo& row : registry()) {
+        QCOMPARE(on.has(row.id), onByDefault(row.id));
+        QVERIFY(!must(store->decided(row.id)));
+    }
+    const History history = must(store->history());
+    QVERIFY(history.plays.empty() && history.completions.empty() && history.likes.empty() &&
+            history.daytimes.empty());
+}
+
+void TestSignalsStore::onlyWhatIsOnIsRecorded_data() {
+    QTest::addColumn<SignalId>("only");
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Daytime}) {
+        QTest::newRow(info(id).key) << id;
+    }
+}
+
+void TestSignalsStore::onlyWhatIsOnIsRecorded() {
+    QFETCH(SignalId, only);
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(only, true, kHow).ok());
+    QVERIFY(store->record(fixture.play(7)).ok());
+    SQLite::Database raw = fixture.raw();
+    for (const SignalId id : kStored) {
+        QCOMPARE(rowsIn(raw, id), id == only ? 1 : 0);
+        QCOMPARE(stateOf(*store, id).entries, id == only ? 1 : 0);
+    }
+    // Switched off, it records nothing more and keeps what it had until it is erased.
+    QVERIFY(store->setEnabled(only, false, kHow).ok());
+    QVERIFY(store->record(fixture.play(8)).ok());
+    QCOMPARE(rowsIn(raw, only), 1);
+}
+
+void TestSignalsStore::whatCountsAsAPlay_data() {
+    QTest::addColumn<qint64>("heardMs");
+    QTest::addColumn<qint64>("durationMs");
+    QTest::addColumn<bool>("counts");
+    QTest::newRow("skipped at once") << 4'000LL << 200'000LL << false;
+    QTest::newRow("just under thirty seconds") << 29'999LL << 200'000LL << false;
+    QTest::newRow("thirty seconds") << 30'000LL << 200'000LL << true;
+    QTest::newRow("half of a short track") << 10'000LL << 20'000LL << true;
+    QTest::newRow("length unknown") << 5'000LL << 0LL << false;
+}
+
+void TestSignalsStore::whatCountsAsAPlay() {
+    QFETCH(qint64, heardMs);
+    QFETCH(qint64, durationMs);
+    QFETCH(bool, counts);
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Daytime}) {
+        QVERIFY(store->setEnabled(id, true, kHow).ok());
+    }
+    PlayEvent event = fixture.play(1);
+    event.heardMs = heardMs;
+    event.durationMs = durationMs;
+    event.ending = Ending::SkippedOn;
+    QVERIFY(store->record(event).ok());
+    const History history = must(store->history());
+    QCOMPARE(history.plays.size(), std::size_t(counts));
+    QCOMPARE(history.daytimes.size(), std::size_t(counts));
+    QCOMPARE(history.completions.size(), std::size_t(durationMs > 0));
+}
+
+void TestSignalsStore::aBrokenFileSaysNothing() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Plays, true, kHow).ok());
+    QVERIFY(store->setEnabled(SignalId::Completion, true, kHow).ok());
+    PlayEvent event = fixture.play(1);
+    event.ending = Ending::Unplayable;
+    QVERIFY(store->record(event).ok());
+    QCOMPARE(stateOf(*store, SignalId::Plays).entries, 0);
+    QCOMPARE(stateOf(*store, SignalId::Completion).entries, 0);
+}
+
+void TestSignalsStore::timesAreKeptAtTheSwitchsPrecision() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Plays, true, kHow).ok());
+    QVERIFY(store->record(fixture.play(1)).ok());
+    QVERIFY(store->setEnabled(SignalId::Daytime, true, kHow).ok());
+    QVERIFY(store->record(fixture.play(2)).ok());
+
+    const std::vector<PlayRecord> plays = must(store->history()).plays;
+    QCOMPARE(plays.size(), std::size_t(2));
+    const QDateTime noon(QDate(2026, 3, 15), QTime(12, 0), Qt::UTC);
+    QCOMPARE(plays[0].atSeconds, noon.toSecsSinceEpoch());
+    QCOMPARE(plays[1].atSeconds, fixture.clock.nowMs() / 1000);
+
+    // The bytes themselves hold no more: two plays at different times of a day are stored alike.
+    QVERIFY(store->setEnabled(SignalId::Daytime, false, kHow).ok());
+    QVERIFY(store->record(fixture.play(3)).ok());
+    fixture.clock.advanceMs(3'600'000);
+    QVERIFY(store->record(fixture.play(3)).ok());
+    SQLite::Database raw = fixture.raw();
+    QCOMPARE(
+        raw.execAndGet("SELECT COUNT(DISTINCT sealed) FROM signal_plays WHERE event > 2").getInt(),
+        1);
+}
+
+void TestSignalsStore::timesAreHiddenWhileDaytimeIsOff() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Plays, true, kHow).ok());
+    QVERIFY(store->setEnabled(SignalId::Daytime, true, kHow).ok());
+    QVERIFY(store->record(fixture.play(1)).ok());
+    QVERIFY(store->setEnabled(SignalId::Daytime, false, kHow).ok());
+    const History history = must(store->history());
+    QCOMPARE(history.plays.front().atSeconds % 86'400, 43'200);
+    QVERIFY(history.daytimes.empty());
+}
+
+void TestSignalsStore::weekdayAndHourAreLocal() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Daytime, true, kHow).ok());
+    PlayEvent event = fixture.play(1);
+    // Sunday 23:30 UTC, Monday 00:30 where the person is.
+    event.startedMs = QDateTime(QDate(2026, 3, 15), QTime(23, 30), Qt::UTC).toMSecsSinceEpoch();
+    event.utcOffsetSeconds = 3600;
+    QVERIFY(store->record(event).ok());
+    const History history = must(store->history());
+    QCOMPARE(history.daytimes.size(), std::size_t(1));
+    QCOMPARE(history.daytimes[0].hour, 0);
+    QCOMPARE(history.daytimes[0].weekday, 1);
+    QCOMPARE(QDate(1970, 1, 1).addDays(history.daytimes[0].day), QDate(2026, 3, 16));
+}
+
+void TestSignalsStore::likesAreOnePerTrack() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    const library::TrackId one{1};
+    const library::TrackId two{2};
+    QCOMPARE(must(store->like(one)), 0);
+    QVERIFY(store->setEnabled(SignalId::Likes, true, kHow).ok());
+    QVERIFY(store->setLike(one, 1).ok());
+    QVERIFY(store->setLike(two, -1).ok());
+    QVERIFY(store->setLike(one, -1).ok());
+    QCOMPARE(must(store->like(one)), -1);
+    QCOMPARE(must(store->like(two)), -1);
+    QCOMPARE(stateOf(*store, SignalId::Likes).entries, 2);
+    QVERIFY(store->setLike(one, 0).ok());
+    QCOMPARE(must(store->like(one)), 0);
+    QCOMPARE(stateOf(*store, SignalId::Likes).entries, 1);
+    const History history = must(store->history());
+    QCOMPARE(history.likes.size(), std::size_t(1));
+    QCOMPARE(history.likes[0].track, two);
+    QCOMPARE(history.likes[0].value, -1);
+    QVERIFY(store->setEnabled(SignalId::Likes, false, kHow).ok());
+    QCOMPARE(must(store->like(two)), 0);
+}
+
+void TestSignalsStore::entriesPageBackwards() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Completion, true, kHow).ok());
+    for (int i = 1; i <= 5; ++i) {
+        QVERIFY(store->record(fixture.play(i)).ok());
+    }
+    QVERIFY(store->setEnabled(SignalId::Completion, false, kHow).ok());
+    const auto first = must(store->entries(SignalId::Completion, 2));
+    QCOMPARE(first.size(), std::size_t(2));
+    QCOMPARE(first[0].track, library::TrackId{5});
+    QCOMPARE(first[0].text, QStringLiteral("15 Mar 2026: finished, 100 % heard"));
+    const auto rest = must(store->entries(SignalId::Completion, 10, first[1].row));
+    QCOMPARE(rest.size(), std::size_t(3));
+    QCOMPARE(rest[2].track, library::TrackId{1});
+    QVERIFY(must(store->entries(SignalId::Sound, 10)).empty());
+}
+
+void TestSignalsStore::useIsWrittenDown() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    SignalSet used;
+    used.set(SignalId::Sound, true);
+    used.set(SignalId::Daytime, true);
+    QVERIFY(store->noteUse(used, QStringLiteral("Focus")).ok());
+    const SignalState sound = stateOf(*store, SignalId::Sound);
+    QCOMPARE(sound.lastUsedBy, QStringLiteral("Focus"));
+    // While daytime is off, no time of day is kept here either.
+    QCOMPARE(sound.lastUsedMs,
+             QDateTime(QDate(2026, 3, 15), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch());
+    QVERIFY(!stateOf(*store, SignalId::Mood).lastUsedMs);
+    QVERIFY(store->setEnabled(SignalId::Daytime, true, kHow).ok());
+    QVERIFY(store->noteUse(used, QStringLiteral("Sleep")).ok());
+    QCOMPARE(stateOf(*store, SignalId::Sound).lastUsedBy, QStringLiteral("Sleep"));
+    QCOMPARE(stateOf(*store, SignalId::Sound).lastUsedMs, fixture.clock.nowMs());
+}
+
+void TestSignalsStore::consentIsWrittenDown() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    QVERIFY(store->setEnabled(SignalId::Plays, true, QStringLiteral("asked on Listen Now")).ok());
+    fixture.clock.advanceMs(60'000);
+    QVERIFY(store->setEnabled(SignalId::Plays, true, kHow).ok()); // changes nothing
+    QVERIFY(store->setEnabled(SignalId::Plays, false, QStringLiteral("signals page")).ok());
+    const std::vector<ConsentEntry> record = must(store->consentRecord(10));
+    QCOMPARE(record.size(), std::size_t(2));
+    QCOMPARE(record[0].decision, Decision::Off);
+    QCOMPARE(record[0].how, QStringLiteral("signals page"));
+    QCOMPARE(record[0].atMs, fixture.clock.nowMs());
+    QCOMPARE(record[1].decision, Decision::On);
+    QCOMPARE(record[1].signal, SignalId::Plays);
+    QCOMPARE(record[1].how, QStringLiteral("asked on Listen Now"));
+    QCOMPARE(stateOf(*store, SignalId::Plays).decidedMs, fixture.clock.nowMs());
+    QVERIFY(!stateOf(*store, SignalId::Plays).on);
+    // A content signal that is on by itself can be switched off, and that is kept, too.
+    QVERIFY(store->setEnabled(SignalId::Sound, false, kHow).ok());
+    QVERIFY(!must(fixture.open()->enabled()).has(SignalId::Sound));
+}
+
+void TestSignalsStore::decliningAsksNoMore() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    const std::array asked{SignalId::Plays, SignalId::Completion};
+    QVERIFY(store->decline(asked, kHow).ok());
+    QVERIFY(must(store->decided(SignalId::Plays)));
+    QVERIFY(must(store->decided(SignalId::Completion)));
+    QVERIFY(!must(store->decided(SignalId::Likes)));
+    QVERIFY(!must(store->enabled()).has(SignalId::Plays));
+    QCOMPARE(must(store->consentRecord(1)).front().decision, Decision::Declined);
+}
+
+void TestSignalsStore::signalsWithoutScorerStayOff() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    for (const SignalInfo& row : registry()) {
+        QCOMPARE(store->setEnabled(row.id, true, kHow).ok(), row.hasScorer);
+        QCOMPARE(must(store->enabled()).has(row.id), row.hasScorer);
+    }
+    // Not even a record that claims so switches one on.
+    fixture.raw().exec("INSERT INTO consent VALUES (500, 'circle', 'on', 1, 'forged')");
+    QVERIFY(!must(store->enabled()).has(SignalId::Circle));
+}
+
+void TestSignalsStore::guardRefusesEveryStatement_data() {
+    onlyWhatIsOnIsRecorded_data();
+    QTest::newRow("likes") << SignalId::Likes;
+}
+
+void TestSignalsStore::guardRefusesEveryStatement() {
+    QFETCH(SignalId, only);
+    ListeningFixture fixture;
+    const Opened opened = openWithConnection(fixture);
+    for (const SignalId id : kStored) {
+        const bool on = id == only;
+        QVERIFY(opened.store->setEnabled(id, on, kHow).ok());
+        for (const std::string& sql : statementsOn(signalTable(id))) {
+            const int expected = on ? SQLITE_OK : SQLITE_AUTH;
+            QVERIFY2(prepareCode(*opened.db, sql) == expected, sql.c_str());
+        }
+    }
+    // The store's own allowance ends with its work.
+    QVERIFY(opened.store->setEnabled(only, false, kHow).ok());
+    QVERIFY(opened.store->states().ok());
+    QVERIFY(opened.store->entries(only, 10).ok());
+    QVERIFY(opened.store->erase(only).ok());
+    QCOMPARE(prepareCode(*opened.db, "SELECT * FROM " + signalTable(only)), SQLITE_AUTH);
+}
+
+void TestSignalsStore::guardSeesThroughViewsAndAttachedFiles() {
+    ListeningFixture fixture;
+    const Opened opened = openWithConnection(fixture);
+    QVERIFY(opened.store->setEnabled(SignalId::Plays, true, kHow).ok());
+    QVERIFY(opened.store->record(fixture.play(1)).ok());
+    opened.db->exec(kView + signalTable(SignalId::Plays));
+    QCOMPARE(prepareCode(*opened.db, "SELECT * FROM peek"), SQLITE_OK);
+    QVERIFY(opened.store->setEnabled(SignalId::Plays, false, kHow).ok());
+    QCOMPARE(prepareCode(*opened.db, "SELECT * FROM peek"), SQLITE_AUTH);
+
+    SQLite::Statement attach(*opened.db, "ATTACH ? AS door");
+    attach.bind(1, base::pathBytes(fixture.file()).toStdString());
+    attach.exec();
+    QCOMPARE(prepareCode(*opened.db, "SELECT * FROM door.signal_plays"), SQLITE_AUTH);
+    // Renaming a table in the schema itself would hide it from the guard.
+    opened.db->exec("PRAGMA writable_schema = ON");
+    QVERIFY(prepareCode(*opened.db, "UPDATE sqlite_master SET name = 'loot'") != SQLITE_OK);
+}
+
+void TestSignalsStore::guardHidesTablesThatDoNotExistYet() {
+    ListeningFixture fixture;
+    const Opened opened = openWithConnection(fixture);
+    QCOMPARE(prepareCode(*opened.db, "CREATE TABLE signal_circle (event, sealed)"), SQLITE_AUTH);
+}
+
+void TestSignalsStore::noStatementOutlivesASwitch() {
+    ListeningFixture fixture;
+    const Opened opened = openWithConnection(fixture);
+    const auto other = fixture.open();
+    QVERIFY(opened.store->setEnabled(SignalId::Plays, true, kHow).ok());
+    QVERIFY(opened.store->record(fixture.play(1)).ok());
+
+    SQLite::Statement kept(*opened.db, "SELECT sealed FROM signal_plays");
+    QVERIFY(kept.executeStep());
+    kept.reset();
+    QVERIFY(other->setEnabled(SignalId::Plays, false, kHow).ok());
+    QCOMPARE(kept.tryExecuteStep(), SQLITE_AUTH);
+    kept.tryReset();
+    QVERIFY(other->setEnabled(SignalId::Plays, true, kHow).ok());
+    QCOMPARE(kept.tryExecuteStep(), SQLITE_ROW);
+}
+
+void TestSignalsStore::aSwitchInAnotherThreadCountsAtOnce() {
+    ListeningFixture fixture;
+    const Opened opened = openWithConnection(fixture);
+    const auto switchElsewhere = [&](bool on) {
+        std::thread other([&] {
+            const auto store = fixture.open();
+            if (!store->setEnabled(SignalId::Daytime, on, kHow).ok()) {
+                qFatal("the switch failed");
+            }
+        });
+        other.join();
+    };
+    for (int round = 0; round < 3; ++round) {
+        switchElsewhere(true);
+        QCOMPARE(prepareCode(*opened.db, "SELECT * FROM signal_daytime"), SQLITE_OK);
+        switchElsewhere(false);
+        QCOMPARE(prepareCode(*opened.db, "SELECT * FROM signal_daytime"), SQLITE_AUTH);
+    }
+}
+
+void TestSignalsStore::twoStoresShareOneFile() {
+    ListeningFixture fixture;
+    const auto first = fixture.open();
+    QVERIFY(first->setEnabled(SignalId::Plays, true, kHow).ok());
+    constexpr int kEach = 200;
+    const auto recordMany = [&](SignalStore& store, qint64 from) {
+        for (int i = 0; i < kEach; ++i) {
+            if (!store.record(fixture.play(from + i)).ok()) {
+                qFatal("a play was lost");
+            }
+        }
+    };
+    std::thread other([&] {
+        const auto second = fixture.open();
+        recordMany(*second, 1'000);
+    });
+    recordMany(*first, 1);
+    other.join();
+    QCOMPARE(stateOf(*first, SignalId::Plays).entries, 2 * kEach);
+    QCOMPARE(must(first->history()).plays.size(), std::size_t(2 * kEach));
+}
+
+QTEST_APPLESS_MAIN(TestSignalsStore)
+#include "test_signals_store.moc"
