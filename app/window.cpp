@@ -2,6 +2,7 @@
 #include "app/window.h"
 
 #include "app/cli/options.h"
+#include "app/composition.h"
 #include "app/translation.h"
 #include "ui/shell/main_window.h"
 
@@ -23,34 +24,6 @@ int refuse(const base::Error& error) {
     return static_cast<int>(cli::Exit::Failures);
 }
 
-/// Everything behind the window, built once; members end in reverse order.
-struct Graph {
-    Graph(const base::DataPaths& dataPaths, const base::Clock& clock)
-        : paths(dataPaths),
-          settings(paths),
-          background(paths, clock),
-          indexer(paths, clock),
-          player(queue, playback::systemOutputs(), clock),
-          listening(background, player, clock),
-          mixes(background, indexer, listening, clock),
-          covers(paths),
-          context{theme,  settings, background, indexer, listening, mixes,
-                  covers, player,   navigator,  clock,   paths} {}
-
-    base::DataPaths paths;
-    ui::Theme theme;
-    ui::Settings settings;
-    ui::Background background;
-    ui::Indexer indexer;
-    playback::Queue queue;
-    playback::Player player;
-    ui::Listening listening;
-    ui::Mixes mixes;
-    ui::Covers covers;
-    ui::Navigator navigator;
-    ui::Context context;
-};
-
 } // namespace
 
 int runWindow(int argc, char** argv, const cli::Call& call) {
@@ -67,13 +40,14 @@ int runWindow(int argc, char** argv, const cli::Call& call) {
         return refuse(ready.error());
     }
 
-    Graph graph(*paths, call.clock);
-    graph.theme.apply();
-    ui::MainWindow window(graph.context);
+    Composition composition(*paths, playback::systemOutputs(), call.clock);
+    ui::Context& context = composition.context();
+    context.theme.apply();
+    ui::MainWindow window(context);
 #ifdef EARSHOT_HAS_MPRIS
-    Mpris mpris(graph.player);
-    mpris.setPrivate(graph.listening.privateSession());
-    QObject::connect(&graph.listening, &ui::Listening::privateSessionChanged, &mpris,
+    Mpris mpris(context.player);
+    mpris.setPrivate(context.listening.privateSession());
+    QObject::connect(&context.listening, &ui::Listening::privateSessionChanged, &mpris,
                      &Mpris::setPrivate);
     QObject::connect(&mpris, &Mpris::raiseRequested, &window, [&window] {
         window.showNormal();
@@ -85,9 +59,9 @@ int runWindow(int argc, char** argv, const cli::Call& call) {
     window.show();
 
     if (call.arguments.isEmpty()) {
-        graph.indexer.rescan();
+        context.indexer.rescan();
     } else {
-        graph.indexer.addFolders(cli::pathsOf(call.arguments));
+        context.indexer.addFolders(cli::pathsOf(call.arguments));
     }
     return QApplication::exec();
 }

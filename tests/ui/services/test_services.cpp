@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Background lanes, indexing, recording and mixes as the window uses them, on a real data folder.
+#include "app/composition.h"
+#include "core/base/paths.h"
+#include "tests/fixtures/fixtures.h"
+#include "tests/ui/services/fake_outputs.h"
+
+#include <QSignalSpy>
+#include <QThread>
+#include <QtTest>
+
+#include <future>
+
+using namespace earshot;
+using earshot::fixtures::Folder;
+using signals::SignalId;
+
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+playback::Listening listeningTo(qint64 track, playback::EndedBy endedBy, qint64 heardMs) {
+    playback::Listening heard;
+    heard.item.track = track;
+    heard.startedMs = 1'767'000'000'000;
+    heard.heardMs = heardMs;
+    heard.durationMs = 60'000;
+    heard.endedBy = endedBy;
+    return heard;
+}
+
+} // namespace
+
+class TestServices : public QObject {
+    Q_OBJECT
+
+private:
+    Folder m_music;
+    base::SystemClock m_clock;
+    std::unique_ptr<Folder> m_data;
+    std::unique_ptr<app::Composition> m_program;
+
+    ui::Context& context() { return m_program->context(); }
+
+    signals::SignalState stateOf(SignalId id) {
+        signals::SignalState state;
+        bool arrived = false;
+        context().background.run(
+            ui::Lane::Pages, this,
+            [](jobs::Workspace& workspace, const std::stop_token&) {
+                return workspace.signals().states();
+            },
+            [&](base::Result<std::vector<signals::SignalState>> states) {
+                arrived = true;
+                if (states) {
+                    state = (*states)[static_cast<std::size_t>(id)];
+                }
+            });
+        [&] { QTRY_VERIFY_WITH_TIMEOUT(arrived, kPatienceMs); }();
+        return state;
+    }
+
+    void allow(std::vector<SignalId> ids) {
+        const QSignalSpy changed(&context().listening, &ui::Listening::enabledChanged);
+        context().listening.allow(ids, QStringLiteral("test"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            !changed.isEmpty() && context().listening.enabled().has(ids.front()), kPatienceMs);
+    }
+
+    void index() {
+        const QSignalSpy finished(&context().indexer, &ui::Indexer::finished);
+        context().indexer.addFolders({m_music.path()});
+        QTRY_VERIFY_WITH_TIMEOUT(!finished.isEmpty(), kPatienceMs);
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        for (int i = 0; i < 6; ++i) {
+            fixtures::writeWav(m_music.path() / ("tone " + std::to_string(i) + ".wav"),
+                               fixtures::sine(220.0 * (i + 1), 3, 22050), 22050, 1);
+        }
+    }
+
+    void init() {
+        m_data = std::make_unique<Folder>();
+        auto paths = base::DataPaths::resolve(base::pathText(m_data->path()));
+        QVERIFY(paths.ok());
+        QVERIFY(jobs::Workspace::prepare(*paths, m_clock).ok());
+        m_program = std::make_unique<app::Composition>(
+            *paths, std::make_unique<fixtures::NoOutputs>(), m_clock);
+    }
+
+    void cleanup() {
+        m_program.reset();
+        m_data.reset();
+    }
+
+    void workRunsElsewhereAndItsResultComesHome() {
+        QThread* ranOn = nullptr;
+        QThread* deliveredOn = nullptr;
+        context().background.run(
+            ui::Lane::Pages, this,
+            [&](jobs::Workspace&, const std::stop_token&) {
+                ranOn = QThread::currentThread();
+                return base::Result<int>(42);
+            },
+            [&](base::Result<int> value) {
+                QCOMPARE(*value, 42);
+                deliveredOn = QThread::currentThread();
+            });
+        QTRY_VERIFY(deliveredOn != nullptr);
+        QCOMPARE(deliveredOn, thread());
+        QVERIFY(ranOn != thread());
+    }
+
+    void aResultWhoseOwnerIsGoneIsDropped() {
+        auto owner = std::make_unique<QObject>();
+        bool delivered = false;
+        std::promise<void> go;
+        context().background.run(
+            ui::Lane::Pages, owner.get(),
+            [future = go.get_future().share()](jobs::Workspace&, const std::stop_token&) {
+                future.wait();
+                return base::Result<int>(1);
+            },
+            [&](base::Result<int>) { delivered = true; });
+        owner.reset();
+        go.set_value();
+        bool later = false;
+        context().background.run(
+            ui::Lane::Pages, this,
+            [](jobs::Workspace&, const std::stop_token&) { return base::Result<int>(2); },
+            [&](base::Result<int>) { later = true; });
+        QTRY_VERIFY(later); // lanes run in order: the first result would have come before
+        QVERIFY(!delivered);
+    }
+
+    void cancelledWorkIsDropped() {
+        bool delivered = false;
+        std::promise<void> go;
+        ui::Background::Ticket ticket = context().background.run(
+            ui::Lane::Mixes, this,
+            [future = go.get_future().share()](jobs::Workspace&, const std::stop_token&) {
+                future.wait();
+                return base::Result<int>(1);
+            },
+            [&](base::Result<int>) { delivered = true; });
+        ticket.request_stop();
+        go.set_value();
+        bool later = false;
+        context().background.run(
+            ui::Lane::Mixes, this,
+            [](jobs::Workspace&, const std::stop_token&) { return base::Result<int>(2); },
+            [&](base::Result<int>) { later = true; });
+        QTRY_VERIFY(later);
+        QVERIFY(!delivered);
+    }
+
+    void indexingFillsTheLibraryAndSaysSo() {
+        const QSignalSpy changed(&context().indexer, &ui::Indexer::libraryChanged);
+        const QSignalSpy progressed(&context().indexer, &ui::Indexer::progressed);
+        index();
+        QVERIFY(!changed.isEmpty());
+        QVERIFY(!progressed.isEmpty());
+        QVERIFY(!context().indexer.running());
+        std::optional<qint64> tracks;
+        context().background.run(
+            ui::Lane::Pages, this,
+            [](jobs::Workspace& workspace, const std::stop_token&) {
+                return workspace.tracks().counts();
+            },
+            [&](base::Result<library::LibraryCounts> counts) { tracks = counts->tracks; });
+        QTRY_VERIFY(tracks.has_value());
+        QCOMPARE(*tracks, 6);
+    }
+
+    void aFolderAddedMeanwhileIsTakenNext() {
+        const Folder second;
+        fixtures::writeWav(second / "other.wav", fixtures::sine(330, 3, 22050), 22050, 1);
+        const QSignalSpy finished(&context().indexer, &ui::Indexer::finished);
+        context().indexer.addFolders({m_music.path()});
+        context().indexer.addFolders({second.path()});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatienceMs);
+        QCOMPARE(finished[1][0].value<jobs::IndexSummary>().scan.added, 1);
+    }
+
+    void nothingIsRecordedUntilAllowed() {
+        index();
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::End, 60'000));
+        QCOMPARE(stateOf(SignalId::Plays).entries, 0);
+        allow({SignalId::Plays, SignalId::Completion});
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::End, 60'000));
+        QCOMPARE(stateOf(SignalId::Plays).entries, 1);
+        QCOMPARE(stateOf(SignalId::Completion).entries, 1);
+        QCOMPARE(stateOf(SignalId::Daytime).entries, 0);
+    }
+
+    void aPrivateSessionRecordsNothing() {
+        index();
+        allow({SignalId::Plays, SignalId::Session});
+        context().listening.setPrivateSession(true);
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::End, 60'000));
+        QCOMPARE(stateOf(SignalId::Plays).entries, 0);
+        QVERIFY(context().listening.sitting().outcomes.empty());
+        QVERIFY(!context().listening.shouldAsk(std::array{SignalId::Likes}));
+        context().listening.setPrivateSession(false);
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::Skip, 5'000));
+        QCOMPARE(context().listening.sitting().outcomes.size(), std::size_t(1));
+    }
+
+    void decliningIsRememberedAndNotAskedAgain() {
+        const std::array ids{SignalId::Plays, SignalId::Completion};
+        QTRY_VERIFY(context().listening.shouldAsk(ids)); // once the switches were read
+        context().listening.decline(ids, QStringLiteral("test"));
+        QTRY_VERIFY(!context().listening.shouldAsk(ids));
+        QVERIFY(!context().listening.enabled().has(SignalId::Plays));
+    }
+
+    void likesNeedTheirSwitch() {
+        index();
+        const QSignalSpy failed(&context().listening, &ui::Listening::failed);
+        context().listening.setLike(library::TrackId{1}, 1);
+        QTRY_VERIFY(!failed.isEmpty());
+        QCOMPARE(context().listening.like(library::TrackId{1}), 0);
+        allow({SignalId::Likes});
+        context().listening.setLike(library::TrackId{1}, 1);
+        QTRY_COMPARE(context().listening.like(library::TrackId{1}), 1);
+    }
+
+    void aSecondRequestSupersedesTheFirst() {
+        index();
+        QObject page;
+        int first = 0;
+        std::optional<ui::ShownMix> shown;
+        recommend::Request request;
+        request.recipe = recommend::recipeAt(0, 0, 2);
+        request.seed = 1;
+        context().mixes.make(&page, request, [&](base::Result<ui::ShownMix>) { ++first; });
+        request.seed = 2;
+        context().mixes.make(&page, request, [&](base::Result<ui::ShownMix> mix) {
+            QVERIFY2(mix.ok(), mix ? "" : qPrintable(mix.error().message()));
+            shown = std::move(*mix);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(shown.has_value(), kPatienceMs);
+        QCOMPARE(first, 0);
+        QCOMPARE(shown->mix.seed, std::uint64_t(2));
+        QCOMPARE(shown->tracks.size(), shown->mix.picks.size());
+        const auto items = ui::Mixes::queueItems(*shown);
+        QCOMPARE(items.size(), shown->mix.picks.size());
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            QCOMPARE(items[i].track, static_cast<qint64>(shown->mix.picks[i].track));
+            QVERIFY(!items[i].path.empty());
+        }
+    }
+};
+
+QTEST_MAIN(TestServices)
+#include "test_services.moc"
