@@ -10,7 +10,7 @@ namespace earshot::ui {
 /// A mix as rows: number, cover, title and artist, reason, mood dot, duration. Hover shows play,
 /// like and "not this"; expanding a row shows the signed bars of every signal, their sum, and what
 /// it would be without each. Below: what was withheld and why. Keyboard: arrows, Enter plays, Right
-/// expands.
+/// expands, Left closes, Delete is "not this", L likes, the menu key opens the row's menu.
 class PickList : public QWidget {
     Q_OBJECT
 public:
