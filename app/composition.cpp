@@ -22,4 +22,8 @@ Composition::Composition(const base::DataPaths& paths,
                      });
 }
 
+Composition::~Composition() {
+    m_player.stop();
+}
+
 } // namespace earshot::app

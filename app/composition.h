@@ -16,6 +16,10 @@ public:
     Composition(const base::DataPaths& paths, std::unique_ptr<playback::OutputFactory> outputs,
                 const base::Clock& clock);
 
+    ~Composition(); ///< stops the player first, so that the last play is recorded
+    Composition(const Composition&) = delete;
+    Composition& operator=(const Composition&) = delete;
+
     [[nodiscard]] ui::Context& context() { return m_context; }
 
 private:

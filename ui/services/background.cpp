@@ -39,6 +39,9 @@ private:
         std::unique_lock lock(m_mutex);
         m_wake.wait(lock, stop, [this] { return !m_queue.empty(); });
         if (stop.stop_requested()) {
+            std::erase_if(m_queue, [](const Work& work) { return work.atEnd == AtEnd::Drop; });
+        }
+        if (m_queue.empty()) {
             return std::nullopt;
         }
         Work work = std::move(m_queue.front());

@@ -24,12 +24,34 @@ public:
     using Ticket = std::stop_source;
 
     Background(base::DataPaths paths, const base::Clock& clock, QObject* parent = nullptr);
-    ~Background() override; ///< stops and waits for the lanes
+    ~Background() override; ///< finishes what write() was given, drops the rest, waits
 
     /// Runs `job(jobs::Workspace&, std::stop_token) -> Result<T>` in the lane, then
     /// `done(Result<T>)` on the UI thread. Call from the UI thread.
     template <typename Job, typename Done>
     Ticket run(Lane lane, QObject* owner, Job job, Done done) {
+        return submit(lane, AtEnd::Drop, owner, std::move(job), std::move(done));
+    }
+
+    /// Like run() in the Pages lane, for what must not be lost: it is still done when the program
+    /// ends before its turn has come.
+    template <typename Job, typename Done>
+    Ticket write(QObject* owner, Job job, Done done) {
+        return submit(Lane::Pages, AtEnd::Finish, owner, std::move(job), std::move(done));
+    }
+
+private:
+    enum class AtEnd : std::uint8_t { Drop, Finish };
+
+    struct Work {
+        std::function<void(base::Result<jobs::Workspace*>)> perform;
+        std::function<void()> deliver;
+        AtEnd atEnd = AtEnd::Drop;
+    };
+    class LaneThread;
+
+    template <typename Job, typename Done>
+    Ticket submit(Lane lane, AtEnd atEnd, QObject* owner, Job job, Done done) {
         using Value = std::invoke_result_t<Job, jobs::Workspace&, std::stop_token>;
         Ticket ticket;
         auto result = std::make_shared<std::optional<Value>>();
@@ -47,16 +69,10 @@ public:
                                    if (owner && result->has_value() && !stop.stop_requested()) {
                                        done(std::move(**result));
                                    }
-                               }});
+                               },
+                           .atEnd = atEnd});
         return ticket;
     }
-
-private:
-    struct Work {
-        std::function<void(base::Result<jobs::Workspace*>)> perform;
-        std::function<void()> deliver;
-    };
-    class LaneThread;
 
     void enqueue(Lane lane, Work work);
 

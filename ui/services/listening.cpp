@@ -103,8 +103,8 @@ int Listening::like(library::TrackId track) const {
 }
 
 void Listening::setLike(library::TrackId track, int value) {
-    m_background.run(
-        Lane::Pages, this,
+    m_background.write(
+        this,
         [track, value](jobs::Workspace& workspace, const std::stop_token&) {
             return workspace.signals().setLike(track, value);
         },
@@ -142,8 +142,8 @@ void Listening::refresh() {
 }
 
 void Listening::change(std::function<base::Status(signals::SignalStore&)> change) {
-    m_background.run(
-        Lane::Pages, this,
+    m_background.write(
+        this,
         [change = std::move(change)](jobs::Workspace& workspace, const std::stop_token&) {
             return change(workspace.signals());
         },
@@ -170,8 +170,8 @@ void Listening::onListened(const playback::Listening& heard) {
     event.ending = endingOf(heard.endedBy);
     event.byHand = heard.item.pickedBy == playback::PickedBy::Hand;
     event.context = heard.item.context;
-    m_background.run(
-        Lane::Pages, this,
+    m_background.write(
+        this,
         [event](jobs::Workspace& workspace, const std::stop_token&) {
             return workspace.signals().record(event);
         },

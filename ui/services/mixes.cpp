@@ -110,7 +110,9 @@ void Mixes::make(QObject* owner, recommend::Request request,
         ShownMix shown;
         Catalog catalog;
     };
-    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(), useLog = m_listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write,
+    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(),
+                      useLog =
+                          m_listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write,
                       request = std::move(request)](jobs::Workspace& workspace,
                                                     const std::stop_token& stop) -> Result<Made> {
         auto loaded = catalogFor(workspace, catalog);

@@ -208,6 +208,19 @@ private Q_SLOTS:
         QCOMPARE(context().listening.sitting().outcomes.size(), std::size_t(1));
     }
 
+    void aPlayReportedJustBeforeTheEndIsKept() {
+        index();
+        allow({SignalId::Plays});
+        const base::DataPaths paths = context().paths;
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::Stop, 60'000));
+        m_program.reset();
+        auto workspace = jobs::Workspace::open(paths, m_clock);
+        QVERIFY(workspace.ok());
+        auto history = (*workspace)->signals().history();
+        QVERIFY(history.ok());
+        QCOMPARE(history->plays.size(), std::size_t(1));
+    }
+
     void decliningIsRememberedAndNotAskedAgain() {
         const std::array ids{SignalId::Plays, SignalId::Completion};
         QTRY_VERIFY(context().listening.shouldAsk(ids)); // once the switches were read

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
+// [WIDTHxHEIGHT]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into DATA
+// first, and plays through a month of listening there, so that pages have something true to show.
+#include "app/composition.h"
+#include "core/base/random.h"
+#include "core/demo/demo_library.h"
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace earshot;
+
+namespace {
+
+constexpr int kLookEveryMs = 250;
+constexpr int kSettledAfterMs = 1000;
+constexpr int kPatienceMs = 20'000;
+constexpr int kDays = 30;
+constexpr int kPlaysPerDay = 12;
+constexpr qint64 kDayMs = 24LL * 3600 * 1000;
+
+/// Waits until the window has looked the same for a while.
+QPixmap settled(QWidget& window) {
+    QElapsedTimer since;
+    since.start();
+    QElapsedTimer unchanged;
+    unchanged.start();
+    QImage last;
+    while (since.elapsed() < kPatienceMs) {
+        QEventLoop loop;
+        QTimer::singleShot(kLookEveryMs, &loop, &QEventLoop::quit);
+        loop.exec();
+        const QImage now = window.grab().toImage();
+        if (now != last) {
+            last = now;
+            unchanged.restart();
+        } else if (unchanged.elapsed() > kSettledAfterMs) {
+            break;
+        }
+    }
+    return QPixmap::fromImage(last);
+}
+
+/// A month of evenings and mornings with favourites, skips and likes.
+base::Status listen(jobs::Workspace& workspace, const base::Clock& clock) {
+    using signals::SignalId;
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Likes,
+                              SignalId::Daytime, SignalId::Session}) {
+        if (base::Status on = workspace.signals().setEnabled(id, true, QStringLiteral("demo"));
+            !on) {
+            return on;
+        }
+    }
+    auto tracks = workspace.tracks().find({});
+    if (!tracks) {
+        return tracks.error();
+    }
+    base::Random random(1);
+    for (int day = kDays; day > 0; --day) {
+        for (int play = 0; play < kPlaysPerDay; ++play) {
+            const double favourite = random.uniform() * random.uniform();
+            const auto at =
+                static_cast<std::size_t>(favourite * static_cast<double>(tracks->size()));
+            const bool skipped = random.uniform() < 0.15;
+            signals::PlayEvent event;
+            event.track = (*tracks)[at];
+            event.startedMs =
+                clock.nowMs() - day * kDayMs + static_cast<qint64>(random.below(10)) * 3'600'000;
+            event.utcOffsetSeconds = clock.now().offsetFromUtc();
+            event.durationMs = 30'000;
+            event.heardMs = skipped ? 5'000 : 30'000;
+            event.ending = skipped ? signals::Ending::SkippedOn : signals::Ending::Finished;
+            if (base::Status kept = workspace.signals().record(event); !kept) {
+                return kept;
+            }
+        }
+    }
+    for (std::size_t i = 0; i < tracks->size(); i += 7) {
+        if (base::Status liked = workspace.signals().setLike((*tracks)[i], 1); !liked) {
+            return liked;
+        }
+    }
+    return base::Done{};
+}
+
+base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
+    if (base::Status ready = jobs::Workspace::prepare(paths, clock); !ready) {
+        return ready;
+    }
+    auto workspace = jobs::Workspace::open(paths, clock);
+    if (!workspace) {
+        return workspace.error();
+    }
+    if (base::Status written = demo::writeDemoLibrary(paths.demoMusic(), {}, {}); !written) {
+        return written;
+    }
+    auto indexed = jobs::runIndex(**workspace, {.folders = {paths.demoMusic()}}, {}, {});
+    if (!indexed) {
+        return indexed.error();
+    }
+    if (indexed->scan.added == 0) {
+        return base::Done{}; // was made before: keep its history as it is
+    }
+    return listen(**workspace, clock);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("earshot"));
+    const QStringList words = QCoreApplication::arguments();
+    if (words.size() < 3) {
+        std::fputs("earshot_screenshots OUT DATA [WIDTHxHEIGHT]\n", stderr);
+        return 2;
+    }
+    const QStringList size = words.value(3, QStringLiteral("1280x800")).split(QLatin1Char('x'));
+    const base::SystemClock clock;
+    auto paths = base::DataPaths::resolve(words[2]);
+    const base::Status ready = paths ? prepare(*paths, clock) : base::Status(paths.error());
+    if (!ready) {
+        std::fprintf(stderr, "%s\n", qPrintable(ready.error().message()));
+        return 1;
+    }
+    QDir().mkpath(words[1]);
+
+    app::Composition composition(*paths, playback::systemOutputs(), clock);
+    ui::Context& context = composition.context();
+    context.theme.apply();
+    ui::MainWindow window(context);
+    window.resize(size.value(0).toInt(), size.value(1).toInt());
+    window.show();
+
+    const std::vector<std::pair<ui::PageId, const char*>> pages{
+        {ui::PageId::ListenNow, "listen-now"}, {ui::PageId::Moods, "moods"},
+        {ui::PageId::Library, "library"},      {ui::PageId::Playlists, "playlists"},
+        {ui::PageId::Insights, "insights"},    {ui::PageId::Signals, "signals"},
+        {ui::PageId::Settings, "settings"}};
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        context.theme.setAppearance(appearance);
+        const char* shade = appearance == ui::Appearance::Light ? "light" : "dark";
+        for (const auto& [page, name] : pages) {
+            window.showPage(page);
+            const QString file = QStringLiteral("%1/%2-%3.png")
+                                     .arg(words[1], QLatin1String(name), QLatin1String(shade));
+            if (!settled(window).save(file)) {
+                std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+                return 1;
+            }
+            std::printf("%s\n", qPrintable(file));
+        }
+    }
+    return 0;
+}
