@@ -68,7 +68,8 @@ base::Result<std::span<const float>> Decoder::State::convertNext() {
         if (!frame) {
             ended = true;
             const auto tail = converter.flush();
-            info.frames = next + static_cast<qint64>(tail.size()) / info.channels;
+            info.frames =
+                std::min(timeline.end(), next + static_cast<qint64>(tail.size()) / info.channels);
             return tail;
         }
         if (seeking) {
@@ -152,12 +153,14 @@ base::Result<PcmBlock> Decoder::read() {
         }
         const qint64 start = s.next;
         s.next += frames;
-        if (s.next <= s.wanted) {
+        const qint64 from = std::max(start, s.wanted);
+        const qint64 to = std::min(s.next, s.timeline.end());
+        if (from >= to) {
             continue;
         }
-        const qint64 dropped = std::max<qint64>(0, s.wanted - start);
-        return PcmBlock{samples.subspan(static_cast<std::size_t>(dropped * s.info.channels)),
-                        static_cast<int>(frames - dropped), start + dropped};
+        return PcmBlock{samples.subspan(static_cast<std::size_t>((from - start) * s.info.channels),
+                                        static_cast<std::size_t>((to - from) * s.info.channels)),
+                        static_cast<int>(to - from), from};
     }
 }
 
@@ -168,7 +171,6 @@ base::Status Decoder::seek(qint64 frame) {
     const bool known = !s.seeking && !s.ended;
     if (known && target >= s.next && target - s.next <= ahead) {
         s.wanted = target;
-        s.pending = {};
         return base::Done{};
     }
     const auto preroll = static_cast<qint64>(tuning::SeekPrerollSeconds * s.info.sampleRateHz);
@@ -181,11 +183,11 @@ base::Status Decoder::seek(qint64 frame) {
         s.ended = false;
         return base::Done{};
     }
-    s.pending = {};
     if (known && target >= s.next && !s.timeline.trusted()) {
         s.wanted = target;
         return base::Done{};
     }
+    s.pending = {};
     return s.restart(target);
 }
 

@@ -68,6 +68,31 @@ bool copyProtected(const AVFormatContext& input, const AVStream& stream) {
            av_dict_get(input.metadata, "ASF_Protection_Type", nullptr, 0) != nullptr;
 }
 
+struct Option {
+    const char* name;
+    const char* value;
+};
+
+base::Result<InputPtr> openInput(const fs::path& file, std::initializer_list<Option> more) {
+    AVDictionary* options = nullptr;
+    av_dict_set(&options, "protocol_whitelist", tuning::Protocols, 0);
+    av_dict_set(&options, "format_whitelist", tuning::Containers, 0);
+    // The table of contents in a Xing header is a coarse guess; the index FFmpeg builds is exact.
+    av_dict_set(&options, "usetoc", "0", 0);
+    for (const Option& option : more) {
+        av_dict_set(&options, option.name, option.value, 0);
+    }
+    // The prefix keeps a name such as "http:x" a name.
+    const QByteArray url = QByteArrayLiteral("file:") + base::pathBytes(file);
+    AVFormatContext* raw = nullptr;
+    const int opened = avformat_open_input(&raw, url.constData(), nullptr, &options);
+    av_dict_free(&options);
+    if (opened < 0) {
+        return openError(opened, file);
+    }
+    return InputPtr(raw);
+}
+
 } // namespace
 
 Demuxer::Demuxer(fs::path file, InputPtr input, int stream)
@@ -81,20 +106,12 @@ base::Result<Demuxer> Demuxer::open(const fs::path& file) {
     if (auto checked = checkFile(file); !checked) {
         return checked.error();
     }
-    AVDictionary* options = nullptr;
-    av_dict_set(&options, "protocol_whitelist", tuning::Protocols, 0);
-    av_dict_set(&options, "format_whitelist", tuning::Containers, 0);
-    // The table of contents in a Xing header is a coarse guess; the index FFmpeg builds is exact.
-    av_dict_set(&options, "usetoc", "0", 0);
-    // The prefix keeps a name such as "http:x" a name.
-    const QByteArray url = QByteArrayLiteral("file:") + base::pathBytes(file);
-    AVFormatContext* raw = nullptr;
-    const int opened = avformat_open_input(&raw, url.constData(), nullptr, &options);
-    av_dict_free(&options);
-    if (opened < 0) {
-        return openError(opened, file);
+    auto opened = openInput(file, {});
+    if (!opened) {
+        return opened.error();
     }
-    InputPtr input(raw);
+    InputPtr input = std::move(*opened);
+    AVFormatContext* raw = input.get();
     if (const int found = avformat_find_stream_info(raw, nullptr); found < 0) {
         return openError(found, file);
     }
@@ -110,7 +127,9 @@ base::Result<Demuxer> Demuxer::open(const fs::path& file) {
         raw->streams[i]->discard =
             static_cast<int>(i) == stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     }
-    return Demuxer(file, std::move(input), stream);
+    Demuxer demuxer(file, std::move(input), stream);
+    demuxer.measureMp4();
+    return demuxer;
 }
 
 base::Result<Demuxer::Got> Demuxer::read(AVPacket& packet) {
@@ -133,6 +152,9 @@ base::Result<Demuxer::Got> Demuxer::read(AVPacket& packet) {
         if (packet.stream_index != m_stream) {
             continue;
         }
+        if (m_firstPts == AV_NOPTS_VALUE) {
+            m_firstPts = packet.pts;
+        }
         m_hash->addData(QByteArrayView(packet.data, packet.size));
         return Got::Packet;
     }
@@ -146,12 +168,69 @@ bool Demuxer::seek(std::int64_t timestamp) {
 std::int64_t Demuxer::duration() const {
     const AVStream& of = stream();
     if (of.duration > 0) {
-        return of.duration;
+        std::int64_t unheard = 0;
+        if (isContainer("mp3") && of.start_time > 0) {
+            unheard = of.start_time;
+        } else if (isContainer("ogg") && of.codecpar->codec_id == AV_CODEC_ID_OPUS) {
+            unheard = of.codecpar->initial_padding; // the pre-skip of RFC 7845, at 48 kHz
+        }
+        return std::max<std::int64_t>(0, of.duration + mp4Rounding() - unheard);
     }
     if (m_input->duration > 0) {
         return av_rescale_q(m_input->duration, AV_TIME_BASE_Q, of.time_base);
     }
     return AV_NOPTS_VALUE;
+}
+
+std::optional<qint64> Demuxer::statedFrames() const {
+    const AVDictionaryEntry* entry = av_dict_get(m_input->metadata, "iTunSMPB", nullptr, 0);
+    if (!entry) {
+        return std::nullopt;
+    }
+    // Hexadecimal words: zero, priming, remainder, length in sample frames, zeros.
+    const auto words = QByteArray(entry->value).simplified().split(' ');
+    bool valid = false;
+    const qint64 frames = words.size() > 3 ? words[3].toLongLong(&valid, 16) : 0;
+    return valid && frames > 0 ? std::optional(frames) : std::nullopt;
+}
+
+std::int64_t Demuxer::heardOfMp4End(const AVPacket& packet) const {
+    const AVStream& of = stream();
+    if (!isContainer("mov") || of.duration <= 0 || packet.pts == AV_NOPTS_VALUE ||
+        packet.duration <= 0) {
+        return 0;
+    }
+    const std::int64_t end = std::max<std::int64_t>(0, of.start_time) + of.duration;
+    return packet.pts + packet.duration >= end ? packet.duration + mp4Rounding() : 0;
+}
+
+/// Edit lists count in units that are often milliseconds, whatever the sample rate: their length
+/// is then up to one short. The media's own duration, minus the priming the list starts after, is
+/// exact to the sample.
+void Demuxer::measureMp4() {
+    const AVStream& of = stream();
+    const bool wholeMs = of.duration > 0 && of.duration * 1000 % of.time_base.den == 0;
+    if (!isContainer("mov") || of.codecpar->codec_id != AV_CODEC_ID_AAC || !wholeMs) {
+        return;
+    }
+    const auto plain = openInput(m_file, {{"ignore_editlist", "1"}});
+    if (plain && static_cast<int>((*plain)->nb_streams) > m_stream) {
+        m_mp4MediaDuration = (*plain)->streams[m_stream]->duration;
+    }
+}
+
+std::int64_t Demuxer::mp4Rounding() const {
+    if (m_mp4MediaDuration <= 0 || m_firstPts == AV_NOPTS_VALUE) {
+        return 0;
+    }
+    const AVStream& of = stream();
+    const std::int64_t exact = m_mp4MediaDuration + std::min<std::int64_t>(0, m_firstPts);
+    const std::int64_t missing = exact - of.duration;
+    return missing > 0 && missing * 1000 <= of.time_base.den ? missing : 0;
+}
+
+bool Demuxer::isContainer(std::string_view name) const {
+    return std::string_view(m_input->iformat->name).starts_with(name);
 }
 
 QByteArray Demuxer::payloadHash() const {

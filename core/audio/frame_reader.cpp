@@ -78,6 +78,7 @@ base::Result<const AVFrame*> FrameReader::next() {
         if (got >= 0) {
             if (m_frame->nb_samples > 0 && m_frame->sample_rate > 0) {
                 m_fruitless = 0;
+                trimMp4End();
                 return static_cast<const AVFrame*>(m_frame.get());
             }
             continue;
@@ -108,6 +109,7 @@ base::Status FrameReader::feed() {
     if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
         ++m_faults;
     }
+    m_heardOfMp4End = m_demuxer.heardOfMp4End(*m_packet);
     const int sent = avcodec_send_packet(m_codec.get(), m_packet.get());
     if (sent < 0 && sent != AVERROR(EAGAIN)) {
         return countFault();
@@ -116,6 +118,15 @@ base::Status FrameReader::feed() {
         return countFault();
     }
     return base::Done{};
+}
+
+/// libavcodec leaves the encoder's padding after the last packet of an MP4 in place.
+void FrameReader::trimMp4End() {
+    const AVRational sample{1, m_frame->sample_rate};
+    const std::int64_t heard = av_rescale_q(m_heardOfMp4End, m_demuxer.stream().time_base, sample);
+    if (heard > 0 && heard < m_frame->nb_samples) {
+        m_frame->nb_samples = static_cast<int>(heard);
+    }
 }
 
 base::Status FrameReader::countFault() {

@@ -30,12 +30,14 @@ private:
     FrameReader(std::filesystem::path file, Demuxer demuxer, CodecPtr codec);
     base::Status feed();
     base::Status countFault();
+    void trimMp4End();
 
     std::filesystem::path m_file;
     Demuxer m_demuxer;
     CodecPtr m_codec;
     PacketPtr m_packet;
     FramePtr m_frame;
+    std::int64_t m_heardOfMp4End = 0; ///< Demuxer::heardOfMp4End of the last packet
     int m_faults = 0;
     int m_fruitless = 0; ///< packets since the last frame
 };

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/timeline.h"
 
+#include "core/audio/tuning.h"
+
+#include <cstdlib>
+
 namespace earshot::audio {
 
 Timeline::Timeline(const Demuxer& demuxer, const AVFrame& first)
@@ -11,6 +15,11 @@ Timeline::Timeline(const Demuxer& demuxer, const AVFrame& first)
     m_origin = first.pts != AV_NOPTS_VALUE ? first.pts : 0;
     if (const std::int64_t duration = demuxer.duration(); duration != AV_NOPTS_VALUE) {
         m_frames = av_rescale_q(duration, m_timeBase, m_sample);
+    }
+    const auto stated = demuxer.statedFrames();
+    if (stated && std::abs(*stated - m_frames) <= tuning::MaxPaddingFrames) {
+        m_frames = *stated;
+        m_end = *stated;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/audio/demuxer.h"
 
+#include <limits>
 #include <optional>
 
 namespace earshot::audio {
@@ -28,11 +29,15 @@ public:
     /// Length the container gives, 0 when unknown.
     [[nodiscard]] qint64 frames() const { return m_frames; }
 
+    /// Where the stream ends although the codec gives more (padding).
+    [[nodiscard]] qint64 end() const { return m_end; }
+
 private:
     AVRational m_timeBase{};
     AVRational m_sample{};
     std::int64_t m_origin = 0;
     qint64 m_frames = 0;
+    qint64 m_end = std::numeric_limits<qint64>::max();
     bool m_trusted = false;
 };
 

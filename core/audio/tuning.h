@@ -29,6 +29,10 @@ inline constexpr double SeekPrerollSeconds = 1.0;
 /// Targets this close ahead are reached by decoding on instead of seeking.
 inline constexpr double DecodeOnSeconds = 2.0;
 
+/// Encoder delay and padding together stay below this many sample frames (AAC: 2112 + 1023, twice
+/// that with SBR); a length stated in tags that differs by more belongs to another stream.
+inline constexpr int MaxPaddingFrames = 16'384;
+
 /// First bytes of the Blake2b digest that make the audio identity.
 inline constexpr qsizetype IdentityBytes = 16;
 
