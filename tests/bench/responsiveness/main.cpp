@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How long the UI thread is ever busy with one event while a large folder is indexed and music
+// plays: bench_responsiveness MUSIC_FOLDER DATA_FOLDER. Every event's handling is timed; every
+// second another page is shown, the window is resized now and then, and a search is typed. Prints
+// each stall over 50 ms with its receiver, the longest, and the distribution. Start it with run.sh
+// beside this file, which gives it a sound server.
+#include "app/composition.h"
+#include "ui/shell/main_window.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include <algorithm>
+#include <cstdio>
+#include <map>
+
+using namespace earshot;
+
+namespace {
+
+constexpr double kStallMs = 50;
+constexpr int kNextPageMs = 1000;
+constexpr int kPlayAfter = 200; // tracks in the library
+
+class TimedApplication : public QApplication {
+public:
+    using QApplication::QApplication;
+
+    bool notify(QObject* receiver, QEvent* event) override {
+        if (m_depth > 0) { // inside another event, which is timed as a whole
+            return QApplication::notify(receiver, event);
+        }
+        const QByteArray name = receiver->metaObject()->className();
+        const int type = event->type();
+        QElapsedTimer timer;
+        timer.start();
+        ++m_depth;
+        const bool handled = QApplication::notify(receiver, event);
+        --m_depth;
+        note(name, type, static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        return handled;
+    }
+
+    void report() const {
+        std::printf("events %lld · longest %.1f ms · over %.0f ms: %zu\n", m_events, m_longest,
+                    kStallMs, m_stalls.size());
+        for (const auto& [below, count] : m_histogram) {
+            std::printf("  < %4d ms  %lld\n", below, count);
+        }
+        for (const std::string& stall : m_stalls) {
+            std::printf("  stall: %s\n", stall.c_str());
+        }
+    }
+    [[nodiscard]] bool smooth() const { return m_stalls.empty(); }
+
+private:
+    void note(const QByteArray& name, int type, double milliseconds) {
+        ++m_events;
+        m_longest = std::max(m_longest, milliseconds);
+        int below = 1;
+        while (milliseconds >= below) {
+            below *= 2;
+        }
+        ++m_histogram[below];
+        if (milliseconds > kStallMs) {
+            m_stalls.push_back(name.toStdString() + ", event " + std::to_string(type) + ", " +
+                               std::to_string(milliseconds) + " ms");
+        }
+    }
+
+    int m_depth = 0;
+    long long m_events = 0;
+    double m_longest = 0;
+    std::map<int, long long> m_histogram;
+    std::vector<std::string> m_stalls;
+};
+
+/// Starts music as soon as there is some.
+void playSomething(ui::Context& context, QObject* owner) {
+    context.background.run(
+        ui::Lane::Pages, owner,
+        [](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.tracks().find({});
+        },
+        [&context, owner](base::Result<std::vector<library::TrackId>> ids) {
+            if (!ids || ids->size() < kPlayAfter ||
+                context.player.state() == playback::PlayState::Playing) {
+                return;
+            }
+            context.mixes.queueItems(owner, *ids, [&context](auto items) {
+                if (items) {
+                    context.player.queue().play(std::move(*items));
+                    context.player.play();
+                }
+            });
+        });
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    TimedApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("earshot"));
+    const QStringList words = QCoreApplication::arguments();
+    if (words.size() != 3) {
+        std::fputs("bench_responsiveness MUSIC_FOLDER DATA_FOLDER\n", stderr);
+        return 2;
+    }
+    const base::SystemClock clock;
+    auto paths = base::DataPaths::resolve(words[2]);
+    if (!paths || !jobs::Workspace::prepare(*paths, clock)) {
+        std::fputs("the data folder cannot be used\n", stderr);
+        return 2;
+    }
+    app::Composition composition(*paths, playback::systemOutputs(), clock);
+    ui::Context& context = composition.context();
+    context.theme.apply();
+    ui::MainWindow window(context);
+    window.resize(1280, 800);
+    window.show();
+
+    qint64 heardMs = 0;
+    QObject::connect(&context.player, &playback::Player::listened, &window,
+                     [&](const playback::Listening& heard) { heardMs += heard.heardMs; });
+    QObject::connect(&context.indexer, &ui::Indexer::finished, &application,
+                     &QCoreApplication::quit);
+    QTimer steps;
+    int step = 0;
+    QObject::connect(&steps, &QTimer::timeout, &window, [&] {
+        ++step;
+        window.showPage(static_cast<ui::PageId>(step % 7));
+        window.resize(step % 5 == 0 ? 1920 : 1280, step % 5 == 0 ? 1080 : 800);
+        if (step % 7 == 2) {
+            Q_EMIT context.navigator.search(step % 2 ? QStringLiteral("genre:rock night")
+                                                     : QStringLiteral("s"));
+        }
+        playSomething(context, &window);
+    });
+    steps.start(kNextPageMs);
+    context.indexer.addFolders({base::pathFromText(words[1])});
+
+    QElapsedTimer total;
+    total.start();
+    QApplication::exec();
+    composition.context().player.stop();
+    std::printf("indexed in %.1f s with %d page changes, %.1f s of music heard\n",
+                static_cast<double>(total.elapsed()) / 1e3, step,
+                static_cast<double>(heardMs) / 1e3);
+    application.report();
+    return application.smooth() ? 0 : 1;
+}
