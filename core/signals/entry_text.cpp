@@ -2,7 +2,6 @@
 #include "core/signals/entry_text.h"
 
 #include <QCoreApplication>
-#include <QDateTime>
 #include <QLocale>
 
 #include <cmath>
@@ -36,10 +35,10 @@ struct Describe {
     QString date;
 
     QString operator()(const PlayDetail&) const {
-        if (!at.secondOfDay) {
+        if (!at.time) {
             return date;
         }
-        const QTime time = QDateTime::fromSecsSinceEpoch(at.seconds()).time();
+        const QTime time = QTime::fromMSecsSinceStartOfDay(at.time->second * 1000);
         return Text::tr("%1, %2", "date, time").arg(date, time.toString(QStringLiteral("HH:mm")));
     }
     QString operator()(const CompletionDetail& detail) const {
@@ -61,14 +60,8 @@ struct Describe {
 
 } // namespace
 
-Moment onlyDay(const Moment& moment) {
-    const qint64 day = dateOf(moment).toJulianDay() - kUnixEpochJulianDay;
-    return {static_cast<qint32>(day), std::nullopt};
-}
-
 QDate dateOf(const Moment& moment) {
-    return moment.secondOfDay ? QDateTime::fromSecsSinceEpoch(moment.seconds()).date()
-                              : QDate::fromJulianDay(kUnixEpochJulianDay + qint64(moment.day));
+    return QDate::fromJulianDay(kUnixEpochJulianDay + qint64(moment.day));
 }
 
 QString entryText(const Entry& entry) {

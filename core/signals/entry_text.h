@@ -8,9 +8,6 @@
 
 namespace earshot::signals {
 
-/// A moment without its time: the local date.
-[[nodiscard]] Moment onlyDay(const Moment& moment);
-
 /// The local date of a moment.
 [[nodiscard]] QDate dateOf(const Moment& moment);
 

@@ -2,7 +2,6 @@
 #include "core/signals/maintenance.h"
 
 #include "core/base/paths.h"
-#include "core/signals/entry_text.h"
 #include "core/signals/signal_table.h"
 
 #include <QCoreApplication>
@@ -52,9 +51,11 @@ std::vector<fs::path> backupsOf(const fs::path& file, const fs::path& backupDir)
     return found;
 }
 
+enum class Compacted : std::uint8_t { Whole, InUse };
+
 /// Removes what deleted rows left behind: in the write-ahead log, in free pages, in backups. Clears
 /// the note that this is due only at the very end, so that a kill on the way repeats it.
-base::Status compact(const Upkeep& upkeep) {
+base::Result<Compacted> compact(const Upkeep& upkeep) {
     SQLite::Database& db = upkeep.connection.db();
     const fs::path& file = upkeep.connection.file();
     const auto rewritten =
@@ -68,9 +69,7 @@ base::Status compact(const Upkeep& upkeep) {
         return rewritten.error();
     }
     if (!*rewritten) {
-        return base::Error{
-            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
-            base::pathText(file), Text::tr("They go when Earshot starts the next time")};
+        return Compacted::InUse;
     }
     const std::vector<fs::path> backups = backupsOf(file, upkeep.backupDir);
     for (const fs::path& backup : backups) {
@@ -87,11 +86,13 @@ base::Status compact(const Upkeep& upkeep) {
             upkeep.connection,
             storage::backupName(upkeep.backupDir, file, QDateTime::currentDateTimeUtc()));
         if (!saved) {
-            return saved;
+            return saved.error();
         }
     }
-    return upkeep.connection.guard(Text::tr("The end of the erase could not be noted"),
-                                   [&] { db.exec("UPDATE upkeep SET compact_due = 0"); });
+    return upkeep.connection.guard(Text::tr("The end of the erase could not be noted"), [&] {
+        db.exec("UPDATE upkeep SET compact_due = 0");
+        return Compacted::Whole;
+    });
 }
 
 /// The times that plays carry belong to daytime: without it, a play is known by its day.
@@ -100,12 +101,12 @@ void cutPlaysToDays(const Upkeep& upkeep) {
     SignalTable plays(upkeep.connection.db(), upkeep.sealer, SignalId::Plays);
     std::vector<StoredEntry> precise;
     plays.forEach([&](const StoredEntry& stored) {
-        if (stored.entry.at.secondOfDay) {
+        if (stored.entry.at.time) {
             precise.push_back(stored);
         }
     });
     for (StoredEntry& stored : precise) {
-        stored.entry.at = onlyDay(stored.entry.at);
+        stored.entry.at = stored.entry.at.onlyDay();
         plays.replace(stored);
     }
 }
@@ -171,8 +172,15 @@ base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
     if (!deleted) {
         return deleted;
     }
-    if (const base::Status compacted = compact(upkeep); !compacted) {
+    const base::Result<Compacted> compacted = compact(upkeep);
+    if (!compacted) {
         return compacted.error();
+    }
+    if (*compacted == Compacted::InUse) {
+        return base::Error{
+            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
+            base::pathText(upkeep.connection.file()),
+            Text::tr("They go when Earshot starts the next time")};
     }
     return *deleted;
 }
@@ -193,7 +201,12 @@ base::Status removeExpired(const Upkeep& upkeep, qint64 today) {
     if (!due) {
         return due.error();
     }
-    return *due ? compact(upkeep) : base::Status(base::Done{});
+    if (!*due) {
+        return base::Done{};
+    }
+    // Where another Earshot reads the file just now, the next start compacts it.
+    const base::Result<Compacted> compacted = compact(upkeep);
+    return compacted ? base::Status(base::Done{}) : base::Status(compacted.error());
 }
 
 } // namespace earshot::signals

@@ -39,6 +39,7 @@ inline constexpr qint64 kPlayCountsAfterMs = 30'000;
 struct PlayRecord {
     library::TrackId track = library::TrackId::None;
     qint64 atSeconds = 0;
+    qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
 /// Row of the completion signal.

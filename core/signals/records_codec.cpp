@@ -12,12 +12,13 @@ namespace {
 
 // Layout of version 1:
 //   version (1 byte) · letter (1) · track (varint) · day (varint) · detail
-//   detail of p: 0 | 1 + second of day (varint)
+//   detail of p: 0 | 1 + local second of day (varint) + UTC offset in minutes + 1080 (varint)
 //             c: share in 1/65535 (2 bytes, low first) · ending (1)
 //             l: 1 = liked, 0 = disliked (1)
 //             d: hour (1) · weekday (1)
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
+constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
 constexpr float kShareSteps = 65'535.0F;
 
 // In the order of Entry::detail. Letters, not SignalId numbers: those follow the page's order and
@@ -34,11 +35,6 @@ constexpr std::array<Letter, 4> kLetters{{{SignalId::Plays, 'p'},
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
     return found == kLetters.end() ? std::nullopt : std::optional(found->letter);
-}
-
-qint64 floorDivide(qint64 value, qint64 divisor) {
-    const qint64 quotient = value / divisor;
-    return value % divisor < 0 ? quotient - 1 : quotient;
 }
 
 class Writer {
@@ -98,9 +94,10 @@ struct WriteDetail {
     const Moment& at;
 
     void operator()(const PlayDetail&) const {
-        writer.byte(at.secondOfDay ? 1 : 0);
-        if (at.secondOfDay) {
-            writer.varint(static_cast<quint64>(*at.secondOfDay));
+        writer.byte(at.time ? 1 : 0);
+        if (at.time) {
+            writer.varint(static_cast<quint64>(at.time->second));
+            writer.varint(static_cast<quint64>(at.time->utcOffsetMinutes + kMostOffsetMinutes));
         }
     }
     void operator()(const CompletionDetail& detail) const {
@@ -122,7 +119,9 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         const quint8 precise = reader.byte();
         reader.require(precise <= 1);
         if (precise == 1) {
-            entry.at.secondOfDay = static_cast<int>(reader.varint(kSecondsPerDay - 1));
+            const auto second = static_cast<int>(reader.varint(kSecondsPerDay - 1));
+            const auto offset = static_cast<int>(reader.varint(2 * kMostOffsetMinutes));
+            entry.at.time = Moment::Time{second, offset - kMostOffsetMinutes};
         }
         entry.detail = PlayDetail{};
     } else if (signal == SignalId::Completion) {
@@ -147,18 +146,16 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
 } // namespace
 
 qint64 Moment::seconds() const {
-    return qint64(day) * kSecondsPerDay + secondOfDay.value_or(kSecondsPerDay / 2);
+    const qint64 midnight = qint64(day) * kSecondsPerDay;
+    return time ? midnight + time->second - time->utcOffsetMinutes * 60
+                : midnight + kSecondsPerDay / 2;
 }
 
-Moment Moment::exact(qint64 secondsUtc) {
-    const qint64 day = std::max<qint64>(0, floorDivide(secondsUtc, kSecondsPerDay));
-    const qint64 second =
-        std::clamp<qint64>(secondsUtc - day * kSecondsPerDay, 0, kSecondsPerDay - 1);
-    return {static_cast<qint32>(day), static_cast<int>(second)};
-}
-
-Moment Moment::dayOf(qint64 secondsUtc, int utcOffsetSeconds) {
-    return {exact(secondsUtc + utcOffsetSeconds).day, std::nullopt};
+Moment Moment::at(qint64 secondsUtc, int utcOffsetSeconds) {
+    const int offset = std::clamp(utcOffsetSeconds / 60, -kMostOffsetMinutes, kMostOffsetMinutes);
+    const qint64 local = std::max<qint64>(0, secondsUtc + offset * 60);
+    return {static_cast<qint32>(local / kSecondsPerDay),
+            Time{static_cast<int>(local % kSecondsPerDay), offset}};
 }
 
 SignalId signalOf(const Entry& entry) {

@@ -10,15 +10,20 @@
 
 namespace earshot::signals {
 
-/// When an entry was made, at the precision that may be kept.
+/// When an entry was made, as the clock on the wall showed it, at the precision that may be kept.
 struct Moment {
-    qint32 day = 0;                 ///< days since 1970-01-01
-    std::optional<int> secondOfDay; ///< [0, 86400) UTC; empty = only the (local) day is kept
+    struct Time {
+        int second = 0;           ///< of the local day, [0, 86400)
+        int utcOffsetMinutes = 0; ///< [−1080, 1080]
+        bool operator==(const Time&) const = default;
+    };
+    qint32 day = 0;           ///< local date, days since 1970-01-01
+    std::optional<Time> time; ///< empty = only the day is kept
 
-    /// Seconds since 1970 UTC; noon of the day where only the day is kept.
+    /// Seconds since 1970 UTC; noon UTC of the date where only the day is kept.
     [[nodiscard]] qint64 seconds() const;
-    [[nodiscard]] static Moment exact(qint64 secondsUtc);
-    [[nodiscard]] static Moment dayOf(qint64 secondsUtc, int utcOffsetSeconds);
+    [[nodiscard]] Moment onlyDay() const { return {day, std::nullopt}; }
+    [[nodiscard]] static Moment at(qint64 secondsUtc, int utcOffsetSeconds);
 };
 
 struct PlayDetail {};

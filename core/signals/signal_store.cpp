@@ -44,20 +44,19 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
         return entries;
     }
     const qint64 seconds = event.startedMs / 1000;
-    const Moment day = Moment::dayOf(seconds, event.utcOffsetSeconds);
+    const Moment exact = Moment::at(seconds, event.utcOffsetSeconds);
+    const Moment day = exact.onlyDay();
     const bool counts = countsAsPlay(event);
     if (counts && on.has(SignalId::Plays)) {
-        const Moment at = on.has(SignalId::Daytime) ? Moment::exact(seconds) : day;
+        const Moment at = on.has(SignalId::Daytime) ? exact : day;
         entries.push_back({event.track, at, PlayDetail{}});
     }
     if (const auto share = heardShare(event); share && on.has(SignalId::Completion)) {
         entries.push_back({event.track, day, CompletionDetail{*share, event.ending}});
     }
     if (counts && on.has(SignalId::Daytime)) {
-        const qint64 local = seconds + event.utcOffsetSeconds;
-        const QDate date = dateOf(day);
-        const int hour = Moment::exact(local).secondOfDay.value_or(0) / 3600;
-        entries.push_back({event.track, day, DaytimeDetail{hour, date.dayOfWeek()}});
+        const int hour = exact.time->second / 3600;
+        entries.push_back({event.track, day, DaytimeDetail{hour, dateOf(day).dayOfWeek()}});
     }
     return entries;
 }
@@ -72,6 +71,10 @@ struct SignalStore::State {
     std::unique_ptr<TableGuard> guard; ///< after connection: goes first
 
     [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
+    [[nodiscard]] Moment now() const {
+        const QDateTime now = clock.now();
+        return Moment::at(now.toSecsSinceEpoch(), now.offsetFromUtc());
+    }
     [[nodiscard]] SignalTable table(SignalId id) const { return {db(), sealer, id}; }
     [[nodiscard]] Upkeep upkeep() const { return {connection, *guard, sealer, backupDir}; }
     [[nodiscard]] SignalSet enabled() const { return ConsentLog(db()).state().enabled; }
@@ -99,9 +102,9 @@ struct SignalStore::State {
 void SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
     table(id).forEach([&](const StoredEntry& stored) {
         const Entry& entry = stored.entry;
-        const Moment at = timesAllowed ? entry.at : onlyDay(entry.at);
+        const Moment at = timesAllowed ? entry.at : entry.at.onlyDay();
         if (id == SignalId::Plays) {
-            history.plays.push_back({entry.track, at.seconds()});
+            history.plays.push_back({entry.track, at.seconds(), at.day});
         } else if (const auto* outcome = std::get_if<CompletionDetail>(&entry.detail)) {
             history.completions.push_back({entry.track, outcome->share, outcome->ending, at.day});
         } else if (const auto* like = std::get_if<LikeDetail>(&entry.detail)) {
@@ -245,8 +248,7 @@ base::Status SignalStore::setLike(library::TrackId track, int value) {
             likes.remove(old.row);
         }
         if (value != 0) {
-            const QDateTime now = m_state->clock.now();
-            const Moment day = Moment::dayOf(now.toSecsSinceEpoch(), now.offsetFromUtc());
+            const Moment day = m_state->now().onlyDay();
             likes.insert(m_state->nextEvent(), {track, day, LikeDetail{value > 0 ? 1 : -1}});
         }
         transaction.commit();
@@ -290,11 +292,8 @@ base::Result<History> SignalStore::history() const {
 base::Status SignalStore::noteUse(SignalSet used, const QString& purpose) {
     return m_state->connection.guard(Text::tr("The use of signals could not be noted"), [&] {
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
-        const QDateTime now = m_state->clock.now();
-        const qint64 seconds = now.toSecsSinceEpoch();
-        const Moment at = m_state->enabled().has(SignalId::Daytime)
-                              ? Moment::exact(seconds)
-                              : Moment::dayOf(seconds, now.offsetFromUtc());
+        const bool times = m_state->enabled().has(SignalId::Daytime);
+        const Moment at = times ? m_state->now() : m_state->now().onlyDay();
         for (const SignalInfo& row : registry()) {
             if (used.has(row.id)) {
                 SQLite::Statement note(m_state->db(),
@@ -329,9 +328,7 @@ base::Result<qint64> SignalStore::erase(SignalId id) {
 }
 
 base::Status SignalStore::applyRetention() {
-    const QDateTime now = m_state->clock.now();
-    return removeExpired(m_state->upkeep(),
-                         Moment::dayOf(now.toSecsSinceEpoch(), now.offsetFromUtc()).day);
+    return removeExpired(m_state->upkeep(), m_state->now().day);
 }
 
 const Sealer& SignalStore::sealer() const {

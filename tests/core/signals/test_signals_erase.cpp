@@ -169,7 +169,7 @@ void TestSignalsErase::eraseWithAReaderInTheWaySaysSoAndIsFinishedLater() {
         QVERIFY(!erased.error().advice.isEmpty());
         QCOMPARE(must(store->like(kCanary)), 0); // gone for everyone who looks now
     }
-    QVERIFY(!filesHolding(fixture.folder, packed(kCanary)).isEmpty());
+    QVERIFY(!filesHolding(fixture.folder, packed(kCanary)).isEmpty()); // as the error said
     QVERIFY(store->applyRetention().ok());
     QCOMPARE(filesHolding(fixture.folder, packed(kCanary)), QStringList());
 }

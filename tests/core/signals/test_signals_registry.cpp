@@ -21,7 +21,7 @@ std::vector<Entry> everyKindOfEntry() {
     const Moment day{20'000, std::nullopt};
     return {
         {kTrack, day, PlayDetail{}},
-        {kTrack, Moment::exact(1'774'000'123), PlayDetail{}},
+        {kTrack, Moment::at(1'774'000'123, -5 * 3600), PlayDetail{}},
         {kTrack, day, CompletionDetail{0.5F, Ending::SkippedOn}},
         {kTrack, day, CompletionDetail{1.0F, Ending::Finished}},
         {kTrack, day, LikeDetail{1}},
@@ -145,7 +145,7 @@ void TestSignalsRegistry::entriesSurviveTheCodec() {
         QVERIFY(back.has_value());
         QCOMPARE(back->track, entry.track);
         QCOMPARE(back->at.day, entry.at.day);
-        QCOMPARE(back->at.secondOfDay, entry.at.secondOfDay);
+        QVERIFY(back->at.time == entry.at.time);
         QCOMPARE(back->at.seconds(), entry.at.seconds());
         QCOMPARE(encodeEntry(*back), bytes);
         if (const auto* outcome = std::get_if<CompletionDetail>(&entry.detail)) {
@@ -175,7 +175,8 @@ void TestSignalsRegistry::damagedBytesAreRefused() {
     QVERIFY(!decodeEntry(SignalId::Daytime, hex("0164 00 01 1707")));       // no track
     QVERIFY(!decodeEntry(SignalId::Likes, hex("016c 01 01 02")));           // neither yes nor no
     QVERIFY(!decodeEntry(SignalId::Completion, hex("0163 01 01 ffff 04"))); // no such ending
-    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 80a305")));    // second 86400
+    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 80a305 00"))); // second 86400
+    QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 00 f110")));   // offset 2161
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 8100 01 00")));         // padded number
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));
 }
@@ -216,9 +217,11 @@ void TestSignalsRegistry::momentsKeepTheLocalDay() {
     const auto noon = [](int day) {
         return QDateTime(QDate(2026, 3, day), QTime(12, 0), Qt::UTC).toSecsSinceEpoch();
     };
-    QCOMPARE(Moment::dayOf(instant, 3600).seconds(), noon(16));
-    QCOMPARE(Moment::dayOf(instant, -4 * 3600).seconds(), noon(15));
-    QCOMPARE(Moment::exact(instant).seconds(), instant);
+    QCOMPARE(Moment::at(instant, 3600).onlyDay().seconds(), noon(16));
+    QCOMPARE(Moment::at(instant, -4 * 3600).onlyDay().seconds(), noon(15));
+    QCOMPARE(Moment::at(instant, 3600).seconds(), instant);
+    QCOMPARE(Moment::at(instant, 3600).time->second, 30 * 60);
+    QCOMPARE(Moment::at(instant, 20'700).seconds(), instant); // Nepal: quarter hours
 }
 
 QTEST_APPLESS_MAIN(TestSignalsRegistry)

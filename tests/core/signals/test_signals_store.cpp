@@ -195,6 +195,8 @@ void TestSignalsStore::timesAreKeptAtTheSwitchsPrecision() {
     const QDateTime noon(QDate(2026, 3, 15), QTime(12, 0), Qt::UTC);
     QCOMPARE(plays[0].atSeconds, noon.toSecsSinceEpoch());
     QCOMPARE(plays[1].atSeconds, fixture.clock.nowMs() / 1000);
+    QCOMPARE(plays[0].day, QDate(1970, 1, 1).daysTo(QDate(2026, 3, 15)));
+    QCOMPARE(plays[1].day, plays[0].day);
 
     // The bytes themselves hold no more: two plays at different times of a day are stored alike.
     QVERIFY(store->setEnabled(SignalId::Daytime, false, kHow).ok());
