@@ -61,6 +61,17 @@ base::Error openError(int code, const fs::path& file) {
             base::pathText(file), Text::tr("Copy or download it again, or convert it to FLAC")};
 }
 
+base::Error noAudioError(const AVFormatContext& input, const fs::path& file) {
+    for (unsigned i = 0; i < input.nb_streams; ++i) {
+        if (input.streams[i]->codecpar->codec_type == AVMEDIA_TYPE_VIDEO &&
+            input.streams[i]->codecpar->codec_id != AV_CODEC_ID_NONE) {
+            return {Text::tr("There is no audio in this file"), base::pathText(file),
+                    Text::tr("Keep films and pictures out of the music folder")};
+        }
+    }
+    return openError(AVERROR_INVALIDDATA, file);
+}
+
 /// FairPlay ("drms"), Common Encryption ("enca") and Windows Media DRM.
 bool copyProtected(const AVFormatContext& input, const AVStream& stream) {
     const auto tag = stream.codecpar->codec_tag;
@@ -117,7 +128,7 @@ base::Result<Demuxer> Demuxer::open(const fs::path& file) {
     }
     const int stream = av_find_best_stream(raw, AVMEDIA_TYPE_AUDIO, -1, -1, nullptr, 0);
     if (stream < 0) {
-        return base::Error{Text::tr("There is no audio in this file"), base::pathText(file), {}};
+        return noAudioError(*raw, file);
     }
     if (copyProtected(*raw, *raw->streams[stream])) {
         return base::Error{Text::tr("The file is copy protected (DRM)"), base::pathText(file),
@@ -139,7 +150,8 @@ base::Result<Demuxer::Got> Demuxer::read(AVPacket& packet) {
         if (got == AVERROR_EOF) {
             return Got::End;
         }
-        if (got == AVERROR(EIO)) {
+        // Some demuxers also call a truncated file an I/O error.
+        if (got == AVERROR(EIO) && m_input->pb && m_input->pb->error == got) {
             return openError(got, m_file);
         }
         if (got < 0) {

@@ -2,6 +2,7 @@
 #include "core/audio/frame_converter.h"
 
 #include "core/audio/channel_layout.h"
+#include "core/audio/tuning.h"
 
 #include <utility>
 
@@ -75,7 +76,8 @@ bool FrameConverter::configure(const AVFrame& frame) {
                         asIs ? usual.get() : usualFrom.get(),
                         static_cast<AVSampleFormat>(m_fromFormat), m_fromRate, 0, nullptr);
     m_swr.reset(raw);
-    if (!raw || swr_init(raw) < 0) {
+    if (!raw || av_opt_set_double(raw, "rematrix_maxval", tuning::LoudestMix, 0) < 0 ||
+        swr_init(raw) < 0) {
         m_swr.reset();
     }
     return m_swr != nullptr;

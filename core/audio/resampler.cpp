@@ -3,6 +3,7 @@
 
 #include "core/audio/channel_layout.h"
 #include "core/audio/ffmpeg_ptr.h"
+#include "core/audio/tuning.h"
 
 #include <QCoreApplication>
 
@@ -54,7 +55,8 @@ base::Result<Resampler> Resampler::create(const Format& from, const Format& to) 
         swr_alloc_set_opts2(&raw, toLayout.get(), AV_SAMPLE_FMT_FLT, to.sampleRateHz,
                             fromLayout.get(), AV_SAMPLE_FMT_FLT, from.sampleRateHz, 0, nullptr);
     SwrPtr swr(raw);
-    if (made < 0 || swr_init(raw) < 0) {
+    if (made < 0 || av_opt_set_double(raw, "rematrix_maxval", tuning::LoudestMix, 0) < 0 ||
+        swr_init(raw) < 0) {
         return unusable;
     }
     auto state = std::make_unique<State>();

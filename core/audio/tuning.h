@@ -33,6 +33,10 @@ inline constexpr double DecodeOnSeconds = 2.0;
 /// that with SBR); a length stated in tags that differs by more belongs to another stream.
 inline constexpr int MaxPaddingFrames = 16'384;
 
+/// Mixing channels together never makes a sum of full-scale channels louder than this. (Without it
+/// libswresample lets float mixes exceed full scale: in-phase stereo would gain 3 dB in mono.)
+inline constexpr double LoudestMix = 1.0;
+
 /// First bytes of the Blake2b digest that make the audio identity.
 inline constexpr qsizetype IdentityBytes = 16;
 
