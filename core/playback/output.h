@@ -21,31 +21,34 @@ struct OutputFormat {
 /// the output's thread; fewer than asked means: nothing more for now.
 using PullAudio = std::function<int(std::span<float> interleaved, int channels)>;
 
-/// An open sound device (or a fake one in tests). Created and destroyed on the engine thread.
+/// An open sound device (or a fake one in tests). Created, used and destroyed on the engine thread.
 class Output : public QObject {
     Q_OBJECT
 public:
     [[nodiscard]] virtual OutputFormat format() const = 0;
-    virtual base::Status start(PullAudio pull) = 0;
+    virtual base::Status start(PullAudio pull) = 0; ///< pull may be called until stop()
     virtual void suspend() = 0;
     virtual void resume() = 0;
-    virtual void stop() = 0; ///< drops what is buffered
+    virtual void stop() = 0; ///< drops what is buffered; start() may follow
     virtual void setVolume(double linear) = 0;
     /// Frames handed over by pull that were not heard yet.
     [[nodiscard]] virtual qint64 pendingFrames() const = 0;
 
 Q_SIGNALS:
     void lost(const QString& why); ///< the device went away
+    void superseded();             ///< opened as the default, and now the default is another one
 };
 
+/// Opens outputs. May be created on any thread; every member, the destructor too, is then called
+/// on the engine thread only.
 class OutputFactory {
 public:
     virtual ~OutputFactory() = default;
-    /// `device` "" = the system's default.
+    /// `device` "" = the system's default. The output may choose another format than wanted.
     virtual base::Result<std::unique_ptr<Output>> open(const QString& device,
                                                        OutputFormat wanted) = 0;
-    [[nodiscard]] virtual QStringList devices() const = 0;
-    /// Called when the list of devices changes; from the thread that created the factory.
+    [[nodiscard]] virtual QStringList devices() const = 0; ///< names; first is the default
+    /// Called back on the engine thread when the list of devices changes.
     virtual void onDevicesChanged(std::function<void()> callback) = 0;
 };
 

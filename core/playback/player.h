@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/playback/engine_event.h"
 #include "core/playback/output.h"
 #include "core/playback/queue.h"
 
@@ -13,9 +14,7 @@ namespace earshot::playback {
 
 enum class PlayState : std::uint8_t { Stopped, Playing, Paused };
 
-enum class EndedBy : std::uint8_t { End, Skip, Stop, Fault };
-
-/// One listening that has ended.
+/// One listening that has ended. Reported for what was heard at all, however short.
 struct Listening {
     QueueItem item;
     qint64 startedMs = 0; ///< since 1970 UTC
@@ -25,13 +24,14 @@ struct Listening {
 };
 
 /// The player as the window, MPRIS and the media keys see it. Lives on the UI thread; decoding and
-/// output run on threads of its own, and no call here waits for them.
+/// output run on threads of its own, and no call here waits for them. What the person edits in the
+/// queue takes effect by itself: another current item is played at once.
 class Player : public QObject {
     Q_OBJECT
 public:
     Player(Queue& queue, std::unique_ptr<OutputFactory> outputs, const base::Clock& clock,
            QObject* parent = nullptr);
-    ~Player() override;
+    ~Player() override; ///< shutdown()
 
     [[nodiscard]] PlayState state() const;
     [[nodiscard]] qint64 positionMs() const; ///< of what is heard now
@@ -52,9 +52,15 @@ public:
     [[nodiscard]] QStringList outputDevices() const; ///< names; first is the system's default
     void setOutputDevice(const QString& name);       ///< "" = the system's default
 
+    /// Ends what plays, reports it, and gives the device and the threads up for good. The only
+    /// call that waits; make it while those who record listenings are still there.
+    void shutdown();
+
 Q_SIGNALS:
     void stateChanged(earshot::playback::PlayState state);
-    void trackChanged(); ///< another item sounds now (queue().currentItem())
+    /// Another item is the one that sounds or would sound on play() (queue().currentItem()). Where
+    /// the player goes on by itself, when the item is heard.
+    void trackChanged();
     void positionChanged(qint64 positionMs);
     void volumeChanged(double volume);
     void listened(const earshot::playback::Listening& listening);

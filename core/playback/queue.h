@@ -23,9 +23,11 @@ struct QueueItem {
     PickedBy pickedBy = PickedBy::Hand;
     QString context; ///< the list it comes from: recipe or mood key
     QString reason;  ///< why it is here, one line, "" if put there by hand
+    double peak = 0; ///< highest sample of the track, full scale 1; 0 = unknown
 };
 
-/// What plays, what has played and what is up next, in order. Lives on the UI thread.
+/// What plays, what has played and what is up next, in order. Lives on the UI thread. Indexes out
+/// of range are ignored. currentChanged comes before changed where an edit causes both.
 class Queue : public QObject {
     Q_OBJECT
 public:
@@ -35,19 +37,22 @@ public:
     [[nodiscard]] int current() const { return m_current; } ///< −1 = none
     [[nodiscard]] const QueueItem* currentItem() const;
     [[nodiscard]] const QueueItem* nextItem() const;
+    [[nodiscard]] int remaining() const; ///< items after the current one
 
-    /// Replaces everything and makes `start` current.
+    /// Replaces everything and makes `start` current (the nearest index there is; −1 when empty).
     void play(std::vector<QueueItem> items, int start = 0);
+    /// Adds at the end. Items played long ago make room (kKeptHistory).
     void append(std::vector<QueueItem> items);
     void insertNext(std::vector<QueueItem> items);
     void move(int from, int to); ///< `to` = index after removal
+    /// Removing the current item makes the one after it current, or none.
     void remove(int index);
     void clearUpNext();
     /// Replaces everything after the current item.
     void replaceUpNext(std::vector<QueueItem> items);
     bool advance(); ///< false at the end
     bool back();
-    void jumpTo(int index);
+    void jumpTo(int index); ///< also to the current one, to start it again
 
 Q_SIGNALS:
     void changed();                 ///< items or their order
@@ -55,6 +60,12 @@ Q_SIGNALS:
     void runningOut(int remaining); ///< few items left after the current one: time to continue
 
 private:
+    enum class Current : std::uint8_t { Same, Other };
+    enum class Items : std::uint8_t { Same, Edited };
+
+    [[nodiscard]] bool holds(int index) const;
+    void announce(Current current, Items items, int remainingBefore);
+
     std::vector<QueueItem> m_items;
     int m_current = -1;
 };

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/playback/engine_event.h"
+#include "core/playback/feeder.h"
+#include "core/playback/mailbox.h"
+#include "core/playback/output.h"
+#include "core/playback/plan.h"
+#include "core/playback/play_buffer.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <set>
+
+class QTimer;
+
+namespace earshot::playback {
+
+/// Owns the output and the decoder and keeps the books of what was heard. Lives on the engine
+/// thread; other threads reach it through inbox() only. Reports on the engine thread.
+class Engine : public QObject {
+    Q_OBJECT
+public:
+    enum class Run : std::uint8_t { Play, Hold };
+
+    Engine(std::unique_ptr<OutputFactory> outputs, EngineReport report);
+    ~Engine() override;
+
+    [[nodiscard]] Mailbox& inbox() { return m_inbox; }
+
+    void begin(); ///< first call: lists the devices
+    void close(); ///< last call: ends what plays, gives up device, decoder and factory
+
+    /// Begins with the plan's first item at this position; what sounded ends by `previous`.
+    void start(const Plan& plan, qint64 startMs, Run run, EndedBy previous);
+    /// The same current item, other items after it.
+    void setPlan(const Plan& plan);
+    void pause();
+    void resume();
+    void seek(quint64 token, qint64 positionMs); ///< ignored when another item sounds by now
+    void stop(EndedBy by);
+
+    void setVolume(double linear); ///< 0 … 1
+    void setUseTrackGain(bool use);
+    void setDevice(const QString& name); ///< "" = the system's default
+
+private:
+    enum class Device : std::uint8_t { Chosen, Default };
+
+    struct Sounding {
+        quint64 token = 0;  ///< 0 = nothing
+        double heardMs = 0; ///< in all, over seeks and changes of the device
+    };
+
+    void launch(qint64 positionMs);
+    bool openOutput();
+    bool openDefault(const QString& why);
+    void adopt(std::unique_ptr<Output> output, Device device);
+    void startOutput();
+    void halt();
+    void releaseOutput();
+    void onReady(quint64 epoch);
+    void onIdle(quint64 epoch, quint64 lastToken);
+    void onLost(const Output* output, const QString& why);
+    void onSuperseded(const Output* output);
+    void onOpened(quint64 token, qint64 durationMs);
+    void onUnplayable(quint64 token, const base::Error& error);
+    void onBroken(quint64 token, const base::Error& error);
+    void goneQuiet(const QString& message);
+
+    void heartbeat();
+    void settle();
+    void apply(const Stretch& stretch);
+    void endSounding(EndedBy by);
+    void checkRanOut();
+    [[nodiscard]] Feeder::Callbacks feederCallbacks();
+
+    std::unique_ptr<OutputFactory> m_outputs;
+    EngineReport m_report;
+    Mailbox m_inbox;
+    QTimer* m_timer = nullptr;
+    PlayBuffer m_buffer;
+
+    std::unique_ptr<Output> m_output;
+    QString m_device; ///< asked for, "" = the system's default
+    Device m_openDevice = Device::Default;
+    bool m_proven = false; ///< something was heard on the open output
+    double m_volume = 1.0;
+
+    Plan m_plan;            ///< first item: what sounds, or sounds next
+    quint64 m_lastGone = 0; ///< the highest token that was heard out or cannot be played
+    std::set<quint64> m_unplayable;
+    Run m_run = Run::Hold;
+    qint64 m_positionMs = 0; ///< within the plan's first item
+    quint64 m_epoch = 0;
+    quint64 m_decodedUpTo = 0; ///< the decoder waits, and this token was the last it began
+    bool m_ready = false;      ///< enough is decoded to start the output
+    bool m_started = false;    ///< the output runs or is suspended
+    Sounding m_sounding;
+    std::map<quint64, qint64> m_durationsMs;
+    std::map<quint64, base::Error> m_broken; ///< why an item breaks off
+
+    std::unique_ptr<Feeder> m_feeder;
+};
+
+} // namespace earshot::playback
