@@ -19,7 +19,8 @@ CREATE TABLE consent (
 ) STRICT;
 CREATE TABLE usage (
     signal TEXT PRIMARY KEY,
-    last_ms INTEGER NOT NULL,
+    last_day INTEGER NOT NULL, -- local date, days since 1970-01-01
+    last_ms INTEGER,           -- NULL where only the day may be kept
     purpose TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE upkeep (

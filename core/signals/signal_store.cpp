@@ -97,7 +97,23 @@ struct SignalStore::State {
         return found;
     }
     void readInto(History& history, SignalId id, bool timesAllowed) const;
+    void readUsage(std::vector<SignalState>& states) const;
 };
+
+void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
+    SQLite::Statement usage(db(), "SELECT signal, last_day, last_ms, purpose FROM usage");
+    while (usage.executeStep()) {
+        const auto id = signalFromKey(QString::fromStdString(usage.getColumn(0).getString()));
+        if (id) {
+            SignalState& state = states[static_cast<std::size_t>(*id)];
+            const Moment day{usage.getColumn(1).getInt(), std::nullopt};
+            const SQLite::Column exact = usage.getColumn(2);
+            state.lastUsedDay = dateOf(day);
+            state.lastUsedMs = exact.isNull() ? day.seconds() * 1000 : exact.getInt64();
+            state.lastUsedBy = QString::fromStdString(usage.getColumn(3).getString());
+        }
+    }
+}
 
 void SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
     table(id).forEach([&](const StoredEntry& stored) {
@@ -154,22 +170,17 @@ base::Result<std::vector<SignalState>> SignalStore::states() const {
             if (hasTable(row.id)) {
                 const TableGuard::Allowance allowance = m_state->allow(row.id);
                 const auto tally = m_state->table(row.id).forEach([&](const StoredEntry& stored) {
-                    const qint64 atMs = stored.entry.at.seconds() * 1000;
-                    state.sinceMs = std::min(state.sinceMs.value_or(atMs), atMs);
+                    const Moment& at = stored.entry.at;
+                    if (!state.sinceMs || at.seconds() * 1000 < *state.sinceMs) {
+                        state.sinceMs = at.seconds() * 1000;
+                        state.sinceDay = dateOf(at);
+                    }
                 });
                 state.entries = tally.entries;
                 state.damaged = tally.damaged;
             }
         }
-        SQLite::Statement usage(m_state->db(), "SELECT signal, last_ms, purpose FROM usage");
-        while (usage.executeStep()) {
-            const auto id = signalFromKey(QString::fromStdString(usage.getColumn(0).getString()));
-            if (id) {
-                SignalState& state = states[static_cast<std::size_t>(*id)];
-                state.lastUsedMs = usage.getColumn(1).getInt64();
-                state.lastUsedBy = QString::fromStdString(usage.getColumn(2).getString());
-            }
-        }
+        m_state->readUsage(states);
         return states;
     });
 }
@@ -293,15 +304,18 @@ base::Status SignalStore::noteUse(SignalSet used, const QString& purpose) {
     return m_state->connection.guard(Text::tr("The use of signals could not be noted"), [&] {
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
         const bool times = m_state->enabled().has(SignalId::Daytime);
-        const Moment at = times ? m_state->now() : m_state->now().onlyDay();
+        const Moment now = m_state->now();
         for (const SignalInfo& row : registry()) {
             if (used.has(row.id)) {
                 SQLite::Statement note(m_state->db(),
-                                       "REPLACE INTO usage (signal, last_ms, purpose)"
-                                       " VALUES (?, ?, ?)");
+                                       "REPLACE INTO usage (signal, last_day, last_ms, purpose)"
+                                       " VALUES (?, ?, ?, ?)");
                 note.bind(1, row.key);
-                note.bind(2, static_cast<int64_t>(at.seconds() * 1000));
-                note.bind(3, purpose.toStdString());
+                note.bind(2, now.day);
+                if (times) {
+                    note.bind(3, static_cast<int64_t>(now.seconds() * 1000));
+                }
+                note.bind(4, purpose.toStdString());
                 note.exec();
             }
         }

@@ -7,6 +7,7 @@
 #include "core/signals/sealer.h"
 #include "core/storage/connection.h"
 
+#include <QDate>
 #include <QStringList>
 
 #include <optional>
@@ -21,8 +22,10 @@ struct SignalState {
     qint64 entries = 0;
     qint64 damaged = 0;               ///< of these, cannot be read; skipped everywhere
     std::optional<qint64> sinceMs;    ///< of the oldest entry; noon UTC where only the day is kept
-    std::optional<qint64> lastUsedMs; ///< when a list last used it; noon UTC of the day while
-                                      ///< daytime is off
+    QDate sinceDay;                   ///< its local date; null when there is none
+    std::optional<qint64> lastUsedMs; ///< when a list last used it; noon UTC where only the day is
+                                      ///< kept (daytime off)
+    QDate lastUsedDay;                ///< its local date; null when never used
     QString lastUsedBy;               ///< which list: "Focus"
     std::optional<qint64> decidedMs;  ///< when it was allowed or withdrawn, empty = never asked
 };

@@ -253,6 +253,7 @@ void TestSignalsStore::likesAreOnePerTrack() {
     QVERIFY(store->setLike(one, 0).ok());
     QCOMPARE(must(store->like(one)), 0);
     QCOMPARE(stateOf(*store, SignalId::Likes).entries, 1);
+    QCOMPARE(stateOf(*store, SignalId::Likes).sinceDay, QDate(2026, 3, 15));
     const History history = must(store->history());
     QCOMPARE(history.likes.size(), std::size_t(1));
     QCOMPARE(history.likes[0].track, two);
@@ -291,6 +292,8 @@ void TestSignalsStore::useIsWrittenDown() {
     // While daytime is off, no time of day is kept here either.
     QCOMPARE(sound.lastUsedMs,
              QDateTime(QDate(2026, 3, 15), QTime(12, 0), Qt::UTC).toMSecsSinceEpoch());
+    QCOMPARE(sound.lastUsedDay, QDate(2026, 3, 15));
+    QVERIFY(fixture.raw().execAndGet("SELECT last_ms FROM usage WHERE signal = 'sound'").isNull());
     QVERIFY(!stateOf(*store, SignalId::Mood).lastUsedMs);
     QVERIFY(store->setEnabled(SignalId::Daytime, true, kHow).ok());
     QVERIFY(store->noteUse(used, QStringLiteral("Sleep")).ok());
