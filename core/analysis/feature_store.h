@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/feature_cursor.h"
 #include "core/analysis/features.h"
 #include "core/library/track.h"
 #include "core/storage/connection.h"
@@ -21,20 +22,26 @@ struct AnalysisCounts {
     qint64 failed = 0;  ///< this version failed on them
 };
 
-/// Features in library.db, one row per track.
+/// Features in library.db, one row per track. One per connection, so per thread.
 class FeatureStore {
 public:
     explicit FeatureStore(const storage::Connection& connection) : m_connection(connection) {}
 
+    /// Empty when this version has not analysed the track, or what is stored is damaged. (A row of
+    /// the wrong length also counts as pending.)
     base::Result<std::optional<Features>> byId(library::TrackId id) const;
     /// Every present track with features of this version, in id order. Strips are not loaded.
     base::Status forEach(const std::function<void(library::TrackId, const Features&)>& visit) const;
+    /// The same, one at a time on request. The store's connection must outlive it.
+    base::Result<FeatureCursor> cursor() const;
 
     /// Stores features and the audio identity of the track. Call inside a transaction for batches.
     base::Status save(library::TrackId id, const Features& features, qint64 nowMs) const;
     base::Status saveFailure(library::TrackId id, const QString& reason, qint64 nowMs) const;
 
     base::Result<std::vector<PendingTrack>> pending() const;
+    /// At most `limit` pending tracks with an id above `after`, in id order.
+    base::Result<std::vector<PendingTrack>> pendingAfter(library::TrackId after, int limit) const;
     base::Result<AnalysisCounts> counts() const;
     /// Why a track's analysis failed; empty when it did not.
     base::Result<QString> failure(library::TrackId id) const;

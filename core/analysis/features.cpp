@@ -1,2 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/features.h"
+
+#include <QCoreApplication>
+
+namespace earshot::analysis {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
+};
+
+/// ReplayGain 2.0 reference level, LUFS.
+constexpr double kReplayGainReferenceLufs = -18.0;
+
+} // namespace
+
+std::optional<double> Features::trackGainDb() const {
+    if (!integratedLufs) {
+        return std::nullopt;
+    }
+    return kReplayGainReferenceLufs - *integratedLufs;
+}
+
+QString keyText(const Features& features) {
+    if (!features.key || *features.key < 0 || *features.key > 11) {
+        return {};
+    }
+    static constexpr const char16_t* kNames[] = {u"C",  u"C♯", u"D",  u"E♭", u"E",  u"F",
+                                                 u"F♯", u"G",  u"A♭", u"A",  u"B♭", u"B"};
+    const QString tonic = QString::fromUtf16(kNames[*features.key]);
+    return features.mode == Mode::Major ? Text::tr("%1 major").arg(tonic)
+                                        : Text::tr("%1 minor").arg(tonic);
+}
+
+} // namespace earshot::analysis

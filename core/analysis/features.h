@@ -23,8 +23,9 @@ enum class Mode : std::uint8_t { Major, Minor };
 /// [0, 1] and 0 where the value is unknown.
 struct Features {
     double durationSeconds = 0;
-    double silenceStartSeconds = 0; ///< below −60 dBFS at the start
-    double silenceEndSeconds = 0;   ///< and at the end
+    /// Below −60 dBFS at the start; the whole length when all of it is silent.
+    double silenceStartSeconds = 0;
+    double silenceEndSeconds = 0; ///< and at the end
 
     std::optional<double> bpm;          ///< 30 … 240
     std::optional<double> bpmAlternate; ///< the half or double tempo that also fits
@@ -57,7 +58,10 @@ struct Features {
 
     std::optional<double> valence; ///< [−1, 1], 0 = border between the quadrants
     std::optional<double> arousal; ///< [−1, 1]
-    double moodConfidence = 0;
+    /// Probability that the value is on the right side of 0, lowered for short or unusual tracks.
+    double valenceConfidence = 0;
+    double arousalConfidence = 0;
+    double moodConfidence = 0;   ///< that both are: the quadrant
     std::optional<double> vocal; ///< [0, 1] share of singing or speech, an estimate
     double vocalConfidence = 0;
     std::optional<double> acoustic; ///< [0, 1], 1 = acoustic, 0 = electronic, an estimate

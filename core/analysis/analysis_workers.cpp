@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/analysis_workers.h"
+
+#include "core/analysis/thread_priority.h"
+#include "core/base/paths.h"
+
+#include <QCoreApplication>
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+
+namespace earshot::analysis {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
+};
+
+/// How often a paused worker looks whether it may go on.
+constexpr std::chrono::milliseconds kPauseStep{100};
+
+base::Error stopped(const std::filesystem::path& file) {
+    return {Text::tr("The analysis was stopped"), base::pathText(file), {}};
+}
+
+} // namespace
+
+/// What the threads share with the owner; kept alive by an abandoned thread too.
+struct AnalysisWorkers::Shared {
+    AnalyseFile analyseFile;
+    const std::atomic<bool>* yield = nullptr;
+    std::chrono::milliseconds patience{};
+
+    std::mutex mutex;
+    std::condition_variable workChanged;    ///< a track was given, or stopping
+    std::condition_variable outcomeChanged; ///< an outcome was added
+    std::deque<PendingTrack> work;
+    std::deque<AnalysisOutcome> outcomes;
+    bool stopping = false;
+};
+
+/// One thread and what it is at. Everything but the thread is guarded by the shared mutex.
+class AnalysisWorkers::Worker : public std::enable_shared_from_this<Worker> {
+public:
+    Worker(int workerIndex, std::shared_ptr<Shared> common)
+        : index(workerIndex), shared(std::move(common)) {}
+
+    void start() {
+        thread = std::thread([self = shared_from_this()] { self->run(); });
+    }
+
+    const int index;
+    std::shared_ptr<Shared> shared;
+    std::thread thread;
+    std::optional<library::TrackId> current;
+    Clock::time_point lastSign; ///< of life: last checkpoint or begin
+    bool abandoned = false;
+
+private:
+    void run() {
+        lowerThreadPriority();
+        for (;;) {
+            PendingTrack track;
+            {
+                std::unique_lock lock(shared->mutex);
+                current.reset();
+                shared->workChanged.wait(
+                    lock, [this] { return shared->stopping || !shared->work.empty(); });
+                if (shared->stopping) {
+                    return;
+                }
+                track = std::move(shared->work.front());
+                shared->work.pop_front();
+                current = track.id;
+                lastSign = Clock::now();
+            }
+            if (!report(track, analyse(track.path))) {
+                return;
+            }
+        }
+    }
+
+    base::Result<Features> analyse(const std::filesystem::path& file) {
+        Clock::duration paused{};
+        const auto begin = Clock::now();
+        return shared->analyseFile(file, [&](double secondsDone) -> base::Status {
+            std::unique_lock lock(shared->mutex);
+            while (!shared->stopping && index > 0 && shared->yield != nullptr &&
+                   shared->yield->load(std::memory_order_relaxed)) {
+                const auto before = Clock::now();
+                shared->workChanged.wait_for(lock, kPauseStep);
+                paused += Clock::now() - before;
+            }
+            lastSign = Clock::now();
+            if (shared->stopping || abandoned) {
+                return stopped(file);
+            }
+            const auto allowed = shared->patience +
+                                 std::chrono::milliseconds(static_cast<qint64>(secondsDone * 500));
+            if (lastSign - begin - paused > allowed) {
+                return base::Error{Text::tr("The analysis took too long and was given up"),
+                                   base::pathText(file),
+                                   {}};
+            }
+            return base::Done{};
+        });
+    }
+
+    /// False when the thread has to end.
+    bool report(const PendingTrack& track, base::Result<Features> result) {
+        const std::lock_guard lock(shared->mutex);
+        if (abandoned || (shared->stopping && !result)) {
+            return false;
+        }
+        AnalysisOutcome outcome;
+        outcome.id = track.id;
+        if (result) {
+            outcome.features = std::move(result).value();
+        } else {
+            outcome.failure = result.error().what;
+        }
+        shared->outcomes.push_back(std::move(outcome));
+        shared->outcomeChanged.notify_one();
+        return true;
+    }
+};
+
+AnalysisWorkers::AnalysisWorkers(int threads, const std::atomic<bool>* yield,
+                                 AnalyseFile analyseFile, WorkerLimits limits)
+    : m_shared(std::make_shared<Shared>()), m_limits(limits) {
+    m_shared->analyseFile = std::move(analyseFile);
+    m_shared->yield = yield;
+    m_shared->patience = limits.patience;
+    for (int index = 0; index < threads; ++index) {
+        start(index);
+    }
+}
+
+AnalysisWorkers::~AnalysisWorkers() {
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->stopping = true;
+    }
+    m_shared->workChanged.notify_all();
+    for (const auto& worker : m_workers) {
+        worker->thread.join();
+    }
+}
+
+void AnalysisWorkers::start(int index) {
+    auto worker = std::make_shared<Worker>(index, m_shared);
+    worker->start();
+    if (static_cast<std::size_t>(index) < m_workers.size()) {
+        m_workers[static_cast<std::size_t>(index)] = std::move(worker);
+    } else {
+        m_workers.push_back(std::move(worker));
+    }
+}
+
+bool AnalysisWorkers::room() const {
+    return m_inWork < 2 * m_workers.size(); // the next track is ready when one is done
+}
+
+bool AnalysisWorkers::busy() const {
+    return m_inWork > 0;
+}
+
+void AnalysisWorkers::give(PendingTrack track) {
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        m_shared->work.push_back(std::move(track));
+    }
+    ++m_inWork;
+    m_shared->workChanged.notify_one();
+}
+
+std::optional<AnalysisOutcome> AnalysisWorkers::take(std::chrono::milliseconds wait) {
+    replaceStuck();
+    std::unique_lock lock(m_shared->mutex);
+    m_shared->outcomeChanged.wait_for(lock, wait, [this] { return !m_shared->outcomes.empty(); });
+    if (m_shared->outcomes.empty()) {
+        return std::nullopt;
+    }
+    AnalysisOutcome outcome = std::move(m_shared->outcomes.front());
+    m_shared->outcomes.pop_front();
+    --m_inWork;
+    return outcome;
+}
+
+void AnalysisWorkers::replaceStuck() {
+    std::vector<int> stuck;
+    {
+        const std::lock_guard lock(m_shared->mutex);
+        for (const auto& worker : m_workers) {
+            const bool paused = m_shared->yield != nullptr && m_shared->yield->load();
+            if (!worker->current || paused || Clock::now() - worker->lastSign < m_limits.stuck) {
+                continue;
+            }
+            worker->abandoned = true;
+            AnalysisOutcome outcome;
+            outcome.id = *worker->current;
+            outcome.failure = Text::tr("The analysis got stuck inside the file and was given up");
+            m_shared->outcomes.push_back(std::move(outcome));
+            stuck.push_back(worker->index);
+        }
+    }
+    for (const int index : stuck) {
+        m_workers[static_cast<std::size_t>(index)]->thread.detach();
+        start(index);
+    }
+}
+
+} // namespace earshot::analysis

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/analyser.h"
+#include "core/analysis/feature_store.h"
+
+#include <atomic>
+#include <chrono>
+#include <memory>
+#include <optional>
+
+namespace earshot::analysis {
+
+/// What became of one track.
+struct AnalysisOutcome {
+    library::TrackId id = library::TrackId::None;
+    std::optional<Features> features;
+    QString failure; ///< reason, translated, when there are no features
+};
+
+/// Measures one file, calling the checkpoint now and then.
+using AnalyseFile =
+    std::function<base::Result<Features>(const std::filesystem::path&, const Checkpoint&)>;
+
+struct WorkerLimits {
+    /// A file is given up when its analysis takes longer than this plus half its playing time.
+    std::chrono::milliseconds patience = std::chrono::minutes(2);
+    /// A worker that reaches no checkpoint for this long is stuck inside a file: it is abandoned
+    /// with the file's failure, and replaced.
+    std::chrono::milliseconds stuck = std::chrono::minutes(5);
+};
+
+/// Threads of low priority that analyse files. Used from one thread: give() as long as there is
+/// room(), take() what is finished. Destruction stops the files in work and joins the threads.
+class AnalysisWorkers {
+public:
+    /// `yield`: while true, all but the first worker pause. May be null; must outlive this.
+    AnalysisWorkers(int threads, const std::atomic<bool>* yield, AnalyseFile analyseFile,
+                    WorkerLimits limits = {});
+    ~AnalysisWorkers();
+    AnalysisWorkers(const AnalysisWorkers&) = delete;
+    AnalysisWorkers& operator=(const AnalysisWorkers&) = delete;
+
+    /// Whether another track would soon be begun.
+    [[nodiscard]] bool room() const;
+    /// Whether tracks were given whose outcome was not taken yet.
+    [[nodiscard]] bool busy() const;
+
+    void give(PendingTrack track);
+
+    /// The next finished track; empty when none was finished in time.
+    std::optional<AnalysisOutcome> take(std::chrono::milliseconds wait);
+
+private:
+    class Worker;
+    struct Shared;
+
+    void start(int index);
+    void replaceStuck();
+
+    std::shared_ptr<Shared> m_shared;
+    std::vector<std::shared_ptr<Worker>> m_workers;
+    WorkerLimits m_limits;
+    std::size_t m_inWork = 0; ///< given and not taken
+};
+
+} // namespace earshot::analysis

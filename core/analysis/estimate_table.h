@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/linear_model.h"
+
+namespace earshot::analysis {
+
+/// First quantity: vocal; second: acoustic. Written by tests/bench/analysis/fit_models.
+extern const PairModel kEstimateModel;
+
+} // namespace earshot::analysis

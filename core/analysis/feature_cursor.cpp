@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/feature_cursor.h"
+
+#include "core/analysis/feature_codec.h"
+
+#include <QCoreApplication>
+
+namespace earshot::analysis {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
+};
+
+QString what() {
+    return Text::tr("The stored features could not be read");
+}
+
+QByteArray blob(const SQLite::Column& column) {
+    return {static_cast<const char*>(column.getBlob()), column.getBytes()};
+}
+
+} // namespace
+
+base::Result<FeatureCursor> FeatureCursor::open(const storage::Connection& connection) {
+    return connection.guard(what(), [&]() -> base::Result<FeatureCursor> {
+        auto rows = std::make_unique<SQLite::Statement>(connection.db(), R"(
+            SELECT f.track_id, f.data, t.audio_identity
+            FROM features f JOIN tracks t ON t.id = f.track_id
+            WHERE f.version = ? AND f.failure IS NULL AND t.missing_since_ms IS NULL
+            ORDER BY f.track_id)");
+        rows->bind(1, kAnalyserVersion);
+        return FeatureCursor(connection, std::move(rows));
+    });
+}
+
+base::Result<std::optional<std::pair<library::TrackId, Features>>> FeatureCursor::next() {
+    using Row = std::optional<std::pair<library::TrackId, Features>>;
+    return m_connection->guard(what(), [&]() -> base::Result<Row> {
+        while (m_rows->executeStep()) {
+            auto features = unpack(blob(m_rows->getColumn(1)));
+            if (!features) {
+                continue;
+            }
+            features->audioIdentity = blob(m_rows->getColumn(2));
+            const auto id = static_cast<library::TrackId>(m_rows->getColumn(0).getInt64());
+            return Row(std::pair(id, std::move(*features)));
+        }
+        return Row();
+    });
+}
+
+} // namespace earshot::analysis

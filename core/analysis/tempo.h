@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/constants.h"
+#include "core/analysis/descriptors.h"
+#include "core/analysis/features.h"
+#include "core/analysis/fourier.h"
+
+#include <Eigen/Core>
+
+#include <vector>
+
+namespace earshot::analysis {
+
+/// Tempo from onset strength after Percival & Tzanetakis 2014: in windows of six seconds a
+/// generalised autocorrelation gives candidate lags, pulse trains choose one of them, the choices
+/// add up; then the octave is decided and the lag refined on the mean autocorrelation. Only sums
+/// are kept, so memory does not depend on length.
+class Tempo {
+public:
+    Tempo();
+
+    /// Onset strength at kOnsetRateHz.
+    void push(float strength);
+
+    void finish(Features& features, Descriptors& descriptors);
+
+private:
+    struct Candidate {
+        double lag = 0; ///< in onset-strength samples
+        float height = 0;
+    };
+    struct Octave {
+        double lag = 0;
+        double score = 0;
+    };
+
+    void analyseWindow();
+    void autocorrelate();
+    void findCandidates();
+    double choosePulse();
+    [[nodiscard]] double evidenceAt(double lag) const;
+    [[nodiscard]] double refined(double lag) const;
+    [[nodiscard]] double octaveScore(double lag) const;
+
+    std::vector<float> m_window; ///< last kTempoWindow strengths
+    std::size_t m_filled = 0;
+    Fourier m_fourier;
+    Eigen::ArrayXf m_autocorrelation; ///< of this window, by lag, 1 at lag 0
+    Eigen::ArrayXf m_enhanced;
+    std::vector<Candidate> m_candidates;
+    std::vector<float> m_trainScores; ///< scratch: one per phase
+
+    Eigen::ArrayXd m_sum;       ///< of the windows' autocorrelations
+    Eigen::ArrayXd m_evidence;  ///< of the windows' choices, spread, by lag
+    std::vector<int> m_choices; ///< how often each lag was chosen
+    double m_windows = 0;
+    double m_clarity = 0; ///< sum over windows of the chosen lag's autocorrelation
+};
+
+} // namespace earshot::analysis
