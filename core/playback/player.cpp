@@ -102,6 +102,7 @@ void Player::seek(qint64 positionMs) {
     const qint64 end = d->durationMs > 0 ? d->durationMs : positionMs;
     const qint64 target = std::clamp<qint64>(positionMs, 0, std::max<qint64>(0, end));
     d->setPosition(target);
+    Q_EMIT seeked(target);
     d->send([token = current->token, target](Engine& to) { to.seek(token, target); });
 }
 

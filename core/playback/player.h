@@ -61,7 +61,9 @@ Q_SIGNALS:
     /// Another item is the one that sounds or would sound on play() (queue().currentItem()). Where
     /// the player goes on by itself, when the item is heard.
     void trackChanged();
+    void durationChanged(qint64 durationMs); ///< of the same track: now it is known exactly
     void positionChanged(qint64 positionMs);
+    void seeked(qint64 positionMs); ///< besides positionChanged: not by playing on
     void volumeChanged(double volume);
     void listened(const earshot::playback::Listening& listening);
     void problem(const QString& message); ///< translated: a file or device could not be used

@@ -2,6 +2,7 @@
 #include "core/playback/player_private.h"
 
 #include <latch>
+#include <utility>
 
 namespace earshot::playback {
 
@@ -106,10 +107,15 @@ void Player::Private::on(const Started& event) {
         return; // left the queue a moment ago
     }
     const QueueItem item = lookahead.at(steps).item;
-    durationMs = event.durationMs > 0 ? event.durationMs : item.durationMs;
+    const qint64 knownMs =
+        std::exchange(durationMs, event.durationMs > 0 ? event.durationMs : item.durationMs);
     m_sounding[event.token] = {item, clock.nowMs(), durationMs};
     if (steps == 0) {
-        return; // was announced when it was asked for
+        // The track was announced when it was asked for.
+        if (durationMs != knownMs) {
+            Q_EMIT player.durationChanged(durationMs);
+        }
+        return;
     }
     setPosition(0);
     lookahead.advance(steps);
