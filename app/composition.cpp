@@ -23,7 +23,7 @@ Composition::Composition(const base::DataPaths& paths,
 }
 
 Composition::~Composition() {
-    m_player.stop();
+    m_player.shutdown();
 }
 
 } // namespace earshot::app

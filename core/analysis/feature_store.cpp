@@ -194,4 +194,21 @@ base::Result<QString> FeatureStore::failure(library::TrackId id) const {
     });
 }
 
+base::Result<std::vector<FailedTrack>> FeatureStore::failures() const {
+    return m_connection.guard(readFailed(), [&] {
+        SQLite::Statement rows(m_connection.db(), R"(
+            SELECT t.id, t.path, f.failure FROM tracks t JOIN features f ON f.track_id = t.id
+            WHERE t.missing_since_ms IS NULL AND f.version = ? AND f.failure IS NOT NULL
+            ORDER BY t.path)");
+        rows.bind(1, kAnalyserVersion);
+        std::vector<FailedTrack> failed;
+        while (rows.executeStep()) {
+            failed.push_back({static_cast<library::TrackId>(rows.getColumn(0).getInt64()),
+                              base::pathFromBytes(blob(rows.getColumn(1))),
+                              QString::fromStdString(rows.getColumn(2).getString())});
+        }
+        return failed;
+    });
+}
+
 } // namespace earshot::analysis

@@ -16,6 +16,12 @@ struct PendingTrack {
     std::filesystem::path path;
 };
 
+struct FailedTrack {
+    library::TrackId id = library::TrackId::None;
+    std::filesystem::path path;
+    QString reason;
+};
+
 struct AnalysisCounts {
     qint64 done = 0;    ///< analysed by this version
     qint64 pending = 0; ///< present, not analysed yet or by an older version or changed since
@@ -45,6 +51,8 @@ public:
     base::Result<AnalysisCounts> counts() const;
     /// Why a track's analysis failed; empty when it did not.
     base::Result<QString> failure(library::TrackId id) const;
+    /// Present tracks that this version failed on, by path.
+    base::Result<std::vector<FailedTrack>> failures() const;
 
 private:
     const storage::Connection& m_connection;

@@ -8,7 +8,7 @@
 namespace earshot::jobs {
 
 struct IndexRequest {
-    std::vector<std::filesystem::path> folders; ///< empty: the library's own folders again
+    std::vector<std::filesystem::path> folders = {}; ///< empty: the library's own folders again
     bool scan = true;
     bool analyse = true;
     int analysisWorkers = 0;                  ///< 0 = one per core

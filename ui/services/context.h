@@ -38,6 +38,8 @@ Q_SIGNALS:
     void showAlbum(qint64 albumId);                           ///< Library page
     void search(const QString& query);                        ///< Library page, songs
     void showWhy(const earshot::ui::ShownMix& mix, int pick); ///< right panel, Why
+    /// Plays the mix from this pick on; the Why panel then knows each pick's arithmetic.
+    void playMix(const earshot::ui::ShownMix& mix, int pick);
     void playRadio(earshot::library::TrackId track);          ///< replace what plays by a radio
     void chooseFolder();                                      ///< folder dialog, then index
     void addDemoMusic();

@@ -12,15 +12,21 @@ using library::TrackId;
 
 namespace {
 
-/// ReplayGain as tagged, else as measured, else none (dB).
-double gainOf(const Track& track, const std::optional<analysis::Features>& features) {
-    if (track.tags.replayGain.trackGainDb) {
-        return *track.tags.replayGain.trackGainDb;
+/// ReplayGain as tagged, else as measured, else none.
+Loudness loudnessOf(const Track& track, const std::optional<analysis::Features>& features) {
+    const library::ReplayGain& tagged = track.tags.replayGain;
+    if (tagged.trackGainDb) {
+        return {*tagged.trackGainDb, tagged.trackPeak.value_or(0.0)};
     }
-    return features ? features->trackGainDb().value_or(0.0) : 0.0;
+    if (!features) {
+        return {};
+    }
+    const double peak =
+        features->samplePeakDbfs ? std::pow(10.0, *features->samplePeakDbfs / 20.0) : 0.0;
+    return {features->trackGainDb().value_or(0.0), peak};
 }
 
-playback::QueueItem queueItem(const Track& track, double gainDb) {
+playback::QueueItem queueItem(const Track& track, const Loudness& loudness) {
     playback::QueueItem item;
     item.track = static_cast<qint64>(track.id);
     item.path = track.path;
@@ -28,7 +34,8 @@ playback::QueueItem queueItem(const Track& track, double gainDb) {
     item.artist = track.displayArtist();
     item.album = track.tags.album;
     item.durationMs = track.stream.durationMs;
-    item.gainDb = gainDb;
+    item.gainDb = loudness.gainDb;
+    item.peak = loudness.peak;
     return item;
 }
 
@@ -80,7 +87,7 @@ Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
         if (!features) {
             return features.error();
         }
-        shown.gainsDb.push_back(gainOf(track, *features));
+        shown.loudness.push_back(loudnessOf(track, *features));
         shown.valence.push_back(*features ? (*features)->valence.value_or(unknown) : unknown);
         shown.arousal.push_back(*features ? (*features)->arousal.value_or(unknown) : unknown);
     }
@@ -176,7 +183,7 @@ void Mixes::queueItems(QObject* owner, std::vector<TrackId> tracks,
             if (!features) {
                 return features.error();
             }
-            items.push_back(queueItem(track, gainOf(track, *features)));
+            items.push_back(queueItem(track, loudnessOf(track, *features)));
         }
         return items;
     };
@@ -189,7 +196,7 @@ std::vector<playback::QueueItem> Mixes::queueItems(const ShownMix& shown) {
         if (shown.tracks[i].id == TrackId::None) {
             continue;
         }
-        playback::QueueItem item = queueItem(shown.tracks[i], shown.gainsDb[i]);
+        playback::QueueItem item = queueItem(shown.tracks[i], shown.loudness[i]);
         item.pickedBy = playback::PickedBy::Itself;
         item.context = shown.mix.context;
         item.reason = shown.mix.picks[i].reason;

@@ -13,12 +13,18 @@
 
 namespace earshot::ui {
 
+/// How loud a track is to be played.
+struct Loudness {
+    double gainDb = 0; ///< track gain
+    double peak = 0;   ///< highest sample, linear, 0 = unknown
+};
+
 /// A mix with what is needed to show and play its rows.
 struct ShownMix {
     recommend::Mix mix;
     std::vector<library::Track> tracks;         ///< parallel to mix.picks
     std::vector<library::Track> withheldTracks; ///< parallel to mix.withheld
-    std::vector<double> gainsDb;                ///< parallel to mix.picks, track gain to play with
+    std::vector<Loudness> loudness;             ///< parallel to mix.picks
     std::vector<double> valence, arousal;       ///< parallel to mix.picks, NaN = unknown
 };
 
