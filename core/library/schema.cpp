@@ -87,7 +87,8 @@ CREATE INDEX tracks_by_duration ON tracks(duration_ms, size_bytes) WHERE missing
 CREATE INDEX tracks_by_added ON tracks(added_ms) WHERE missing_since_ms IS NULL;
 CREATE INDEX tracks_of_album ON tracks(album_id, disc_number, track_number, year, has_cover)
     WHERE missing_since_ms IS NULL;
-CREATE INDEX tracks_missing ON tracks(duration_ms) WHERE missing_since_ms IS NOT NULL;
+CREATE INDEX tracks_missing ON tracks(duration_ms, size_bytes, modified_ns)
+    WHERE missing_since_ms IS NOT NULL;
 
 CREATE TABLE lyrics(
     track_id INTEGER PRIMARY KEY REFERENCES tracks(id) ON DELETE CASCADE,
@@ -169,14 +170,15 @@ CREATE TABLE playlist_items(
 CREATE INDEX playlist_items_by_track ON playlist_items(track_id);
 
 -- Files and folders that could not be read. Size and time as they were then: an unchanged bad file
--- is not read again.
+-- is not read again; a size of -1 says that it is.
 CREATE TABLE scan_problems(
-    path BLOB PRIMARY KEY,
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE,
     reason TEXT NOT NULL,
     at_ms INTEGER NOT NULL,
     size_bytes INTEGER NOT NULL,
     modified_ns INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 
 -- Scans that were interrupted before moved files were recognised: rows with a greater id may still
 -- be old tracks at a new path. Empty when the last scan came to its end.

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/library/track_columns.h"
+
+#include "core/base/paths.h"
+
+namespace earshot::library {
+
+namespace {
+
+constexpr QLatin1Char kIdSeparator(';');
+
+std::optional<double> columnReal(SQLite::Statement& statement, int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    return value.isNull() ? std::nullopt : std::optional(value.getDouble());
+}
+
+QStringList columnIds(SQLite::Statement& statement, int column) {
+    return columnText(statement, column).split(kIdSeparator, Qt::SkipEmptyParts);
+}
+
+/// Binds one parameter after the other.
+class Binder {
+public:
+    explicit Binder(SQLite::Statement& statement) : m_statement(statement) {}
+
+    Binder& operator<<(const QString& text) {
+        bindText(m_statement, ++m_at, text);
+        return *this;
+    }
+    Binder& operator<<(const QByteArray& bytes) {
+        bindBytes(m_statement, ++m_at, bytes);
+        return *this;
+    }
+    Binder& operator<<(qint64 value) {
+        m_statement.bind(++m_at, static_cast<int64_t>(value));
+        return *this;
+    }
+    Binder& operator<<(std::optional<double> value) {
+        if (value) {
+            m_statement.bind(++m_at, *value);
+        } else {
+            m_statement.bind(++m_at);
+        }
+        return *this;
+    }
+
+private:
+    SQLite::Statement& m_statement;
+    int m_at = 0;
+};
+
+} // namespace
+
+QString columnText(SQLite::Statement& statement, int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    return QString::fromUtf8(value.getText(), value.getBytes());
+}
+
+QByteArray columnBytes(SQLite::Statement& statement, int column) {
+    const SQLite::Column value = statement.getColumn(column);
+    return {static_cast<const char*>(value.getBlob()), value.getBytes()};
+}
+
+Track readTrack(SQLite::Statement& statement, TrackId id, int first) {
+    int at = first;
+    const auto integer = [&] { return static_cast<qint64>(statement.getColumn(at++).getInt64()); };
+    const auto small = [&] { return statement.getColumn(at++).getInt(); };
+    const auto text = [&] { return columnText(statement, at++); };
+    const auto real = [&] { return columnReal(statement, at++); };
+    Track track;
+    track.id = id;
+    track.path = base::pathFromBytes(columnBytes(statement, at++));
+    track.sizeBytes = integer();
+    track.modifiedNs = integer();
+    track.addedMs = integer();
+    if (statement.getColumn(at).isNull()) {
+        ++at;
+    } else {
+        track.missingSinceMs = integer();
+    }
+    track.stream.codec = text();
+    track.stream.durationMs = integer();
+    track.stream.bitrateKbps = small();
+    track.stream.sampleRateHz = small();
+    track.stream.channels = small();
+    Tags& tags = track.tags;
+    tags.title = text();
+    if (small() == 0) {
+        tags.title.clear();
+    }
+    tags.album = text();
+    tags.date = text();
+    tags.originalDate = text();
+    tags.trackNumber = small();
+    tags.trackTotal = small();
+    tags.discNumber = small();
+    tags.discTotal = small();
+    tags.compilation = small() != 0;
+    tags.label = text();
+    tags.replayGain = {
+        .trackGainDb = real(), .trackPeak = real(), .albumGainDb = real(), .albumPeak = real()};
+    tags.musicBrainz.recording = text();
+    tags.musicBrainz.release = text();
+    tags.musicBrainz.releaseGroup = text();
+    tags.musicBrainz.artists = columnIds(statement, at++);
+    tags.musicBrainz.albumArtists = columnIds(statement, at++);
+    tags.hasCover = small() != 0;
+    track.audioIdentity = columnBytes(statement, at++);
+    return track;
+}
+
+void bindTrack(SQLite::Statement& statement, const Track& track) {
+    const Tags& tags = track.tags;
+    Binder bind(statement);
+    bind << base::pathBytes(track.path) << track.sizeBytes << track.modifiedNs << track.addedMs;
+    if (track.missingSinceMs) {
+        bind << *track.missingSinceMs;
+    } else {
+        bind << std::optional<double>();
+    }
+    bind << track.stream.codec << track.stream.durationMs << qint64(track.stream.bitrateKbps)
+         << qint64(track.stream.sampleRateHz) << qint64(track.stream.channels)
+         << track.displayTitle() << qint64(tags.title.isEmpty() ? 0 : 1) << tags.album << tags.date
+         << tags.originalDate << qint64(tags.trackNumber) << qint64(tags.trackTotal)
+         << qint64(tags.discNumber) << qint64(tags.discTotal) << qint64(tags.compilation)
+         << tags.label << tags.replayGain.trackGainDb << tags.replayGain.trackPeak
+         << tags.replayGain.albumGainDb << tags.replayGain.albumPeak << tags.musicBrainz.recording
+         << tags.musicBrainz.release << tags.musicBrainz.releaseGroup
+         << tags.musicBrainz.artists.join(kIdSeparator)
+         << tags.musicBrainz.albumArtists.join(kIdSeparator) << qint64(tags.hasCover)
+         << track.audioIdentity;
+}
+
+void bindText(SQLite::Statement& statement, int parameter, const QString& text) {
+    statement.bind(parameter, text.toStdString());
+}
+
+void bindBytes(SQLite::Statement& statement, int parameter, const QByteArray& bytes) {
+    if (bytes.isEmpty()) {
+        statement.bind(parameter);
+    } else {
+        statement.bind(parameter, bytes.constData(), static_cast<int>(bytes.size()));
+    }
+}
+
+} // namespace earshot::library

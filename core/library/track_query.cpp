@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/library/track_query.h"
+
+#include "core/library/track_columns.h"
+
+namespace earshot::library {
+
+namespace {
+
+constexpr const char* kInSearch = "(SELECT rowid FROM track_search WHERE track_search MATCH ?)";
+
+const char* literalText(SearchPlan::Place place) {
+    switch (place) {
+    case SearchPlan::Place::Title:
+        return "title_key";
+    case SearchPlan::Place::Artist:
+        return "artist_key";
+    case SearchPlan::Place::Album:
+        return "album_key";
+    case SearchPlan::Place::Genre:
+        return "genre_key";
+    case SearchPlan::Place::Anywhere:
+        break;
+    }
+    return "title_key || char(10) || artist_key || char(10) || album_key || char(10) || genre_key";
+}
+
+/// The column that decides, then those that order equals. Each list is the beginning of an index.
+struct SortColumns {
+    const char* first;
+    const char* rest;
+};
+
+SortColumns sortColumns(SortColumn column) {
+    switch (column) {
+    case SortColumn::Title:
+        return {"title_key", ""};
+    case SortColumn::Artist:
+        return {"artist_key", ", album_key, disc_number, track_number, title_key"};
+    case SortColumn::Album:
+        return {"album_key", ", disc_number, track_number, title_key"};
+    case SortColumn::Genre:
+        return {"genre_key", ", artist_key"};
+    case SortColumn::Year:
+        return {"year", ""};
+    case SortColumn::Duration:
+        return {"duration_ms", ""};
+    case SortColumn::Added:
+        return {"added_ms", ""};
+    case SortColumn::Path:
+        return {"path", ""};
+    }
+    return {"id", ""};
+}
+
+} // namespace
+
+std::string searchConditions(const SearchPlan& plan) {
+    std::string sql;
+    if (!plan.match.isEmpty()) {
+        sql += std::string(" AND tracks.id IN ") + kInSearch;
+    }
+    if (!plan.exclude.isEmpty()) {
+        sql += std::string(" AND tracks.id NOT IN ") + kInSearch;
+    }
+    for (const SearchPlan::Literal& literal : plan.literals) {
+        sql += std::string(" AND instr(") + literalText(literal.place) +
+               (literal.excluded ? ", ?) = 0" : ", ?) > 0");
+    }
+    for (const SearchPlan::Years& years : plan.years) {
+        sql += years.excluded ? " AND +year NOT BETWEEN ? AND ?" : " AND +year BETWEEN ? AND ?";
+    }
+    return sql;
+}
+
+void bindSearch(SQLite::Statement& statement, const SearchPlan& plan) {
+    int at = 0;
+    for (const QString& expression : {plan.match, plan.exclude}) {
+        if (!expression.isEmpty()) {
+            bindText(statement, ++at, expression);
+        }
+    }
+    for (const SearchPlan::Literal& literal : plan.literals) {
+        bindText(statement, ++at, literal.text);
+    }
+    for (const SearchPlan::Years& years : plan.years) {
+        statement.bind(++at, years.first);
+        statement.bind(++at, years.last);
+    }
+}
+
+std::string orderBy(Sort sort) {
+    const SortColumns columns = sortColumns(sort.column);
+    return std::string(" ORDER BY ") + columns.first + (sort.descending ? " DESC" : "") +
+           columns.rest + ", tracks.id";
+}
+
+} // namespace earshot::library
