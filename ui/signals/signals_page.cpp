@@ -1,10 +1,166 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/signals_page.h"
 
+#include "core/recommend/recommender.h"
+#include "ui/signals/privacy_notes.h"
+#include "ui/signals/private_session_bar.h"
+#include "ui/signals/signal_card.h"
+#include "ui/signals/signal_texts.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/text_label.h"
+
+#include <QShowEvent>
+#include <QTimer>
+
+#include <algorithm>
+
 namespace earshot::ui {
 
-SignalsPage::SignalsPage(Context& context, QWidget* parent) : QWidget(parent) {
-    Q_UNUSED(context);
+namespace {
+
+constexpr int kReadableWidth = 880; // cards wider than this pull the switch away from its words
+
+double strongestWeight() {
+    double strongest = 0;
+    for (const signals::SignalInfo& row : signals::registry()) {
+        strongest = std::max(strongest, recommend::priorWeight(row.id));
+    }
+    return strongest > 0 ? strongest : 1;
+}
+
+} // namespace
+
+SignalsPage::SignalsPage(Context& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_scroll(new QScrollArea),
+      m_problem(new TextLabel(context.theme, {})),
+      m_notes(new PrivacyNotes(context.theme)) {
+    setObjectName(QStringLiteral("signalsPage"));
+    build();
+    follow();
+}
+
+void SignalsPage::build() {
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
+                               metric::kSpace32);
+    column->setSpacing(metric::kSpace8);
+    column->addWidget(new PageHeader(
+        m_context.theme, tr("Signals"),
+        tr("Everything that can change what Earshot picks. What is not here has no say.")));
+    column->addSpacing(metric::kSpace8);
+    m_problem->setObjectName(QStringLiteral("signalsProblem"));
+    m_problem->setWordWrap(true);
+    m_problem->hide();
+    column->addWidget(m_problem);
+    column->addWidget(new PrivateSessionBar(m_context));
+    addCards(column, tr("About the music"), signals::SignalKind::Content);
+    addCards(column, tr("About you, only where you allow it"), signals::SignalKind::Personal);
+    addCards(column, tr("Chance"), signals::SignalKind::None);
+    column->addWidget(m_notes);
+    column->addStretch(1);
+    content->setMaximumWidth(m_context.theme.scaled(kReadableWidth));
+
+    m_scroll->setObjectName(QStringLiteral("signalsScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(m_scroll);
+}
+
+void SignalsPage::addCards(QVBoxLayout* column, const QString& title, signals::SignalKind kind) {
+    column->addSpacing(metric::kSpace16);
+    column->addWidget(new TextLabel(m_context.theme, title, TextStyle::Title));
+    const double strongest = strongestWeight();
+    for (const signals::SignalInfo& row : signals::registry()) {
+        if (row.kind != kind) {
+            continue;
+        }
+        auto* card = new SignalCard(m_context, row.id, strongest);
+        column->addWidget(card);
+        m_cards.push_back(card);
+        connect(card, &SignalCard::switched, this, [this](signals::SignalId id, bool on) {
+            m_context.listening.setEnabled(id, on, QStringLiteral("signals page"));
+        });
+        connect(card, &SignalCard::eraseConfirmed, this, &SignalsPage::erase);
+    }
+}
+
+void SignalsPage::follow() {
+    const auto reloadIfShown = [this] {
+        if (isVisible()) {
+            reload();
+        }
+    };
+    Listening& listening = m_context.listening;
+    connect(&listening, &Listening::enabledChanged, this, reloadIfShown);
+    connect(&listening, &Listening::recorded, this, reloadIfShown);
+    connect(&listening, &Listening::sittingChanged, this, reloadIfShown);
+    connect(&m_context.mixes, &Mixes::outdated, this, reloadIfShown);
+    connect(&m_context.navigator, &Navigator::showSignal, this, &SignalsPage::reveal);
+}
+
+void SignalsPage::reveal(signals::SignalId id) {
+    const auto card = std::ranges::find(m_cards, id, &SignalCard::id);
+    (*card)->setOpen(true);
+    // After the layout has made room for what was opened.
+    QTimer::singleShot(0, *card, [this, card = *card] {
+        m_scroll->ensureWidgetVisible(card, 0, metric::kSpace32);
+        card->findChild<QWidget*>(QStringLiteral("signal.%1.more").arg(signalKey(card->id())))
+            ->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void SignalsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        reload();
+    }
+}
+
+void SignalsPage::reload() {
+    m_reading.request_stop(); // what was asked before is out of date
+    m_reading = m_context.background.run(
+        Lane::Pages, this,
+        [](jobs::Workspace& workspace, const std::stop_token&) {
+            return readSignalsPage(workspace);
+        },
+        [this](const base::Result<SignalsPageData>& found) {
+            m_problem->setVisible(!found.ok());
+            if (found) {
+                present(*found);
+            } else {
+                m_problem->setText(found.error().message());
+            }
+        });
+}
+
+void SignalsPage::present(const SignalsPageData& found) {
+    const QDate today = m_context.clock.now().date();
+    for (SignalCard* card : m_cards) {
+        card->setState(found.states[static_cast<std::size_t>(card->id())], today);
+    }
+    m_notes->setData(found);
+}
+
+void SignalsPage::erase(signals::SignalId id) {
+    m_context.background.run(
+        Lane::Pages, this,
+        [id](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.signals().erase(id);
+        },
+        [this, id](const base::Result<qint64>& erased) {
+            Q_EMIT m_context.navigator.notify(
+                erased ? tr("%1: %2 erased").arg(signals::signalName(id), entriesText(*erased))
+                       : erased.error().message());
+            // Reads the likes again, tells everyone that lists may differ, and so reloads this.
+            m_context.listening.refresh();
+        });
 }
 
 } // namespace earshot::ui

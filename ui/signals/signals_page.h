@@ -2,15 +2,48 @@
 #pragma once
 
 #include "ui/services/context.h"
+#include "ui/signals/page_data.h"
 
+#include <QScrollArea>
+#include <QVBoxLayout>
 #include <QWidget>
+
+#include <vector>
 
 namespace earshot::ui {
 
+class PrivacyNotes;
+class SignalCard;
+class TextLabel;
+
+/// Every signal there is: what it is, what it stores, its switch; below, what is never collected,
+/// how the rest is kept, and what the person decided. Reads and writes in the background, and again
+/// whenever something was switched, recorded or erased while it is shown.
 class SignalsPage : public QWidget {
     Q_OBJECT
 public:
     explicit SignalsPage(Context& context, QWidget* parent = nullptr);
+
+    /// Opens this signal's card and scrolls to it.
+    void reveal(earshot::signals::SignalId id);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void build();
+    void addCards(QVBoxLayout* column, const QString& title, signals::SignalKind kind);
+    void follow();
+    void reload();
+    void present(const SignalsPageData& found);
+    void erase(signals::SignalId id);
+
+    Context& m_context;
+    QScrollArea* m_scroll;
+    TextLabel* m_problem;
+    std::vector<SignalCard*> m_cards; ///< by SignalId
+    PrivacyNotes* m_notes;
+    Background::Ticket m_reading{std::nostopstate};
 };
 
 } // namespace earshot::ui

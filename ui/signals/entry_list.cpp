@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/entry_list.h"
+
+#include "ui/widgets/text_label.h"
+
+#include <QHeaderView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kEntriesAtOnce = 50;
+constexpr int kRowsVisible = 6;
+enum Column { TrackColumn, EntryColumn, ColumnCount };
+
+} // namespace
+
+EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_id(id),
+      m_table(new QTableWidget(0, ColumnCount)),
+      m_older(new QPushButton(tr("Show older entries"))),
+      m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
+    const QString key = QStringLiteral("signal.%1.").arg(signals::signalKey(id));
+    const QString name = signals::signalName(id);
+    m_table->setObjectName(key + QStringLiteral("entries"));
+    m_table->setAccessibleName(tr("Stored entries of %1").arg(name));
+    m_table->setHorizontalHeaderLabels({tr("Track"), tr("What is stored")});
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setSectionResizeMode(TrackColumn, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(EntryColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_context.theme.scaled(metric::kRowDense));
+    m_table->setShowGrid(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_older->setObjectName(key + QStringLiteral("older"));
+    m_older->setAccessibleName(tr("Show older entries of %1").arg(name));
+    m_older->setProperty("role", QStringLiteral("link"));
+    m_older->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_older->hide();
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::kSpace4);
+    column->addWidget(m_note);
+    column->addWidget(m_table);
+    column->addWidget(m_older);
+    connect(m_older, &QPushButton::clicked, this, [this] { load(m_oldestRow); });
+    connect(&context.theme, &Theme::changed, this, &EntryList::fitHeight);
+    m_table->hide();
+}
+
+void EntryList::reload() {
+    load(0);
+}
+
+void EntryList::load(qint64 beforeRow) {
+    m_loading.request_stop();
+    m_loading = m_context.background.run(
+        Lane::Pages, this,
+        [id = m_id, beforeRow](jobs::Workspace& workspace, const std::stop_token&) {
+            return readEntries(workspace, id, kEntriesAtOnce, beforeRow);
+        },
+        [this, beforeRow](base::Result<std::vector<TitledEntry>> entries) {
+            if (!entries) {
+                m_note->setText(entries.error().message());
+                m_note->show();
+                return;
+            }
+            if (beforeRow == 0) {
+                m_table->setRowCount(0);
+            }
+            append(*entries);
+        });
+}
+
+void EntryList::append(const std::vector<TitledEntry>& entries) {
+    for (const TitledEntry& entry : entries) {
+        const int row = m_table->rowCount();
+        m_table->insertRow(row);
+        const QString track =
+            entry.track.isEmpty() ? tr("A track no longer in the library") : entry.track;
+        m_table->setItem(row, TrackColumn, new QTableWidgetItem(track));
+        m_table->setItem(row, EntryColumn, new QTableWidgetItem(entry.text));
+        m_oldestRow = entry.row;
+    }
+    const bool any = m_table->rowCount() > 0;
+    m_note->setText(any ? QString() : tr("There is nothing to look at."));
+    m_note->setVisible(!any);
+    m_table->setVisible(any);
+    m_older->setVisible(static_cast<int>(entries.size()) == kEntriesAtOnce);
+    fitHeight();
+}
+
+void EntryList::fitHeight() {
+    const int row = m_context.theme.scaled(metric::kRowDense);
+    m_table->verticalHeader()->setDefaultSectionSize(row);
+    const int shown = std::clamp(m_table->rowCount(), 1, kRowsVisible);
+    const int header = m_table->horizontalHeader()->sizeHint().height();
+    m_table->setFixedHeight(header + shown * row + 2 * m_table->frameWidth());
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+#include "ui/signals/page_data.h"
+
+#include <QPushButton>
+#include <QTableWidget>
+
+namespace earshot::ui {
+
+class TextLabel;
+
+/// A look at what a signal has stored: its newest entries, decoded, with the titles of their
+/// tracks; older ones on request. Reads in the background.
+class EntryList : public QWidget {
+    Q_OBJECT
+public:
+    EntryList(Context& context, signals::SignalId id, QWidget* parent = nullptr);
+
+    void reload();
+
+private:
+    void load(qint64 beforeRow);
+    void append(const std::vector<TitledEntry>& entries);
+    void fitHeight();
+
+    Context& m_context;
+    signals::SignalId m_id;
+    QTableWidget* m_table;
+    QPushButton* m_older;
+    TextLabel* m_note;
+    Background::Ticket m_loading{std::nostopstate};
+    qint64 m_oldestRow = 0;
+};
+
+} // namespace earshot::ui

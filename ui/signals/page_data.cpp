@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/page_data.h"
+
+#include <QFile>
+#include <QHash>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kConsentShown = 30;
+
+StorageFacts factsOf(const jobs::Workspace& workspace, const signals::Sealer& sealer) {
+    StorageFacts facts;
+    facts.file = base::pathText(workspace.paths().listeningDb());
+    facts.encrypted = sealer.encrypts();
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
+    facts.ownerOnly = !(QFile::permissions(facts.file) & others);
+    return facts;
+}
+
+} // namespace
+
+base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace) {
+    auto states = workspace.signals().states();
+    if (!states) {
+        return states.error();
+    }
+    auto consent = workspace.signals().consentRecord(kConsentShown);
+    if (!consent) {
+        return consent.error();
+    }
+    return SignalsPageData{std::move(*states), std::move(*consent),
+                           factsOf(workspace, workspace.signals().sealer())};
+}
+
+base::Result<std::vector<TitledEntry>> readEntries(jobs::Workspace& workspace, signals::SignalId id,
+                                                   int limit, qint64 beforeRow) {
+    const auto entries = workspace.signals().entries(id, limit, beforeRow);
+    if (!entries) {
+        return entries.error();
+    }
+    std::vector<library::TrackId> ids;
+    for (const signals::EntryView& entry : *entries) {
+        ids.push_back(entry.track);
+    }
+    const auto tracks = workspace.tracks().byIds(ids);
+    if (!tracks) {
+        return tracks.error();
+    }
+    QHash<qint64, QString> titles;
+    for (const library::Track& track : *tracks) {
+        titles.insert(static_cast<qint64>(track.id),
+                      QStringLiteral("%1, %2").arg(track.displayTitle(), track.displayArtist()));
+    }
+    std::vector<TitledEntry> titled;
+    for (const signals::EntryView& entry : *entries) {
+        titled.push_back({entry.row, titles.value(static_cast<qint64>(entry.track)), entry.text});
+    }
+    return titled;
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/privacy_notes.h"
+
+#include "ui/signals/signal_texts.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kWhenWidth = 150; // "15 Mar 2026, 18:02"
+
+QString storageText(const StorageFacts& facts) {
+    QStringList lines{PrivacyNotes::tr("Everything is kept on this computer, in one file.")};
+    lines += facts.ownerOnly ? PrivacyNotes::tr("Other accounts on this computer cannot read it.")
+                             : PrivacyNotes::tr("Other accounts on this computer may be able to "
+                                                "read it: the disk it is on has no owners.");
+    lines += facts.encrypted
+                 ? PrivacyNotes::tr("It is encrypted.")
+                 : PrivacyNotes::tr("It is not encrypted yet: whoever can use your account, or "
+                                    "holds the disk, can read it.");
+    lines += PrivacyNotes::tr("Earshot has no network code, so nothing is sent anywhere.");
+    return lines.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+PrivacyNotes::PrivacyNotes(Theme& theme, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(metric::kSpace8);
+
+    QVBoxLayout* never = addSection(tr("Never collected"));
+    auto* list = new TextLabel(m_theme, signals::neverCollected().join(QStringLiteral("\n")));
+    list->setObjectName(QStringLiteral("neverCollected"));
+    list->setWordWrap(true);
+    never->addWidget(list);
+
+    QVBoxLayout* kept = addSection(tr("How it is kept"));
+    m_storage = new TextLabel(m_theme, {});
+    m_storage->setObjectName(QStringLiteral("storageFacts"));
+    m_storage->setWordWrap(true);
+    m_file = new TextLabel(m_theme, {}, TextStyle::Caption, Tone::Secondary);
+    m_file->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_file->setAccessibleName(tr("The file"));
+    m_file->setWordWrap(true);
+    kept->addWidget(m_storage);
+    kept->addWidget(m_file);
+
+    QVBoxLayout* decisions = addSection(tr("What you decided"));
+    m_consent = new QVBoxLayout;
+    m_consent->setSpacing(metric::kSpace4);
+    decisions->addLayout(m_consent);
+}
+
+QVBoxLayout* PrivacyNotes::addSection(const QString& title) {
+    m_column->addSpacing(metric::kSpace16);
+    m_column->addWidget(new TextLabel(m_theme, title, TextStyle::Title));
+    auto* card = new Card;
+    m_column->addWidget(card);
+    return card->content();
+}
+
+void PrivacyNotes::setData(const SignalsPageData& found) {
+    m_storage->setText(storageText(found.storage));
+    m_file->setText(found.storage.file);
+    fillConsent(found.consent);
+}
+
+void PrivacyNotes::fillConsent(const std::vector<signals::ConsentEntry>& entries) {
+    while (QLayoutItem* item = m_consent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    const auto addLine = [this](const QString& when, const QString& what) {
+        auto* line = new QWidget;
+        line->setObjectName(QStringLiteral("consentEntry"));
+        line->setAccessibleName(QStringLiteral("%1: %2").arg(when, what));
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(metric::kSpace12);
+        auto* date = new TextLabel(m_theme, when, TextStyle::Body, Tone::Secondary);
+        date->setMinimumWidth(m_theme.scaled(kWhenWidth));
+        auto* text = new TextLabel(m_theme, what);
+        text->setWordWrap(true);
+        row->addWidget(date, 0, Qt::AlignTop);
+        row->addWidget(text, 1);
+        m_consent->addWidget(line);
+    };
+    for (const signals::ConsentEntry& entry : entries) {
+        const QDateTime when = QDateTime::fromMSecsSinceEpoch(entry.atMs);
+        addLine(QLocale().toString(when, QStringLiteral("d MMM yyyy, HH:mm")),
+                tr("%1 (%2)", "decision, where").arg(consentText(entry), entry.how));
+    }
+    if (entries.empty()) {
+        m_consent->addWidget(
+            new TextLabel(m_theme,
+                          tr("Nothing yet. What you allow or switch off is noted here, "
+                             "with the time and place."),
+                          TextStyle::Body, Tone::Secondary));
+    }
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+#include "ui/widgets/card.h"
+
+#include <QLabel>
+
+namespace earshot::ui {
+
+class Switch;
+class TextLabel;
+
+/// Whether a private session is on, what that means, and its switch.
+class PrivateSessionBar : public Card {
+    Q_OBJECT
+public:
+    explicit PrivateSessionBar(Context& context, QWidget* parent = nullptr);
+
+private:
+    void showState(bool on);
+
+    Theme& m_theme;
+    QLabel* m_icon;
+    TextLabel* m_line;
+    Switch* m_switch;
+};
+
+} // namespace earshot::ui

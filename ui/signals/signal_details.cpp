@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/signal_details.h"
+
+#include "ui/signals/entry_list.h"
+#include "ui/signals/erase_question.h"
+#include "ui/signals/signal_texts.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QShowEvent>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kLabelWidth = 96; // the longest label of a fact
+
+QString decidedText(const signals::SignalState& state) {
+    if (!state.decidedMs) {
+        return signals::onByDefault(state.id)
+                   ? SignalDetails::tr("On from the start; it does not describe you.")
+                   : SignalDetails::tr("You have not been asked or have not answered yet.");
+    }
+    const QDateTime when = QDateTime::fromMSecsSinceEpoch(*state.decidedMs);
+    return SignalDetails::tr("You last decided on %1.")
+        .arg(QLocale().toString(when, QStringLiteral("d MMM yyyy, HH:mm")));
+}
+
+} // namespace
+
+SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* parent)
+    : QWidget(parent), m_theme(context.theme), m_id(id), m_column(new QVBoxLayout(this)) {
+    m_column->setContentsMargins(0, metric::kSpace4, 0, 0);
+    m_column->setSpacing(metric::kSpace8);
+    auto* line = new QFrame;
+    line->setProperty("role", QStringLiteral("line"));
+    m_column->addWidget(line);
+    addFact(tr("Why"), signals::signalWhy(id));
+    addFact(tr("Kept"), keepText(id));
+    if (signals::info(id).hasScorer) {
+        m_decided = addFact(tr("Your say"), {});
+    }
+    if (signals::hasTable(id)) {
+        addEntries(context);
+    }
+}
+
+TextLabel* SignalDetails::addFact(const QString& label, const QString& text) {
+    auto* name = new TextLabel(m_theme, label, TextStyle::Body, Tone::Secondary);
+    name->setMinimumWidth(m_theme.scaled(kLabelWidth));
+    auto* value = new TextLabel(m_theme, text);
+    value->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metric::kSpace12);
+    row->addWidget(name, 0, Qt::AlignTop);
+    row->addWidget(value, 1);
+    m_column->addLayout(row);
+    return value;
+}
+
+void SignalDetails::addEntries(Context& context) {
+    m_entries = new EntryList(context, m_id);
+    m_erase = new QPushButton(tr("Erase…"));
+    m_erase->setObjectName(QStringLiteral("signal.%1.erase").arg(signals::signalKey(m_id)));
+    m_erase->setAccessibleName(tr("Erase what %1 has stored").arg(signals::signalName(m_id)));
+    m_erase->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_question = new EraseQuestion(m_theme, m_id);
+    m_column->addWidget(m_entries);
+    m_column->addWidget(m_erase);
+    m_column->addWidget(m_question);
+    connect(m_erase, &QPushButton::clicked, this, [this] {
+        m_erase->hide();
+        m_question->ask(m_state.entries);
+    });
+    connect(m_question, &EraseQuestion::kept, this, [this] {
+        m_erase->show();
+        m_erase->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_question, &EraseQuestion::confirmed, this, [this] {
+        m_erase->show();
+        m_erase->setEnabled(false); // until the new count arrives
+        Q_EMIT eraseConfirmed();
+    });
+}
+
+void SignalDetails::setState(const signals::SignalState& state) {
+    const bool changed = state.entries != m_state.entries;
+    m_state = state;
+    if (m_decided) {
+        m_decided->setText(decidedText(state));
+    }
+    if (m_erase) {
+        m_erase->setEnabled(state.entries > 0);
+        if (changed && isVisible()) {
+            m_entries->reload();
+        }
+    }
+}
+
+void SignalDetails::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_entries && !event->spontaneous()) {
+        m_entries->reload();
+    }
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/signal_store.h"
+#include "ui/services/context.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <QWidget>
+
+namespace earshot::ui {
+
+class EntryList;
+class EraseQuestion;
+class TextLabel;
+
+/// The opened part of a signal's card: why, how long, when it was decided, the entries themselves
+/// and the way to erase them.
+class SignalDetails : public QWidget {
+    Q_OBJECT
+public:
+    SignalDetails(Context& context, signals::SignalId id, QWidget* parent = nullptr);
+
+    void setState(const signals::SignalState& state);
+
+Q_SIGNALS:
+    void eraseConfirmed();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    TextLabel* addFact(const QString& label, const QString& text);
+    void addEntries(Context& context);
+
+    Theme& m_theme;
+    signals::SignalId m_id;
+    signals::SignalState m_state;
+    QVBoxLayout* m_column;
+    TextLabel* m_decided = nullptr;
+    EntryList* m_entries = nullptr; ///< null for signals without a table
+    QPushButton* m_erase = nullptr; ///< likewise
+    EraseQuestion* m_question = nullptr;
+};
+
+} // namespace earshot::ui

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/signal_texts.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace earshot::ui {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::ui::SignalsPage)
+};
+
+using signals::Storage;
+
+QString storedText(const signals::SignalState& state, int sittingOutcomes, const QDate& today) {
+    switch (signals::info(state.id).storage) {
+    case Storage::Nothing:
+        return Text::tr("Nothing stored");
+    case Storage::Memory:
+        return sittingOutcomes == 0
+                   ? Text::tr("In memory only, empty now")
+                   : Text::tr("In memory only, %n track(s) now", nullptr, sittingOutcomes);
+    case Storage::Listening:
+        break;
+    }
+    if (state.entries == 0) {
+        return Text::tr("0 entries");
+    }
+    QString text = entriesText(state.entries);
+    if (state.sinceDay.isValid()) {
+        text += QStringLiteral(" · ") + Text::tr("since %1").arg(dayText(state.sinceDay, today));
+    }
+    return text;
+}
+
+QString offText(const signals::SignalState& state) {
+    if (signals::info(state.id).storage != Storage::Listening) {
+        return Text::tr("Off: not used");
+    }
+    return state.entries == 0 ? Text::tr("Off: 0 entries, nothing is stored or used")
+                              : Text::tr("Off: nothing new is stored or used. %1 from before are "
+                                         "still here")
+                                    .arg(entriesText(state.entries));
+}
+
+} // namespace
+
+QString dayText(const QDate& date, const QDate& today) {
+    if (date == today) {
+        return Text::tr("today");
+    }
+    return date.addDays(1) == today ? Text::tr("yesterday")
+                                    : QLocale().toString(date, QStringLiteral("d MMM yyyy"));
+}
+
+QString entriesText(qint64 count) {
+    return count == 1 ? Text::tr("1 entry") : Text::tr("%1 entries").arg(QLocale().toString(count));
+}
+
+QString statusText(const signals::SignalState& state, int sittingOutcomes, const QDate& today) {
+    if (!signals::info(state.id).hasScorer) {
+        return Text::tr("Not available yet: no list uses it, so nothing is stored");
+    }
+    QString text = state.on ? storedText(state, sittingOutcomes, today) : offText(state);
+    if (state.lastUsedDay.isValid()) {
+        const QString day = dayText(state.lastUsedDay, today);
+        text += QStringLiteral(" · ") +
+                (state.lastUsedBy.isEmpty()
+                     ? Text::tr("last used %1").arg(day)
+                     : Text::tr("last used by %1, %2", "list, day").arg(state.lastUsedBy, day));
+    } else if (state.on) {
+        text += QStringLiteral(" · ") + Text::tr("not used by a list so far");
+    }
+    if (state.damaged > 0) {
+        text += QStringLiteral(" · ") + Text::tr("%1 of these cannot be read and are skipped")
+                                            .arg(QLocale().toString(state.damaged));
+    }
+    return text;
+}
+
+QString keepText(signals::SignalId id) {
+    const signals::SignalInfo& row = signals::info(id);
+    if (row.storage == Storage::Memory) {
+        return Text::tr("Until the sitting ends.");
+    }
+    if (row.storage == Storage::Nothing) {
+        return Text::tr("Nothing of its own is kept.");
+    }
+    if (row.keepDays == 0) {
+        return Text::tr("Until you erase it.");
+    }
+    const int years = row.keepDays / 365;
+    return years == 1 ? Text::tr("For one year, then deleted by itself.")
+                      : Text::tr("For %1 years, then deleted by itself.").arg(years);
+}
+
+QString consentText(const signals::ConsentEntry& entry) {
+    const QString name = signals::signalName(entry.signal);
+    switch (entry.decision) {
+    case signals::Decision::On:
+        return Text::tr("%1 switched on").arg(name);
+    case signals::Decision::Off:
+        return Text::tr("%1 switched off").arg(name);
+    case signals::Decision::Declined:
+        return Text::tr("%1 not allowed").arg(name);
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace earshot::ui

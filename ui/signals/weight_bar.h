@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/theme.h"
+
+#include <QWidget>
+
+namespace earshot::ui {
+
+/// How much a signal counts beside the strongest one, as a small bar; the number is in the tool tip
+/// and for screen readers.
+class WeightBar : public QWidget {
+    Q_OBJECT
+public:
+    /// `weight` and `strongest` in points; `strongest` > 0.
+    WeightBar(Theme& theme, double weight, double strongest, QWidget* parent = nullptr);
+
+    /// Grey while the signal is off and counts nothing.
+    void setActive(bool active);
+
+    [[nodiscard]] QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    Theme& m_theme;
+    double m_share;
+    bool m_active = false;
+};
+
+} // namespace earshot::ui
