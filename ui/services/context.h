@@ -40,10 +40,11 @@ Q_SIGNALS:
     void showWhy(const earshot::ui::ShownMix& mix, int pick); ///< right panel, Why
     /// Plays the mix from this pick on; the Why panel then knows each pick's arithmetic.
     void playMix(const earshot::ui::ShownMix& mix, int pick);
-    void playRadio(earshot::library::TrackId track);          ///< replace what plays by a radio
-    void chooseFolder();                                      ///< folder dialog, then index
+    void playRadio(earshot::library::TrackId track); ///< replace what plays by a radio
+    void chooseFolder();                             ///< folder dialog, then index
     void addDemoMusic();
     void addToPlaylist(const std::vector<earshot::library::TrackId>& tracks); ///< asks which
+    void playlistsChanged(); ///< a playlist was made or changed outside the Playlists page
     void notify(const QString& message); ///< one line in the status area
 };
 

@@ -161,7 +161,7 @@ QString styleSheet(const Theme& theme) {
         {QStringLiteral("@rControl"), QString::number(metric::kRadiusControl)},
         {QStringLiteral("@control"), px(metric::kIcon)},
         {QStringLiteral("@chip"), QString::number(theme.scaled(metric::kRowDense) / 2 - 1)},
-        {QStringLiteral("@transport"), QString::number(metric::kRowComfortable / 2)},
+        {QStringLiteral("@transport"), QString::number(metric::kTransportButton / 2)},
     };
     QString sheet = QString::fromUtf16(kSheet);
     for (const auto& [name, value] : values) {

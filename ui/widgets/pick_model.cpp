@@ -93,8 +93,7 @@ QVariant PickModel::data(const QModelIndex& index, int role) const {
         case RowKind::Pick:
             return pickText(row.index);
         case RowKind::WithheldHeading:
-            return tr("Left out by rule: %n tracks", nullptr,
-                      static_cast<int>(m_mix.mix.withheld.size()));
+            return tr("Left out by rule: %n", nullptr, static_cast<int>(m_mix.mix.withheld.size()));
         case RowKind::Withheld:
             return withheldText(row.index);
         }

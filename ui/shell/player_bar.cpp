@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/player_bar.h"
+
+#include "ui/shell/seek_bar.h"
+#include "ui/shell/time_label.h"
+#include "ui/widgets/cover_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QSlider>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace earshot::ui {
+
+namespace {
+
+// At the default text size, in px.
+constexpr int kSideWidth = 268; // both sides alike, so that the transport stands in the middle
+constexpr double kSideShareAtMost = 0.28; // of the bar; the seek bar gets the rest
+constexpr int kVolumeWidth = 96;
+constexpr int kVolumeSteps = 100;
+
+library::TrackId idOf(const playback::QueueItem* item) {
+    return item ? library::TrackId{item->track} : library::TrackId::None;
+}
+
+} // namespace
+
+PlayerBar::PlayerBar(Context& context, QWidget* parent) : QFrame(parent), m_context(context) {
+    setObjectName(QStringLiteral("playerBar"));
+    setAccessibleName(tr("Player"));
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metric::kSpace12, metric::kSpace4, metric::kSpace16, metric::kSpace4);
+    row->setSpacing(metric::kSpace16);
+    m_left = makeTrackSide();
+    m_right = makeVolumeSide();
+    row->addWidget(m_left);
+    row->addWidget(makeCentre(), 1);
+    row->addWidget(m_right);
+    connectPlayer();
+    connect(&context.theme, &Theme::changed, this, &PlayerBar::fit);
+    fit();
+    showTrack();
+    showState();
+    showVolume(context.player.volume());
+    showPrivate(context.listening.privateSession());
+}
+
+QToolButton* PlayerBar::button(const QString& icon, const QString& name, const QString& words) {
+    auto* made = new QToolButton;
+    made->setObjectName(name);
+    made->setIcon(m_context.theme.icon(icon));
+    made->setAccessibleName(words);
+    made->setToolTip(words);
+    made->setFocusPolicy(Qt::TabFocus);
+    return made;
+}
+
+QWidget* PlayerBar::makeTrackSide() {
+    Theme& theme = m_context.theme;
+    m_cover = new CoverView(theme, m_context.covers, metric::kPlayerCover);
+    m_cover->setObjectName(QStringLiteral("playerCover"));
+    m_title = new TextLabel(theme, {}, TextStyle::Body);
+    m_title->setObjectName(QStringLiteral("playerTitle"));
+    m_artist = new TextLabel(theme, {}, TextStyle::Caption, Tone::Secondary);
+    m_artist->setObjectName(QStringLiteral("playerArtist"));
+    m_title->setElided(true);
+    m_artist->setElided(true);
+    m_like = button(QStringLiteral("heart"), QStringLiteral("likeButton"), tr("Like"));
+    m_dislike =
+        button(QStringLiteral("thumb-down"), QStringLiteral("dislikeButton"), tr("Dislike"));
+    connect(m_like, &QToolButton::clicked, this, [this] { Q_EMIT likeRequested(1); });
+    connect(m_dislike, &QToolButton::clicked, this, [this] { Q_EMIT likeRequested(-1); });
+
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(2);
+    lines->addStretch(1);
+    lines->addWidget(m_title);
+    lines->addWidget(m_artist);
+    lines->addStretch(1);
+    auto* side = new QWidget;
+    auto* row = new QHBoxLayout(side);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metric::kSpace4);
+    row->addWidget(m_cover);
+    row->addSpacing(metric::kSpace8);
+    row->addLayout(lines, 1);
+    row->addWidget(m_like);
+    row->addWidget(m_dislike);
+    return side;
+}
+
+QWidget* PlayerBar::makeCentre() {
+    Theme& theme = m_context.theme;
+    m_previous = button(QStringLiteral("previous"), QStringLiteral("previousButton"),
+                        tr("Previous (Ctrl+Left)"));
+    m_play = button(QStringLiteral("play"), QStringLiteral("playButton"), tr("Play (Space)"));
+    m_play->setProperty("role", QStringLiteral("transport"));
+    m_next = button(QStringLiteral("next"), QStringLiteral("nextButton"), tr("Next (Ctrl+Right)"));
+    auto* transport = new QHBoxLayout;
+    transport->setSpacing(metric::kSpace12);
+    transport->addStretch(1);
+    transport->addWidget(m_previous);
+    transport->addWidget(m_play);
+    transport->addWidget(m_next);
+    transport->addStretch(1);
+
+    m_elapsed = new TimeLabel(theme, tr("Time played"), Qt::AlignRight);
+    m_elapsed->setObjectName(QStringLiteral("elapsedTime"));
+    m_total = new TimeLabel(theme, tr("Length"), Qt::AlignLeft);
+    m_total->setObjectName(QStringLiteral("totalTime"));
+    m_seek = new SeekBar(theme);
+    auto* position = new QHBoxLayout;
+    position->setSpacing(metric::kSpace8);
+    position->addWidget(m_elapsed);
+    position->addWidget(m_seek, 1);
+    position->addWidget(m_total);
+
+    auto* centre = new QWidget;
+    auto* column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(transport);
+    column->addLayout(position);
+    return centre;
+}
+
+QWidget* PlayerBar::makeVolumeSide() {
+    m_mute = button(QStringLiteral("volume"), QStringLiteral("muteButton"), tr("Mute"));
+    m_volume = new QSlider(Qt::Horizontal);
+    m_volume->setObjectName(QStringLiteral("volumeSlider"));
+    m_volume->setAccessibleName(tr("Volume"));
+    m_volume->setRange(0, kVolumeSteps);
+    m_volume->setFocusPolicy(Qt::TabFocus);
+    m_private =
+        button(QStringLiteral("lock-open"), QStringLiteral("privateButton"), tr("Private session"));
+    m_private->setCheckable(true);
+    auto* panel = button(QStringLiteral("queue"), QStringLiteral("panelButton"),
+                         tr("Up next and why (Ctrl+P)"));
+    connect(panel, &QToolButton::clicked, this, &PlayerBar::panelToggled);
+
+    auto* side = new QWidget;
+    auto* row = new QHBoxLayout(side);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metric::kSpace4);
+    row->addStretch(1);
+    row->addWidget(m_mute);
+    row->addWidget(m_volume);
+    row->addSpacing(metric::kSpace8);
+    row->addWidget(m_private);
+    row->addWidget(panel);
+    return side;
+}
+
+void PlayerBar::connectPlayer() {
+    playback::Player& player = m_context.player;
+    connect(m_play, &QToolButton::clicked, &player, &playback::Player::toggle);
+    connect(m_next, &QToolButton::clicked, &player, &playback::Player::next);
+    connect(m_previous, &QToolButton::clicked, &player, &playback::Player::previous);
+    connect(m_seek, &SeekBar::seeked, &player, &playback::Player::seek);
+    connect(m_volume, &QSlider::valueChanged, this,
+            [&player](int value) { player.setVolume(static_cast<double>(value) / kVolumeSteps); });
+    connect(m_mute, &QToolButton::clicked, this, [this, &player] {
+        if (player.volume() > 0) {
+            m_volumeBeforeMute = player.volume();
+            player.setVolume(0);
+        } else {
+            player.setVolume(m_volumeBeforeMute);
+        }
+    });
+    connect(m_private, &QToolButton::toggled, &m_context.listening, &Listening::setPrivateSession);
+
+    connect(&player, &playback::Player::stateChanged, this, &PlayerBar::showState);
+    connect(&player, &playback::Player::trackChanged, this, &PlayerBar::showTrack);
+    connect(&player, &playback::Player::positionChanged, this, &PlayerBar::showPosition);
+    connect(&player, &playback::Player::volumeChanged, this, &PlayerBar::showVolume);
+    connect(&player.queue(), &playback::Queue::changed, this, &PlayerBar::showState);
+    connect(&player.queue(), &playback::Queue::currentChanged, this, &PlayerBar::showTrack);
+    connect(&m_context.listening, &Listening::likeChanged, this, &PlayerBar::showLike);
+    connect(&m_context.listening, &Listening::enabledChanged, this, &PlayerBar::showLike);
+    connect(&m_context.listening, &Listening::privateSessionChanged, this, &PlayerBar::showPrivate);
+}
+
+void PlayerBar::showTrack() {
+    const playback::QueueItem* item = m_context.player.queue().currentItem();
+    m_title->setText(item ? item->title : tr("Nothing playing"));
+    m_artist->setText(item ? item->artist : tr("Pick a mix, a mood or a song"));
+    m_cover->setTrack(idOf(item),
+                      item ? (item->album.isEmpty() ? item->artist : item->album) : QString());
+    const qint64 duration = m_context.player.durationMs();
+    const qint64 length = duration > 0 ? duration : item ? item->durationMs : 0;
+    m_seek->setDuration(length);
+    m_total->setTime(length > 0 ? length : -1);
+    showPosition(m_context.player.positionMs());
+    showState();
+    showLike();
+    loadStrip(idOf(item));
+}
+
+void PlayerBar::showState() {
+    const playback::Player& player = m_context.player;
+    const bool playing = player.state() == playback::PlayState::Playing;
+    const bool any = player.queue().currentItem() != nullptr;
+    m_play->setIcon(m_context.theme.icon(playing ? QStringLiteral("pause") : QStringLiteral("play"),
+                                         Tone::OnAccent));
+    m_play->setAccessibleName(playing ? tr("Pause") : tr("Play"));
+    m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
+    m_play->setEnabled(any);
+    m_previous->setEnabled(any);
+    m_next->setEnabled(player.queue().nextItem() != nullptr);
+}
+
+void PlayerBar::showPosition(qint64 milliseconds) {
+    const bool any = m_context.player.queue().currentItem() != nullptr;
+    m_elapsed->setTime(any ? milliseconds : -1);
+    m_seek->setPosition(milliseconds);
+    const qint64 duration = m_context.player.durationMs();
+    if (duration > 0 && any) {
+        m_total->setTime(duration);
+        m_seek->setDuration(duration);
+    }
+}
+
+void PlayerBar::showVolume(double volume) {
+    const QSignalBlocker quiet(m_volume);
+    m_volume->setValue(static_cast<int>(std::lround(volume * kVolumeSteps)));
+    const bool silent = volume <= 0;
+    m_mute->setIcon(m_context.theme.icon(
+        silent ? QStringLiteral("volume-off") : QStringLiteral("volume"), Tone::Secondary));
+    m_mute->setAccessibleName(silent ? tr("Sound on") : tr("Mute"));
+    m_mute->setToolTip(m_mute->accessibleName());
+}
+
+void PlayerBar::showLike() {
+    const playback::QueueItem* item = m_context.player.queue().currentItem();
+    const int value = item ? m_context.listening.like(idOf(item)) : 0;
+    m_like->setIcon(
+        m_context.theme.icon(value > 0 ? QStringLiteral("heart-filled") : QStringLiteral("heart"),
+                             value > 0 ? Tone::Accent : Tone::Secondary));
+    m_dislike->setIcon(m_context.theme.icon(value < 0 ? QStringLiteral("thumb-down-filled")
+                                                      : QStringLiteral("thumb-down"),
+                                            value < 0 ? Tone::Accent : Tone::Secondary));
+    m_like->setAccessibleName(value > 0 ? tr("Liked, take it back") : tr("Like"));
+    m_dislike->setAccessibleName(value < 0 ? tr("Disliked, take it back") : tr("Dislike"));
+    m_like->setToolTip(m_like->accessibleName());
+    m_dislike->setToolTip(m_dislike->accessibleName());
+    m_like->setEnabled(item);
+    m_dislike->setEnabled(item);
+}
+
+void PlayerBar::showPrivate(bool on) {
+    const QSignalBlocker quiet(m_private);
+    m_private->setChecked(on);
+    m_private->setIcon(m_context.theme.icon(
+        on ? QStringLiteral("lock") : QStringLiteral("lock-open"), Tone::Secondary));
+    m_private->setAccessibleName(on ? tr("End the private session") : tr("Private session"));
+    m_private->setToolTip(on ? tr("Private session: nothing you play now is remembered")
+                             : tr("Start a private session: nothing is remembered"));
+}
+
+void PlayerBar::loadStrip(library::TrackId track) {
+    m_stripTicket.request_stop();
+    m_seek->setStrip({});
+    if (track == library::TrackId::None) {
+        return;
+    }
+    m_stripTicket = m_context.background.run(
+        Lane::Pages, this,
+        [track](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.features().byId(track);
+        },
+        [this](base::Result<std::optional<analysis::Features>> features) {
+            if (features && *features) {
+                constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+                const analysis::Features& known = **features;
+                m_seek->setStrip({known.stripLevel, known.stripTone,
+                                  known.valence.value_or(unknown),
+                                  known.arousal.value_or(unknown)});
+            }
+        });
+}
+
+void PlayerBar::fit() {
+    Theme& theme = m_context.theme;
+    const QSize icon(metric::kIcon, metric::kIcon);
+    for (QToolButton* each : findChildren<QToolButton*>()) {
+        each->setIconSize(icon);
+    }
+    m_play->setFixedSize(metric::kTransportButton, metric::kTransportButton);
+    const int side = std::min(theme.scaled(kSideWidth),
+                              std::max(kSideWidth, static_cast<int>(width() * kSideShareAtMost)));
+    m_left->setFixedWidth(side);
+    m_right->setFixedWidth(side);
+    m_volume->setMaximumWidth(theme.scaled(kVolumeWidth));
+    setFixedHeight(theme.scaled(metric::kPlayerBar));
+    update();
+}
+
+void PlayerBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    fit();
+}
+
+void PlayerBar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_context.theme.color(Tone::Surface));
+    painter.setPen(m_context.theme.color(Tone::Line));
+    painter.drawLine(rect().topLeft(), rect().topRight());
+}
+
+} // namespace earshot::ui

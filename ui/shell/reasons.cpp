@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/reasons.h"
+
+namespace earshot::ui {
+
+void Reasons::replace(const ShownMix& mix) {
+    m_picks.clear();
+    add(mix);
+}
+
+void Reasons::add(const ShownMix& mix) {
+    const auto shared = std::make_shared<const ShownMix>(mix);
+    for (std::size_t i = 0; i < mix.mix.picks.size(); ++i) {
+        m_picks.insert(static_cast<qint64>(mix.mix.picks[i].track), {shared, static_cast<int>(i)});
+    }
+}
+
+std::optional<Reasons::Found> Reasons::find(library::TrackId track) const {
+    const auto found = m_picks.constFind(static_cast<qint64>(track));
+    return found == m_picks.constEnd() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace earshot::ui

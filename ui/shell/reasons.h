@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/mixes.h"
+
+#include <QHash>
+
+#include <memory>
+#include <optional>
+
+namespace earshot::ui {
+
+/// Why each track in the queue is there: the picks of the mixes that were played or continued.
+/// Holds nothing longer than the lists it came with. UI thread only.
+class Reasons {
+public:
+    struct Found {
+        std::shared_ptr<const ShownMix> mix;
+        int pick = 0;
+    };
+
+    void replace(const ShownMix& mix); ///< the queue was replaced by this mix
+    void add(const ShownMix& mix);     ///< the mix was appended
+    void clear() { m_picks.clear(); }
+    [[nodiscard]] std::optional<Found> find(library::TrackId track) const;
+
+private:
+    QHash<qint64, Found> m_picks;
+};
+
+} // namespace earshot::ui

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/sidebar.h"
+
+#include "ui/shell/nav_button.h"
+
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace earshot::ui {
+
+namespace {
+
+struct Entry {
+    PageId page;
+    const char* icon;
+    const char* name;
+    const char* objectName;
+};
+
+constexpr std::array<Entry, 7> kEntries{{
+    {PageId::ListenNow, "listen-now", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Listen Now"),
+     "navListenNow"},
+    {PageId::Moods, "moods", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Moods"), "navMoods"},
+    {PageId::Library, "library", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Library"),
+     "navLibrary"},
+    {PageId::Playlists, "playlists", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Playlists"),
+     "navPlaylists"},
+    {PageId::Insights, "insights", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Insights"),
+     "navInsights"},
+    {PageId::Signals, "signals", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Signals"),
+     "navSignals"},
+    {PageId::Settings, "settings", QT_TRANSLATE_NOOP("earshot::ui::Sidebar", "Settings"),
+     "navSettings"},
+}};
+
+} // namespace
+
+Sidebar::Sidebar(Theme& theme, QWidget* parent)
+    : QFrame(parent),
+      m_theme(theme),
+      m_toggle(new NavButton(theme, QStringLiteral("sidebar"), tr("Narrower"))) {
+    setObjectName(QStringLiteral("sidebar"));
+    setAccessibleName(tr("Pages"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metric::kSpace12, metric::kSpace16, metric::kSpace12,
+                               metric::kSpace12);
+    column->setSpacing(metric::kSpace4);
+    int number = 1;
+    for (const Entry& entry : kEntries) {
+        auto* button = new NavButton(theme, QString::fromLatin1(entry.icon), tr(entry.name));
+        button->setObjectName(QString::fromLatin1(entry.objectName));
+        button->setCheckable(true);
+        button->setToolTip(tr("%1 (Ctrl+%2)").arg(tr(entry.name)).arg(number++));
+        if (entry.page == PageId::Settings) {
+            column->addStretch(1);
+        }
+        column->addWidget(button);
+        m_pages.push_back(button);
+        connect(button, &NavButton::clicked, this, [this, page = entry.page] {
+            setCurrent(page); // a click on the shown page must not clear its mark
+            Q_EMIT chosen(page);
+        });
+    }
+    m_toggle->setObjectName(QStringLiteral("sidebarToggle"));
+    column->addWidget(m_toggle);
+    connect(m_toggle, &NavButton::clicked, this, [this] {
+        setCollapsed(!m_collapsed);
+        Q_EMIT collapsedChanged(m_collapsed);
+    });
+    connect(&theme, &Theme::changed, this, [this] {
+        fit();
+        update();
+    });
+    fit();
+}
+
+void Sidebar::setCurrent(PageId page) {
+    for (std::size_t i = 0; i < m_pages.size(); ++i) {
+        m_pages[i]->setChecked(kEntries[i].page == page);
+    }
+}
+
+void Sidebar::setCollapsed(bool collapsed) {
+    m_collapsed = collapsed;
+    m_toggle->setText(collapsed ? tr("Wider") : tr("Narrower"));
+    m_toggle->setAccessibleName(collapsed ? tr("Show the pages' names") : tr("Show icons only"));
+    fit();
+}
+
+void Sidebar::fit() {
+    for (NavButton* button : m_pages) {
+        button->setIconOnly(m_collapsed);
+    }
+    m_toggle->setIconOnly(m_collapsed);
+    setFixedWidth(m_collapsed ? m_toggle->sizeHint().width() + 2 * metric::kSpace12
+                              : m_theme.scaled(metric::kSidebar));
+}
+
+void Sidebar::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.fillRect(rect(), m_theme.color(Tone::Surface));
+    painter.setPen(m_theme.color(Tone::Line));
+    painter.drawLine(rect().topRight(), rect().bottomRight());
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+
+#include <QFrame>
+
+#include <vector>
+
+namespace earshot::ui {
+
+class NavButton;
+
+/// The seven pages as icons and words, or icons only.
+class Sidebar : public QFrame {
+    Q_OBJECT
+public:
+    explicit Sidebar(Theme& theme, QWidget* parent = nullptr);
+
+    void setCurrent(PageId page);
+    void setCollapsed(bool collapsed);
+    [[nodiscard]] bool collapsed() const { return m_collapsed; }
+
+Q_SIGNALS:
+    void chosen(earshot::ui::PageId page);
+    void collapsedChanged(bool collapsed);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void fit();
+
+    Theme& m_theme;
+    std::vector<NavButton*> m_pages;
+    NavButton* m_toggle;
+    bool m_collapsed = false;
+};
+
+} // namespace earshot::ui

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/why_panel.h"
+
+#include "ui/widgets/contribution_bars.h"
+#include "ui/widgets/contribution_painter.h"
+#include "ui/widgets/cover_view.h"
+#include "ui/widgets/text_label.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kCover = 48;
+
+} // namespace
+
+WhyPanel::WhyPanel(Context& context, QWidget* parent)
+    : QScrollArea(parent),
+      m_context(context),
+      m_head(new QWidget),
+      m_cover(new CoverView(context.theme, context.covers, kCover)),
+      m_title(new TextLabel(context.theme, {}, TextStyle::Emphasis)),
+      m_artist(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
+      m_reason(new TextLabel(context.theme, {}, TextStyle::Body)),
+      m_note(new TextLabel(context.theme, {}, TextStyle::Caption, Tone::Secondary)),
+      m_bars(new ContributionBars(context.theme)),
+      m_manage(new QPushButton(tr("Manage signals"))) {
+    setObjectName(QStringLiteral("whyPanel"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::NoFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_title->setElided(true);
+    m_artist->setElided(true);
+    m_title->setObjectName(QStringLiteral("whyTitle"));
+    m_reason->setObjectName(QStringLiteral("whyReason"));
+    m_reason->setWordWrap(true);
+    m_note->setWordWrap(true);
+    m_note->setObjectName(QStringLiteral("whyNote"));
+    m_manage->setObjectName(QStringLiteral("whyManage"));
+    m_manage->setAccessibleName(m_manage->text());
+    m_manage->setProperty("role", QStringLiteral("link"));
+
+    auto* lines = new QVBoxLayout;
+    lines->setSpacing(2);
+    lines->addWidget(m_title);
+    lines->addWidget(m_artist);
+    auto* head = new QHBoxLayout(m_head);
+    head->setContentsMargins(0, 0, 0, 0);
+    head->setSpacing(metric::kSpace12);
+    head->addWidget(m_cover);
+    head->addLayout(lines, 1);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(metric::kSpace16, metric::kSpace12, metric::kSpace16,
+                               metric::kSpace16);
+    column->setSpacing(metric::kSpace12);
+    column->addWidget(m_head);
+    column->addWidget(m_reason);
+    column->addWidget(m_bars);
+    column->addWidget(m_note);
+    column->addWidget(m_manage, 0, Qt::AlignLeft);
+    column->addStretch(1);
+    setWidget(body);
+
+    connect(m_bars, &ContributionBars::manage, &context.navigator, &Navigator::showSignal);
+    connect(m_manage, &QPushButton::clicked, this,
+            [this] { Q_EMIT m_context.navigator.showPage(PageId::Signals); });
+    showNothing();
+}
+
+void WhyPanel::showHead(library::TrackId track, const QString& title, const QString& artist,
+                        const QString& cover) {
+    m_head->show();
+    m_cover->setTrack(track, cover);
+    m_title->setText(title);
+    m_artist->setText(artist);
+}
+
+void WhyPanel::showPick(const ShownMix& mix, int pick) {
+    const auto at = static_cast<std::size_t>(pick);
+    if (pick < 0 || at >= mix.mix.picks.size()) {
+        showNothing();
+        return;
+    }
+    const library::Track& track = mix.tracks[at];
+    const recommend::Pick& shown = mix.mix.picks[at];
+    showHead(track.id, track.displayTitle(), track.displayArtist(),
+             track.tags.album.isEmpty() ? track.displayArtist() : track.tags.album);
+    m_reason->setText(shown.reason);
+    m_reason->setVisible(!shown.reason.isEmpty());
+    m_bars->setPick(shown);
+    m_bars->show();
+    m_manage->show();
+    const QString place = tr("%1 by score in “%2”.").arg(ordinalText(shown.rank), mix.mix.title);
+    m_note->setText(shown.weakMatch ? tr("%1 A weak match: the nearest there is.").arg(place)
+                                    : tr("%1 Every other signal added nothing.").arg(place));
+    m_note->show();
+}
+
+void WhyPanel::showItem(const playback::QueueItem& item) {
+    showHead(library::TrackId{item.track}, item.title, item.artist,
+             item.album.isEmpty() ? item.artist : item.album);
+    m_reason->setText(item.reason.isEmpty() ? tr("You put this here yourself.") : item.reason);
+    m_reason->show();
+    m_bars->hide();
+    m_manage->hide();
+    m_note->hide();
+}
+
+void WhyPanel::showNothing() {
+    m_head->hide();
+    m_bars->hide();
+    m_manage->hide();
+    m_note->hide();
+    m_reason->setText(tr("Play something, or open a pick, to see why it is there."));
+    m_reason->show();
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+
+#include <QScrollArea>
+
+class QPushButton;
+
+namespace earshot::ui {
+
+class ContributionBars;
+class CoverView;
+class TextLabel;
+
+/// Why a track is there: its one-line reason, every addend of its score, and the way to the
+/// signals behind them.
+class WhyPanel : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit WhyPanel(Context& context, QWidget* parent = nullptr);
+
+    void showPick(const ShownMix& mix, int pick);
+    /// A track that was put there by hand or whose list is no longer known.
+    void showItem(const playback::QueueItem& item);
+    void showNothing();
+
+private:
+    void showHead(library::TrackId track, const QString& title, const QString& artist,
+                  const QString& cover);
+
+    Context& m_context;
+    QWidget* m_head;
+    CoverView* m_cover;
+    TextLabel* m_title;
+    TextLabel* m_artist;
+    TextLabel* m_reason;
+    TextLabel* m_note;
+    ContributionBars* m_bars;
+    QPushButton* m_manage;
+};
+
+} // namespace earshot::ui
