@@ -74,7 +74,7 @@ public:
     Batch(const storage::Connection& connection, const base::Clock& clock)
         : m_connection(connection), m_clock(clock) {}
 
-    void add(AnalysisOutcome outcome) {
+    void add(std::unique_ptr<AnalysisOutcome> outcome) {
         if (m_waiting.empty()) {
             m_since = std::chrono::steady_clock::now();
         }
@@ -95,11 +95,11 @@ public:
                 SQLite::Transaction transaction(m_connection.db(),
                                                 SQLite::TransactionBehavior::IMMEDIATE);
                 const FeatureStore store(m_connection);
-                for (const AnalysisOutcome& outcome : m_waiting) {
-                    auto saved =
-                        outcome.features
-                            ? store.save(outcome.id, *outcome.features, m_clock.nowMs())
-                            : store.saveFailure(outcome.id, outcome.failure, m_clock.nowMs());
+                for (const auto& outcome : m_waiting) {
+                    auto saved = outcome->result
+                                     ? store.save(outcome->id, *outcome->result, m_clock.nowMs())
+                                     : store.saveFailure(outcome->id, outcome->result.error().what,
+                                                         m_clock.nowMs());
                     if (!saved) {
                         return saved;
                     }
@@ -116,7 +116,7 @@ public:
 private:
     const storage::Connection& m_connection;
     const base::Clock& m_clock;
-    std::vector<AnalysisOutcome> m_waiting;
+    std::vector<std::unique_ptr<AnalysisOutcome>> m_waiting;
     std::chrono::steady_clock::time_point m_since;
 };
 
@@ -167,8 +167,8 @@ base::Result<AnalysisSummary> analysePending(const storage::Connection& connecti
             }
         }
         if (auto outcome = workers.take(kPoll)) {
-            ++(outcome->features ? summary.analysed : summary.failed);
-            batch.add(std::move(*outcome));
+            ++(outcome->result ? summary.analysed : summary.failed);
+            batch.add(std::move(outcome));
             tell();
         }
         if (batch.due()) {

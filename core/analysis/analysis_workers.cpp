@@ -9,6 +9,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace earshot::analysis {
@@ -40,7 +41,7 @@ struct AnalysisWorkers::Shared {
     std::condition_variable workChanged;    ///< a track was given, or stopping
     std::condition_variable outcomeChanged; ///< an outcome was added
     std::deque<PendingTrack> work;
-    std::deque<AnalysisOutcome> outcomes;
+    std::deque<std::unique_ptr<AnalysisOutcome>> outcomes;
     bool stopping = false;
 };
 
@@ -117,14 +118,8 @@ private:
         if (abandoned || (shared->stopping && !result)) {
             return false;
         }
-        AnalysisOutcome outcome;
-        outcome.id = track.id;
-        if (result) {
-            outcome.features = std::move(result).value();
-        } else {
-            outcome.failure = result.error().what;
-        }
-        shared->outcomes.push_back(std::move(outcome));
+        shared->outcomes.push_back(
+            std::make_unique<AnalysisOutcome>(AnalysisOutcome{track.id, std::move(result)}));
         shared->outcomeChanged.notify_one();
         return true;
     }
@@ -179,14 +174,14 @@ void AnalysisWorkers::give(PendingTrack track) {
     m_shared->workChanged.notify_one();
 }
 
-std::optional<AnalysisOutcome> AnalysisWorkers::take(std::chrono::milliseconds wait) {
+std::unique_ptr<AnalysisOutcome> AnalysisWorkers::take(std::chrono::milliseconds wait) {
     replaceStuck();
     std::unique_lock lock(m_shared->mutex);
     m_shared->outcomeChanged.wait_for(lock, wait, [this] { return !m_shared->outcomes.empty(); });
     if (m_shared->outcomes.empty()) {
-        return std::nullopt;
+        return nullptr;
     }
-    AnalysisOutcome outcome = std::move(m_shared->outcomes.front());
+    auto outcome = std::move(m_shared->outcomes.front());
     m_shared->outcomes.pop_front();
     --m_inWork;
     return outcome;
@@ -202,10 +197,10 @@ void AnalysisWorkers::replaceStuck() {
                 continue;
             }
             worker->abandoned = true;
-            AnalysisOutcome outcome;
-            outcome.id = *worker->current;
-            outcome.failure = Text::tr("The analysis got stuck inside the file and was given up");
-            m_shared->outcomes.push_back(std::move(outcome));
+            m_shared->outcomes.push_back(std::make_unique<AnalysisOutcome>(AnalysisOutcome{
+                *worker->current,
+                base::Error{
+                    Text::tr("The analysis got stuck inside the file and was given up"), {}, {}}}));
             stuck.push_back(worker->index);
         }
     }

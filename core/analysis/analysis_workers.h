@@ -7,15 +7,13 @@
 #include <atomic>
 #include <chrono>
 #include <memory>
-#include <optional>
 
 namespace earshot::analysis {
 
 /// What became of one track.
 struct AnalysisOutcome {
     library::TrackId id = library::TrackId::None;
-    std::optional<Features> features;
-    QString failure; ///< reason, translated, when there are no features
+    base::Result<Features> result; ///< or why there are none
 };
 
 /// Measures one file, calling the checkpoint now and then.
@@ -48,8 +46,8 @@ public:
 
     void give(PendingTrack track);
 
-    /// The next finished track; empty when none was finished in time.
-    std::optional<AnalysisOutcome> take(std::chrono::milliseconds wait);
+    /// The next finished track; null when none was finished in time.
+    std::unique_ptr<AnalysisOutcome> take(std::chrono::milliseconds wait);
 
 private:
     class Worker;
