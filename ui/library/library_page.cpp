@@ -1,10 +1,253 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/library_page.h"
 
+#include "ui/library/album_grid.h"
+#include "ui/library/album_view.h"
+#include "ui/library/songs_view.h"
+#include "ui/library/track_actions.h"
+#include "ui/widgets/consent_bar.h"
+#include "ui/widgets/empty_state.h"
+#include "ui/widgets/page_header.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <array>
+
 namespace earshot::ui {
 
-LibraryPage::LibraryPage(Context& context, QWidget* parent) : QWidget(parent) {
-    Q_UNUSED(context);
+namespace {
+
+constexpr int kTypingMs = 150; // between two keys of someone who types fast
+constexpr int kFilterWidth = 420;
+constexpr qint64 kMsPerHour = 3'600'000;
+constexpr int kHoursPerDay = 24;
+
+/// "34 days" or "7 hours" of music.
+QString amount(qint64 durationMs) {
+    const auto hours = static_cast<int>(durationMs / kMsPerHour);
+    return hours >= 2 * kHoursPerDay
+               ? LibraryPage::tr("%n day(s) of music", nullptr, hours / kHoursPerDay)
+               : LibraryPage::tr("%n hour(s) of music", nullptr, std::max(hours, 1));
+}
+
+} // namespace
+
+LibraryPage::LibraryPage(Context& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_actions(new TrackActions(context, this)),
+      m_header(new PageHeader(context.theme, tr("Library"), tr("Your music"))),
+      m_consent(new ConsentBar(context.theme, context.listening)),
+      m_stack(new QStackedWidget),
+      m_songs(new SongsView(context, *m_actions)),
+      m_grid(new AlbumGrid(context)),
+      m_noAlbums(new EmptyState(context.theme, QStringLiteral("album"),
+                                tr("No album matches this search"))),
+      m_album(new AlbumView(context, *m_actions)),
+      m_empty(new EmptyState(context.theme, QStringLiteral("music"), tr("No music here yet"),
+                             tr("Choose the folder your music is in. Earshot reads it and changes "
+                                "nothing. Or start with a little demo music."))) {
+    setObjectName(QStringLiteral("libraryPage"));
+    m_empty->setObjectName(QStringLiteral("libraryEmpty"));
+    connect(m_empty->addAction(tr("Choose a folder…"), QStringLiteral("libraryChooseFolder")),
+            &QPushButton::clicked, &context.navigator, &Navigator::chooseFolder);
+    connect(m_empty->addAction(tr("Add demo music"), QStringLiteral("libraryAddDemo")),
+            &QPushButton::clicked, &context.navigator, &Navigator::addDemoMusic);
+    connect(m_noAlbums->addAction(tr("Show all albums"), QStringLiteral("albumsShowAll")),
+            &QPushButton::clicked, this, [this] { search({}); });
+    for (QWidget* view :
+         std::initializer_list<QWidget*>{m_songs, m_grid, m_noAlbums, m_album, m_empty}) {
+        m_stack->addWidget(view);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
+                               metric::kSpace12);
+    column->setSpacing(metric::kSpace16);
+    column->addWidget(m_header);
+    column->addWidget(makeBar());
+    column->addWidget(m_consent);
+    column->addWidget(m_stack, 1);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &LibraryPage::applyQuery);
+    connect(m_songs, &SongsView::clearWanted, this, [this] { search({}); });
+    connect(m_songs, &SongsView::typed, this, [this](const QString& text) {
+        m_filter->setFocus();
+        m_filter->setText(m_filter->text() + text);
+    });
+    connect(m_grid, &AlbumGrid::albumOpened, this, &LibraryPage::showAlbum);
+    connect(m_album, &AlbumView::back, this, [this] { showSegment(Segment::Albums); });
+    connect(m_actions, &TrackActions::likesWanted, this, &LibraryPage::askForLikes);
+    connect(&context.navigator, &Navigator::search, this, [this](const QString& query) {
+        showSegment(Segment::Songs);
+        search(query);
+    });
+    connect(&context.navigator, &Navigator::showAlbum, this, &LibraryPage::showAlbum);
+    connect(&context.indexer, &Indexer::libraryChanged, this, [this] {
+        m_stale = true;
+        if (isVisible()) {
+            reload();
+        }
+    });
+    connect(&context.indexer, &Indexer::finished, this, &LibraryPage::readCounts);
+    showSegment(Segment::Songs);
+}
+
+QWidget* LibraryPage::makeBar() {
+    auto* group = new QButtonGroup(this);
+    const auto segment = [&](const QString& text, const QString& name, Segment which) {
+        auto* button = new QPushButton(text);
+        button->setObjectName(name);
+        button->setAccessibleName(text);
+        button->setProperty("role", QStringLiteral("chip"));
+        button->setCheckable(true);
+        group->addButton(button);
+        connect(button, &QPushButton::clicked, this, [this, which] { showSegment(which); });
+        return button;
+    };
+    m_songsButton = segment(tr("Songs"), QStringLiteral("segmentSongs"), Segment::Songs);
+    m_albumsButton = segment(tr("Albums"), QStringLiteral("segmentAlbums"), Segment::Albums);
+
+    m_filter = new QLineEdit;
+    m_filter->setObjectName(QStringLiteral("libraryFilter"));
+    m_filter->setAccessibleName(tr("Filter songs and albums"));
+    m_filter->setPlaceholderText(tr("Filter: words, artist:, genre:, year:1990..1999, -without"));
+    m_filter->setToolTip(tr("Words in any order, or artist:bach, album:…, genre:jazz, "
+                            "year:1990..1999, “exact words”, and -word to leave out."));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->addAction(m_context.theme.icon(QStringLiteral("search"), Tone::Secondary),
+                        QLineEdit::LeadingPosition);
+    m_filter->setMaximumWidth(m_context.theme.scaled(kFilterWidth));
+    connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_filter, &QLineEdit::returnPressed, this, [this] {
+        applyQuery();
+        m_songs->table().setFocus();
+    });
+
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metric::kSpace8);
+    row->addWidget(m_songsButton);
+    row->addWidget(m_albumsButton);
+    row->addStretch(1);
+    row->addWidget(m_filter, 2);
+    return bar;
+}
+
+void LibraryPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (m_stale) {
+        reload();
+    }
+}
+
+void LibraryPage::showSegment(Segment segment) {
+    m_segment = segment;
+    m_songsButton->setChecked(segment == Segment::Songs);
+    m_albumsButton->setChecked(segment == Segment::Albums);
+    if (!m_hasMusic) {
+        m_stack->setCurrentWidget(m_empty);
+    } else if (segment == Segment::Songs) {
+        m_stack->setCurrentWidget(m_songs);
+    } else {
+        const bool none = m_grid->albums().rowCount() == 0 && !m_filter->text().isEmpty();
+        m_stack->setCurrentWidget(none ? static_cast<QWidget*>(m_noAlbums) : m_grid);
+    }
+}
+
+void LibraryPage::showAlbum(qint64 albumId) {
+    m_segment = Segment::Albums;
+    m_songsButton->setChecked(false);
+    m_albumsButton->setChecked(true);
+    m_album->setAlbum(albumId);
+    m_stack->setCurrentWidget(m_album);
+}
+
+void LibraryPage::search(const QString& query) {
+    m_filter->setText(query);
+    applyQuery();
+}
+
+void LibraryPage::applyQuery() {
+    m_typing.stop();
+    if (m_stack->currentWidget() == m_album) {
+        showSegment(Segment::Albums);
+    }
+    m_songs->setQuery(m_filter->text().trimmed());
+    readAlbums();
+}
+
+void LibraryPage::reload() {
+    m_stale = false;
+    m_songs->reload();
+    readAlbums();
+    readCounts();
+    if (m_stack->currentWidget() == m_album) {
+        m_album->reload();
+    }
+}
+
+void LibraryPage::readCounts() {
+    m_context.background.run(
+        Lane::Pages, this,
+        [](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.tracks().counts();
+        },
+        [this](base::Result<library::LibraryCounts> counts) {
+            if (!counts) {
+                Q_EMIT m_context.navigator.notify(counts.error().message());
+                return;
+            }
+            showCounts(*counts);
+        });
+}
+
+void LibraryPage::readAlbums() {
+    m_albumsTicket.request_stop();
+    m_albumsTicket = m_context.background.run(
+        Lane::Pages, this,
+        [query = m_filter->text().trimmed()](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.tracks().albums(query);
+        },
+        [this](base::Result<std::vector<library::AlbumRow>> albums) {
+            if (!albums) {
+                Q_EMIT m_context.navigator.notify(albums.error().message());
+                return;
+            }
+            m_grid->albums().setAlbums(std::move(*albums));
+            if (m_stack->currentWidget() != m_album) {
+                showSegment(m_segment);
+            }
+        });
+}
+
+void LibraryPage::showCounts(const library::LibraryCounts& counts) {
+    const QLocale locale;
+    m_hasMusic = counts.tracks + counts.missing > 0;
+    m_header->setLine(m_hasMusic
+                          ? tr("%1 songs, %2 albums, %3", "counts of the library")
+                                .arg(locale.toString(counts.tracks), locale.toString(counts.albums),
+                                     amount(counts.durationMs))
+                          : tr("Your music, as songs and albums"));
+    m_filter->setEnabled(m_hasMusic);
+    if (m_stack->currentWidget() != m_album || !m_hasMusic) {
+        showSegment(m_segment);
+    }
+}
+
+void LibraryPage::askForLikes(const std::vector<library::TrackId>& tracks, int value) {
+    static constexpr std::array kLikes{signals::SignalId::Likes};
+    m_consent->ask(kLikes, tr("Remember what you like?"), QStringLiteral("asked on Library"));
+    m_consent->disconnect(this);
+    connect(m_consent, &ConsentBar::allowed, this,
+            [this, tracks, value] { m_actions->applyLike(tracks, value); });
 }
 
 } // namespace earshot::ui

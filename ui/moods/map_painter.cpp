@@ -49,9 +49,9 @@ void MapPainter::paint() {
     m_painter.save();
     m_painter.setClipPath(card);
     paintGround();
-    paintMoodWords();
     paintTarget();
     paintPoints();
+    paintMoodWords();
     paintList();
     paintGesture();
     paintAxisWords();
@@ -87,8 +87,14 @@ void MapPainter::paintMoodWords() {
     for (const MapWord& word : m_scene.words) {
         const QPointF middle = at(word.valence, word.arousal);
         if (m_scene.plot.contains(middle)) {
-            drawTextBox(m_painter, m_theme.font(TextStyle::Emphasis), faded(Tone::Text, 0.62),
-                        middle, word.text, within);
+            const QFont font = m_theme.font(TextStyle::Emphasis);
+            // A thin edge in the ground's colour keeps the word readable among points.
+            for (const QPointF shift :
+                 {QPointF(-1, 0), QPointF(1, 0), QPointF(0, -1), QPointF(0, 1)}) {
+                drawTextBox(m_painter, font, faded(Tone::Surface, 0.35), middle + shift, word.text,
+                            within);
+            }
+            drawTextBox(m_painter, font, faded(Tone::Text, 0.72), middle, word.text, within);
         }
     }
 }
@@ -205,21 +211,33 @@ void MapPainter::paintList() {
     }
     std::for_each(places.begin(), places.end(), number);
 
-    m_painter.setFont(m_theme.font(TextStyle::Caption));
+    const auto hasNumber = [&](int index) {
+        return std::find(withNumber.begin(), withNumber.end(), index) != withNumber.end();
+    };
     for (const auto& [index, place] : places) {
-        const bool current = index == m_scene.currentStop;
-        const bool hasNumber =
-            std::find(withNumber.begin(), withNumber.end(), index) != withNumber.end();
-        const double radius = hasNumber ? kStopRadius : kSmallStopRadius;
-        m_painter.setPen(QPen(m_theme.color(current ? Tone::Accent : Tone::Surface), 1.5));
-        m_painter.setBrush(m_theme.color(current ? Tone::Accent : Tone::Text));
-        m_painter.drawEllipse(place, radius, radius);
-        if (hasNumber) {
-            m_painter.setPen(m_theme.color(current ? Tone::OnAccent : Tone::Surface));
-            const QRectF box(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
-            m_painter.drawText(box, Qt::AlignCenter, QString::number(index + 1));
+        if (!hasNumber(index)) {
+            paintStop(index, place, kSmallStopRadius);
         }
     }
+    for (const auto& [index, place] : places) {
+        if (hasNumber(index)) {
+            paintStop(index, place, kStopRadius);
+        }
+    }
+}
+
+void MapPainter::paintStop(int index, QPointF place, double radius) {
+    const bool current = index == m_scene.currentStop;
+    m_painter.setPen(QPen(m_theme.color(current ? Tone::Accent : Tone::Surface), 1.5));
+    m_painter.setBrush(m_theme.color(current ? Tone::Accent : Tone::Text));
+    m_painter.drawEllipse(place, radius, radius);
+    if (radius < kStopRadius) {
+        return;
+    }
+    m_painter.setFont(m_theme.font(TextStyle::Caption));
+    m_painter.setPen(m_theme.color(current ? Tone::OnAccent : Tone::Surface));
+    const QRectF box(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
+    m_painter.drawText(box, Qt::AlignCenter, QString::number(index + 1));
 }
 
 void MapPainter::paintGesture() {

@@ -21,6 +21,7 @@ private:
     void paintPoints();
     void paintTarget();
     void paintList();
+    void paintStop(int index, QPointF place, double radius);
     void paintGesture();
     void paintAxisWords();
     void paintTip();

@@ -31,6 +31,7 @@ MoodMap::MoodMap(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
     setObjectName(QStringLiteral("moodMap"));
     setAccessibleName(tr("Mood map"));
     setFocusPolicy(Qt::StrongFocus);
+    setProperty("ownsArrows", true); // they move the target, not the play position
     setMouseTracking(true);
     setCursor(Qt::CrossCursor);
     m_scene.palette = MoodPalette::sample(theme);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/analysis/features.h"
+#include "core/library/track.h"
+#include "ui/services/context.h"
+
+#include <QDialog>
+
+#include <optional>
+
+class QGridLayout;
+
+namespace earshot::ui {
+
+/// What is known of one song: where its file is, what the tags say, and what the analysis heard in
+/// words and numbers. Fills itself in the background; deletes itself when closed.
+class SongDetails : public QDialog {
+    Q_OBJECT
+public:
+    SongDetails(Context& context, library::TrackId track, QWidget* parent);
+
+private:
+    struct Known {
+        library::Track track;
+        std::optional<analysis::Features> features;
+        QString failure; ///< why the analysis failed, "" if it did not
+    };
+
+    void load(library::TrackId track);
+    void show(const Known& known);
+    void addLine(QGridLayout& grid, const QString& name, const QString& words,
+                 const QString& number = {});
+
+    Context& m_context;
+};
+
+} // namespace earshot::ui

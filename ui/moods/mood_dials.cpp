@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/moods/mood_dials.h"
+
+#include "ui/widgets/labelled_slider.h"
+#include "ui/widgets/text_label.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kSongs = 25, kMostSongs = 500; // the recommender's usual list; a very long one
+constexpr int kMinutes = 90, kLeastMinutes = 5, kMostMinutes = 24 * 60;
+constexpr int kMinutesStep = 15;
+
+} // namespace
+
+MoodDials::MoodDials(Theme& theme, QWidget* parent)
+    : QWidget(parent),
+      m_theme(theme),
+      m_familiarity(new LabelledSlider(theme, {tr("Familiarity"), tr("new to me"), tr("familiar")},
+                                       LabelledSlider::Kind::Balance)),
+      m_popularity(new LabelledSlider(theme, {tr("Your hits"), tr("deep cuts"), tr("hits")},
+                                      LabelledSlider::Kind::Balance)),
+      m_variety(new LabelledSlider(theme, {tr("Variety"), tr("alike"), tr("varied")},
+                                   LabelledSlider::Kind::Amount)),
+      m_exploration(new LabelledSlider(theme, {tr("Surprise"), tr("safe"), tr("adventurous")},
+                                       LabelledSlider::Kind::Amount)),
+      m_grid(new QGridLayout(this)) {
+    setObjectName(QStringLiteral("moodDials"));
+    m_familiarity->slider()->setObjectName(QStringLiteral("dialFamiliarity"));
+    m_popularity->slider()->setObjectName(QStringLiteral("dialPopularity"));
+    m_variety->slider()->setObjectName(QStringLiteral("dialVariety"));
+    m_exploration->slider()->setObjectName(QStringLiteral("dialExploration"));
+    const recommend::Request rest;
+    m_familiarity->setValue(rest.familiarity);
+    m_popularity->setValue(rest.popularity);
+    m_variety->setValue(rest.variety);
+    m_exploration->setValue(rest.exploration);
+    m_cells = {m_familiarity, m_popularity, m_variety, m_exploration, makeLength()};
+    for (LabelledSlider* dial : {m_familiarity, m_popularity, m_variety, m_exploration}) {
+        connect(dial, &LabelledSlider::valueChanged, this, &MoodDials::changed);
+    }
+    for (LabelledSlider* dial : {m_familiarity, m_popularity}) {
+        connect(dial, &LabelledSlider::valueChanged, this, &MoodDials::playsWouldHelp);
+    }
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setHorizontalSpacing(metric::kSpace24);
+    m_grid->setVerticalSpacing(metric::kSpace12);
+    setColumns(static_cast<int>(m_cells.size()));
+}
+
+void MoodDials::fill(recommend::Request& request) const {
+    request.familiarity = m_familiarity->value();
+    request.popularity = m_popularity->value();
+    request.variety = m_variety->value();
+    request.exploration = m_exploration->value();
+    if (m_unit->currentIndex() == static_cast<int>(Unit::Minutes)) {
+        request.minutes = m_length->value();
+    } else {
+        request.minutes.reset();
+        request.length = m_length->value();
+    }
+}
+
+void MoodDials::setColumns(int columns) {
+    for (QWidget* cell : m_cells) {
+        m_grid->removeWidget(cell);
+    }
+    for (int column = 0; column < m_grid->columnCount(); ++column) {
+        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
+    }
+    for (std::size_t i = 0; i < m_cells.size(); ++i) {
+        const auto at = static_cast<int>(i);
+        m_grid->addWidget(m_cells[i], at / columns, at % columns, Qt::AlignTop);
+    }
+    for (int column = 0; column < columns; ++column) {
+        m_grid->setColumnStretch(column, 1);
+    }
+}
+
+QWidget* MoodDials::makeLength() {
+    m_length = new QSpinBox;
+    m_length->setObjectName(QStringLiteral("lengthValue"));
+    m_length->setAccessibleName(tr("Length of the list"));
+    m_length->setRange(1, kMostSongs);
+    m_length->setValue(kSongs);
+    m_unit = new QComboBox;
+    m_unit->setObjectName(QStringLiteral("lengthUnit"));
+    m_unit->setAccessibleName(tr("Length in songs or minutes"));
+    m_unit->addItems({tr("songs"), tr("minutes")});
+    connect(m_length, &QSpinBox::valueChanged, this, &MoodDials::changed);
+    connect(m_unit, &QComboBox::currentIndexChanged, this, &MoodDials::changeUnit);
+
+    auto* cell = new QWidget;
+    auto* column = new QVBoxLayout(cell);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::kSpace4);
+    column->addWidget(new TextLabel(m_theme, tr("Length")));
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metric::kSpace8);
+    row->addWidget(m_length, 1);
+    row->addWidget(m_unit, 1);
+    column->addLayout(row);
+    return cell;
+}
+
+void MoodDials::changeUnit() {
+    const bool minutes = m_unit->currentIndex() == static_cast<int>(Unit::Minutes);
+    const QSignalBlocker quiet(m_length);
+    m_length->setRange(minutes ? kLeastMinutes : 1, minutes ? kMostMinutes : kMostSongs);
+    m_length->setSingleStep(minutes ? kMinutesStep : 1);
+    m_length->setValue(minutes ? kMinutes : kSongs);
+    Q_EMIT changed();
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommend/recommender.h"
+#include "ui/theme/theme.h"
+
+#include <QComboBox>
+#include <QSpinBox>
+#include <QWidget>
+
+class QGridLayout;
+
+namespace earshot::ui {
+
+class LabelledSlider;
+
+/// The dials of a list: familiar or new, hits or deep cuts, alike or varied, safe or adventurous,
+/// and its length in songs or minutes.
+class MoodDials : public QWidget {
+    Q_OBJECT
+public:
+    explicit MoodDials(Theme& theme, QWidget* parent = nullptr);
+
+    /// Writes the dials' values into a request.
+    void fill(recommend::Request& request) const;
+    void setColumns(int columns);
+
+Q_SIGNALS:
+    void changed();
+    /// A dial was moved that says nothing until plays are remembered.
+    void playsWouldHelp();
+
+private:
+    enum class Unit : std::uint8_t { Songs, Minutes };
+
+    QWidget* makeLength();
+    void changeUnit();
+
+    Theme& m_theme;
+    LabelledSlider* m_familiarity;
+    LabelledSlider* m_popularity;
+    LabelledSlider* m_variety;
+    LabelledSlider* m_exploration;
+    QSpinBox* m_length = nullptr;
+    QComboBox* m_unit = nullptr;
+    QGridLayout* m_grid;
+    std::vector<QWidget*> m_cells;
+};
+
+} // namespace earshot::ui
