@@ -7,7 +7,8 @@
 #include <Eigen/Core>
 
 #include <cstdint>
-#include <unordered_map>
+#include <memory>
+#include <span>
 #include <vector>
 
 namespace earshot::recommend {
@@ -15,33 +16,65 @@ namespace earshot::recommend {
 /// Index of a track in the catalog, 0 … size − 1.
 using Index = std::int32_t;
 
+/// One list of small numbers per track, stored end to end.
+class IdLists {
+public:
+    void append(std::span<const std::int32_t> list) {
+        m_values.insert(m_values.end(), list.begin(), list.end());
+        m_ends.push_back(static_cast<std::uint32_t>(m_values.size()));
+    }
+    void trim() {
+        m_values.shrink_to_fit();
+        m_ends.shrink_to_fit();
+    }
+    [[nodiscard]] std::size_t size() const { return m_ends.size(); }
+    [[nodiscard]] std::span<const std::int32_t> operator[](std::size_t i) const {
+        const std::uint32_t begin = i == 0 ? 0 : m_ends[i - 1];
+        return {m_values.data() + begin, m_ends[i] - begin};
+    }
+
+private:
+    std::vector<std::int32_t> m_values;
+    std::vector<std::uint32_t> m_ends;
+};
+
 /// All present tracks as arrays, one entry per track, built once and then read by many threads.
-/// NaN = unknown in float columns.
+/// NaN = unknown in float columns; no column holds an infinity.
 struct Catalog {
     std::vector<library::TrackId> ids; ///< ascending
-    std::vector<std::int32_t> artist;  ///< interned filing artist
-    std::vector<std::int32_t> album;   ///< interned album (with its artist), −1 = none
-    std::vector<std::uint64_t> song;   ///< hash of artist and title without version words
-    std::vector<std::uint64_t> audio;  ///< hash of the audio identity, 0 = unknown
-    std::vector<std::vector<std::int32_t>> genres; ///< interned
-    std::vector<std::int16_t> year;                ///< 0 = unknown
-    std::vector<std::int32_t> addedDay;            ///< days since 1970
+    std::vector<std::int32_t>
+        artist; ///< interned: who it is filed under, on compilations who plays it
+    std::vector<std::int32_t> album;    ///< interned album (with its artist), −1 = none
+    std::vector<std::uint64_t> song;    ///< hash of artist and title without version words
+    std::vector<std::uint64_t> audio;   ///< hash of the audio identity, 0 = unknown
+    IdLists genres;                     ///< interned
+    std::vector<std::int16_t> year;     ///< 0 = unknown
+    std::vector<std::int32_t> addedDay; ///< days since 1970 UTC
     std::vector<std::int32_t> durationSeconds;
     std::vector<float> valence, arousal, moodConfidence;
     std::vector<float> bpm, loudnessLufs, vocal, acoustic, danceability;
     std::vector<std::int8_t> key;    ///< 0 … 11 major, 12 … 23 minor, −1 unknown
     std::vector<std::uint8_t> flags; ///< Flag bits
+    /// The one track that stands for all recordings and versions of the same song; the track's own
+    /// index where it is the one. Depends on the files alone, never on a listener.
+    std::vector<Index> representative;
     /// kEmbeddingSize rows × size columns, unit columns (zero = not analysed).
     Eigen::Matrix<float, analysis::kEmbeddingSize, Eigen::Dynamic> embedding;
 
-    std::vector<QString> artistNames; ///< by interned id
+    std::vector<QString> artistNames; ///< by interned id; "" where no artist is tagged
     std::vector<QString> genreNames;
 
     enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4 };
 
+    /// id − first id → index, −1 = none. Empty where ids lie too far apart for a table.
+    std::vector<Index> slots;
+
     [[nodiscard]] Index size() const { return static_cast<Index>(ids.size()); }
     /// −1 when the track is not in the catalog.
     [[nodiscard]] Index indexOf(library::TrackId id) const;
+    [[nodiscard]] bool has(Index track, Flag flag) const {
+        return (flags[static_cast<std::size_t>(track)] & flag) != 0;
+    }
 };
 
 /// Collects tracks into a Catalog. Tracks must come in ascending id order.
@@ -49,7 +82,7 @@ class CatalogBuilder {
 public:
     CatalogBuilder();
     ~CatalogBuilder();
-    /// `features` may be null: not analysed yet.
+    /// `features` may be null: not analysed yet. Values that are not finite count as unknown.
     void add(const library::Track& track, const analysis::Features* features);
     [[nodiscard]] Catalog finish();
 

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <vector>
@@ -32,6 +33,7 @@ struct Recipe {
     std::optional<Range> loudnessLufs;
     std::optional<Range> vocal;           ///< [0, 1]
     std::optional<Range> acoustic;        ///< [0, 1]
+    std::optional<Range> danceability;    ///< [0, 1]
     QStringList genresFor, genresAgainst; ///< folded names that help or hurt
     /// Energy over the list: arousal targets at equal steps from first to last track; empty = flat.
     std::vector<double> energyCurve;

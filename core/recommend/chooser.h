@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommend/contest.h"
+#include "core/recommend/recommender.h"
+
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+namespace earshot::recommend {
+
+/// How long a list may be and how often an artist may come.
+struct ListLimits {
+    int tracks = 25;
+    std::optional<double> seconds; ///< instead of tracks
+    double halfTrack = 0;          ///< half a typical track, seconds
+    int artistCap = 3;
+};
+
+/// One chosen track: its standing before the list was begun and what its likeness to those chosen
+/// before it cost.
+struct Chosen {
+    Standing standing;
+    MicroPoints diversity = 0; ///< ≤ 0
+};
+
+struct Choice {
+    std::vector<Chosen> picks; ///< in the order of choosing
+    /// Passed over when it was their turn, because of the artist cap.
+    std::vector<Index> capped;
+
+    /// 1 = chosen first, 0 = not chosen.
+    [[nodiscard]] int rankOf(Index track) const;
+};
+
+/// The limits for this request: length in tracks or minutes within half a typical track, and the
+/// recipe's artist cap in proportion to the length. Where the library has too few artists to fill
+/// the list under the cap, the least cap that fills it.
+[[nodiscard]] ListLimits limitsFor(const Contest& contest, const Recipe& recipe,
+                                   const Request& request);
+
+/// Greedy maximal marginal relevance (Carbonell & Goldstein 1998): each time the track with the
+/// highest points minus what its greatest likeness to a chosen track costs. That cost only grows,
+/// so points in the order of choosing never rise, and a track's points from earlier bound them from
+/// above: only those near the top are reckoned anew (lazy greedy, Minoux 1978). Exact: when the
+/// shortlist might not hold the next best, it is drawn again, longer.
+[[nodiscard]] Choice choose(const Contest& contest, const ListLimits& limits,
+                            const std::stop_token& stop);
+
+/// Micro-points that likeness to any of `to` costs a track, ≤ 0.
+[[nodiscard]] MicroPoints likenessCost(const Contest& contest, Index track,
+                                       std::span<const Chosen> to);
+
+} // namespace earshot::recommend

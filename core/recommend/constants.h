@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/registry.h"
+
+#include <array>
+
+/// Every number that steers what is recommended, with its reason. Weights are set by hand: they are
+/// the prior from which learning starts, and what decides on the first day.
+namespace earshot::recommend::constants {
+
+using signals::SignalId;
+
+/// The weight of a signal in points, by kind of list. φ lies in [−1, 1], so a weight is also the
+/// most a signal can give or take.
+struct Weight {
+    SignalId id;
+    double recipe;    ///< moods, contexts, points of the map, Right now
+    double likeTrack; ///< radio
+};
+inline constexpr std::array kWeights{
+    // For a recipe the mood is the question itself. A radio asks for the sound; the mood of its
+    // seeds then only keeps it from drifting.
+    Weight{SignalId::Sound, 0.80, 1.60},
+    Weight{SignalId::Mood, 1.20, 0.40},
+    // Tags are sure where they exist but coarse, and many files have none.
+    Weight{SignalId::Tags, 0.45, 0.50},
+    // A nudge: new music should be heard once, not lead every list.
+    Weight{SignalId::Arrival, 0.20, 0.10},
+    // Taste: clearly below mood and sound together, so that a favourite that does not fit stays
+    // out, but enough to decide among what fits. An explicit like says most, a habit of playing
+    // least (what is played most is also what was offered most).
+    Weight{SignalId::Plays, 0.40, 0.30},
+    Weight{SignalId::Completion, 0.60, 0.45},
+    Weight{SignalId::Likes, 0.70, 0.60},
+    Weight{SignalId::Daytime, 0.35, 0.15},
+    // What was skipped a minute ago outweighs what was played last month.
+    Weight{SignalId::Session, 0.70, 0.70},
+    // At the default exploration of 0.15 this is ±0.225: it reshuffles neighbours. At 1 it is of
+    // the size of mood and sound: a surprise.
+    Weight{SignalId::Exploration, 1.50, 1.50},
+};
+
+/// Points taken from a track that sounds exactly like one already chosen, at variety 1. At the
+/// default variety of 0.5 a near copy loses half a point: more than taste gives, less than the
+/// mood.
+inline constexpr double kDiversityWeight = 1.0;
+
+// Sound: how far outside a recipe's range a quantity has lost half its fit, in its own unit.
+inline constexpr double kBpmSoftness = 12;     ///< about two steps on a metronome
+inline constexpr double kLoudnessSoftness = 4; ///< LU; clearly audible from one track to the next
+inline constexpr double kShareSoftness = 0.2;  ///< vocal, acoustic, danceability, [0, 1]
+// Their shares: tempo is felt first and measured best; the shares are estimates.
+inline constexpr double kBpmShare = 1.0;
+inline constexpr double kLoudnessShare = 0.7;
+inline constexpr double kVocalShare = 0.7;
+inline constexpr double kAcousticShare = 0.4;
+inline constexpr double kDanceShare = 0.4;
+/// A radio from many tracks looks at this many of them, evenly taken.
+inline constexpr int kMostSeeds = 16;
+
+// Tags in a radio: shares of genres, years and the same artist.
+inline constexpr double kTagGenreShare = 0.6;
+inline constexpr double kTagYearShare = 0.2;
+inline constexpr double kTagArtistShare = 0.2;
+inline constexpr double kYearReach = 15; ///< years apart that no longer count as the same time
+
+// Arrival.
+inline constexpr double kArrivalHalfLifeDays = 21; ///< new for about a month
+inline constexpr double kReleaseShare = 0.25;      ///< the rest is the day it was added
+
+// Plays: ACT-R base level, see scorer_plays.cpp.
+inline constexpr double kActivationDecay = 0.5; ///< d, Anderson & Schooler 1991
+/// Σ at which a track counts as half known: about three plays in the last week.
+inline constexpr double kActivationHalf = 0.25;
+inline constexpr double kBoredomHalfLifeHours = 48;
+inline constexpr double kBoredomFree = 2; ///< recent plays that do not bore yet
+inline constexpr double kBoredomFull = 6; ///< recent plays that bore fully
+/// Own plays at which a track counts as half a hit.
+inline constexpr double kHitHalf = 8;
+// Dials: what ±1 adds to the weight of activation (1) and of popularity (0).
+inline constexpr double kFamiliarityReach = 3;
+inline constexpr double kPopularityReach = 2;
+
+// Completion: v += η(r − v).
+inline constexpr double kLearningRate = 0.25; ///< about the last four outcomes decide
+inline constexpr double kFinishedShare = 0.66;
+inline constexpr double kSkippedShare = 0.33;
+
+/// What likes of an artist's other tracks give at most, next to 1 for an own like.
+inline constexpr double kArtistLikeShare = 0.3;
+
+// Daytime: plays that stand for the base rate before a track's or artist's own habits show.
+inline constexpr double kDaytimeSmoothing = 4;
+inline constexpr double kOtherDayKind = 0.4; ///< weight of a weekday play at the weekend
+inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one half
+
+// Session.
+inline constexpr qint64 kSittingIdleMs = 30 * 60 * 1000LL;
+inline constexpr double kOutcomeFade = 0.8;    ///< weight of the outcome before, per step back
+inline constexpr double kSameArtistPush = 0.4; ///< next to 0.6 for the sound
+
+// Rules.
+inline constexpr qint64 kRecentSeconds = 2 * 60 * 60;
+/// The recently played rule never takes more than this share of the library: a small one would
+/// have nothing left to play.
+inline constexpr double kRecentMostShare = 0.5;
+
+// Lists.
+inline constexpr int kCapListLength = 25;      ///< Recipe::artistCap is meant for this length
+inline constexpr int kLongestList = 2000;      ///< what choosing and ordering are made for
+inline constexpr double kTypicalSeconds = 225; ///< where a library does not tell a track's length
+
+// Ordering: what a step from one track to the next costs, and what missing the energy curve does.
+inline constexpr double kTempoStepWeight = 1.0;    ///< per octave
+inline constexpr double kTimbreStepWeight = 1.0;   ///< for opposite sounds
+inline constexpr double kLoudnessStepWeight = 0.5; ///< for a jump of kLoudnessJump
+inline constexpr double kKeyStepWeight = 0.4;      ///< for a tritone; few notice, but the few do
+inline constexpr double kLoudnessJump = 12;        ///< LU
+inline constexpr double kHalfTempoStep = 0.15;     ///< half or double tempo: the beat still fits
+inline constexpr double kUnknownStep = 0.3;        ///< about the mean of known steps
+/// Per squared share of the list by which a track stands away from its place on the curve. Giving
+/// up a tenth of rank correlation then costs a third of a typical step per track.
+inline constexpr double kCurveWeight = 20;
+inline constexpr int kMostSweeps = 8;             ///< seldom more are needed
+inline constexpr double kLeastGain = 1e-6;        ///< below this rounding could go round in circles
+inline constexpr std::size_t kFarthestMove = 200; ///< places; keeps long lists quick
+inline constexpr std::size_t kLongestTurn = 16;
+
+// Weak match.
+inline constexpr double kNearSound = 0.25; ///< cosine above which a radio's pick is near
+
+// Right now: habits count half once this many plays at such hours are known.
+inline constexpr double kHabitHalf = 20;
+inline constexpr double kSittingHalf = 4; ///< and outcomes of this sitting
+
+} // namespace earshot::recommend::constants

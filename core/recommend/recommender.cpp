@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/recommender.h"
+
+#include "core/recommend/chooser.h"
+#include "core/recommend/constants.h"
+#include "core/recommend/parallel.h"
+#include "core/recommend/reason.h"
+#include "core/recommend/rules.h"
+#include "core/recommend/sequencer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace earshot::recommend {
+
+namespace {
+
+namespace c = constants;
+using signals::SignalId;
+using signals::SignalSet;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
+};
+
+/// Below this a second thread costs more than it saves.
+constexpr Index kWorthThreads = 20'000;
+
+SignalId signalAt(int i) {
+    return static_cast<SignalId>(i);
+}
+
+/// Signals whose scores are other when `off` is switched off, besides its own: the times of plays
+/// belong to daytime, and Right now takes its target from daytime and this sitting.
+SignalSet dependentOn(SignalId off, ListKind kind) {
+    SignalSet set;
+    if (off == SignalId::Daytime) {
+        set.set(SignalId::Plays, true);
+    }
+    if (kind == ListKind::RightNow && (off == SignalId::Daytime || off == SignalId::Session)) {
+        set.set(SignalId::Mood, true);
+        set.set(SignalId::Sound, true);
+    }
+    return set;
+}
+
+/// Makes one list. The steps of makeMix() with what they share.
+class MixMaker {
+public:
+    MixMaker(const Catalog& catalog, const Listener& listener, const Request& request,
+             std::stop_token stop)
+        : m_catalog(catalog),
+          m_listener(listener),
+          m_request(request),
+          m_stop(std::move(stop)),
+          m_target(resolveTarget(catalog, listener, listener.enabled, request)),
+          m_rules(catalog, listener, m_target, request),
+          m_table(inputFor(m_target, listener.enabled)) {}
+
+    Mix make();
+
+private:
+    [[nodiscard]] ScoringInput inputFor(const Target& target, SignalSet enabled) const {
+        return {m_catalog, m_listener, m_request, target, enabled, fullHour(m_request.now)};
+    }
+    [[nodiscard]] Contest contest(const ScoreTable& table, SignalSet enabled) const;
+    [[nodiscard]] Pick pickFor(const Chosen& chosen, int rank) const;
+    void fillRanksWithout(std::vector<Pick>& picks) const;
+    [[nodiscard]] std::vector<int> ranksWithout(SignalId off) const;
+    [[nodiscard]] std::vector<int> ranksIn(const Contest& contest) const;
+    [[nodiscard]] std::vector<Withheld> withheld(const Contest& contest) const;
+    [[nodiscard]] SignalSet used(const std::vector<Withheld>& withheld) const;
+    [[nodiscard]] QString madeFrom(SignalSet used, bool personalised) const;
+
+    const Catalog& m_catalog;
+    const Listener& m_listener;
+    const Request& m_request;
+    std::stop_token m_stop;
+    Target m_target;
+    Rules m_rules;
+    ScoreTable m_table;
+    Choice m_choice;
+};
+
+Contest MixMaker::contest(const ScoreTable& table, SignalSet enabled) const {
+    Contest contest;
+    contest.catalog = &m_catalog;
+    contest.total = table.total();
+    contest.bars = m_rules.bars().data();
+    contest.barring = Rules::barring(enabled);
+    contest.shuffled = enabled == SignalSet();
+    contest.seed = m_request.seed;
+    // Likeness is heard: without sound nothing is known of it.
+    if (enabled.has(SignalId::Sound)) {
+        contest.likenessPoints =
+            c::kDiversityWeight * std::clamp(m_request.variety, 0.0, 1.0) * kPoint;
+    }
+    return contest;
+}
+
+Mix MixMaker::make() {
+    Mix mix;
+    mix.context = m_target.context;
+    mix.title = m_target.title;
+    mix.seed = m_request.seed;
+    if (m_target.kind == ListKind::LikeTrack && m_target.seeds.empty()) {
+        mix.madeFrom = Text::tr("What the radio should start from is not in the library.");
+        return mix;
+    }
+
+    const Contest main = contest(m_table, m_listener.enabled);
+    m_choice = choose(main, limitsFor(main, m_target.recipe, m_request), m_stop);
+    if (m_stop.stop_requested()) {
+        return mix;
+    }
+    std::vector<Pick> picks;
+    std::vector<Index> tracks;
+    for (const Chosen& chosen : m_choice.picks) {
+        tracks.push_back(chosen.standing.track);
+        picks.push_back(pickFor(chosen, static_cast<int>(picks.size()) + 1));
+    }
+    fillRanksWithout(picks);
+    if (m_stop.stop_requested()) {
+        return mix;
+    }
+    for (const std::size_t place :
+         playingOrder(m_catalog, tracks, m_target.recipe, m_listener.enabled)) {
+        mix.picks.push_back(std::move(picks[place]));
+    }
+    mix.withheld = withheld(main);
+    mix.used = used(mix.withheld);
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        mix.personalised |= mix.used.has(signalAt(i)) &&
+                            signals::info(signalAt(i)).kind == signals::SignalKind::Personal;
+    }
+    mix.madeFrom = madeFrom(mix.used, mix.personalised);
+    return mix;
+}
+
+Pick MixMaker::pickFor(const Chosen& chosen, int rank) const {
+    const Index track = chosen.standing.track;
+    Pick pick;
+    pick.track = m_catalog.ids[static_cast<std::size_t>(track)];
+    pick.rank = rank;
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        if (const MicroPoints* column = m_table.column(signalAt(i))) {
+            pick.contributions[static_cast<std::size_t>(i)] = column[track];
+        }
+    }
+    pick.contributions[static_cast<std::size_t>(Term::Diversity)] = chosen.diversity;
+    for (const Points points : pick.contributions) {
+        pick.score += points;
+    }
+    pick.weakMatch = isWeakMatch(m_table, m_target, pick);
+    pick.reason = reasonFor(m_table, m_catalog, m_target, pick, track);
+    return pick;
+}
+
+void MixMaker::fillRanksWithout(std::vector<Pick>& picks) const {
+    std::vector<SignalId> on;
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        if (m_table.scorer(signalAt(i))) {
+            on.push_back(signalAt(i));
+        }
+    }
+    std::vector<std::vector<int>> ranks(on.size());
+    parallelFor(static_cast<int>(on.size()), m_catalog.size() >= kWorthThreads, [&](int i) {
+        const auto at = static_cast<std::size_t>(i);
+        ranks[at] = ranksWithout(on[at]);
+    });
+    for (std::size_t i = 0; i < on.size(); ++i) {
+        for (std::size_t pick = 0; pick < picks.size(); ++pick) {
+            picks[pick].rankWithout[static_cast<std::size_t>(on[i])] = ranks[i][pick];
+        }
+    }
+}
+
+/// The ranks of the picks, in the order of choosing, when the same list is made with `off` switched
+/// off: the very same steps, but that columns which cannot change are not scored again.
+std::vector<int> MixMaker::ranksWithout(SignalId off) const {
+    const SignalSet rest = m_listener.enabled.without(off);
+    SignalSet fresh = dependentOn(off, m_target.kind);
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        fresh.set(signalAt(i), fresh.has(signalAt(i)) && rest.has(signalAt(i)));
+    }
+    if (fresh == SignalSet()) {
+        Contest without = contest(m_table, rest);
+        without.minus = m_table.column(off);
+        return ranksIn(without);
+    }
+    const Target target = resolveTarget(m_catalog, m_listener, rest, m_request);
+    const ScoreTable table(inputFor(target, rest), &m_table, fresh);
+    return ranksIn(contest(table, rest));
+}
+
+std::vector<int> MixMaker::ranksIn(const Contest& other) const {
+    const Choice choice = choose(other, limitsFor(other, m_target.recipe, m_request), m_stop);
+    std::vector<int> ranks;
+    std::vector<Standing> left;
+    for (const Chosen& chosen : m_choice.picks) {
+        ranks.push_back(choice.rankOf(chosen.standing.track));
+        if (ranks.back() == 0) {
+            left.push_back(other.standing(chosen.standing.track));
+        }
+    }
+    const std::vector<Index> before = countBefore(other, left);
+    std::size_t next = 0;
+    for (int& rank : ranks) {
+        if (rank == 0) {
+            const auto chosenBefore =
+                std::ranges::count_if(choice.picks, [&](const Chosen& chosen) {
+                    return chosen.standing.before(left[next]);
+                });
+            rank = static_cast<int>(choice.picks.size()) + 1 + before[next] -
+                   static_cast<int>(chosenBefore);
+            ++next;
+        }
+    }
+    return ranks;
+}
+
+/// Tracks that a rule kept out although their points, also after what their likeness to the
+/// finished list would have cost, reach those of the last pick.
+std::vector<Withheld> MixMaker::withheld(const Contest& main) const {
+    std::vector<Withheld> entries;
+    if (m_choice.picks.empty()) {
+        return entries;
+    }
+    for (const Index track : m_choice.capped) {
+        entries.push_back({m_catalog.ids[static_cast<std::size_t>(track)], Rule::ArtistCap, {}});
+    }
+    const Chosen& last = m_choice.picks.back();
+    const MicroPoints enough = last.standing.points + last.diversity;
+    std::vector<Standing> found;
+    for (Index track = 0; track < m_catalog.size(); ++track) {
+        if ((main.bars[track] & main.barring) == 0 || main.total[track] < enough) {
+            continue;
+        }
+        // Likeness to its own other version is no reason: the rule names that.
+        std::vector<Chosen> others = m_choice.picks;
+        std::erase_if(others, [&](const Chosen& chosen) {
+            return chosen.standing.track ==
+                   m_catalog.representative[static_cast<std::size_t>(track)];
+        });
+        const MicroPoints points = main.total[track] + likenessCost(main, track, others);
+        if (points >= enough) {
+            found.push_back({points, main.tie(track), track});
+        }
+    }
+    std::ranges::sort(found, [](const Standing& a, const Standing& b) { return a.before(b); });
+    for (const Standing& standing : found) {
+        entries.push_back(m_rules.withheld(standing.track, m_listener.enabled));
+    }
+    return entries;
+}
+
+SignalSet MixMaker::used(const std::vector<Withheld>& withheld) const {
+    SignalSet set = m_table.speaking();
+    for (const Withheld& entry : withheld) {
+        if (entry.rule == Rule::Disliked) {
+            set.set(SignalId::Likes, true);
+        } else if (entry.rule == Rule::PlayedRecently) {
+            set.set(SignalId::Plays, true);
+        }
+    }
+    for (const SignalId id : {SignalId::Daytime, SignalId::Session}) {
+        if (m_target.shapedBy.has(id)) {
+            set.set(id, true);
+        }
+    }
+    return set;
+}
+
+QString MixMaker::madeFrom(SignalSet used, bool personalised) const {
+    QStringList names;
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        if (used.has(signalAt(i))) {
+            names.append(signals::signalName(signalAt(i)));
+        }
+    }
+    QStringList parts;
+    if (!m_target.madeFrom.isEmpty()) {
+        parts.append(m_target.madeFrom);
+    }
+    parts.append(names.isEmpty() ? Text::tr("A shuffle with artists kept apart.")
+                                 : Text::tr("Made from: %1.").arg(names.join(Text::tr(", "))));
+    if (!personalised) {
+        parts.append(Text::tr("Not personalised."));
+    }
+    return parts.join(QLatin1Char(' '));
+}
+
+} // namespace
+
+Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
+            std::stop_token stop) {
+    return MixMaker(catalog, listener, request, std::move(stop)).make();
+}
+
+} // namespace earshot::recommend

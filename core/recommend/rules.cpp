@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/rules.h"
+
+#include "core/recommend/constants.h"
+#include "core/recommend/likes.h"
+#include "core/recommend/play_times.h"
+#include "core/recommend/song_key.h"
+
+#include <algorithm>
+#include <map>
+
+namespace earshot::recommend {
+
+namespace {
+
+namespace c = constants;
+using signals::SignalId;
+
+/// Advent and the days to Epiphany.
+bool isChristmasTime(const QDate& date) {
+    const int day = date.month() * 100 + date.day();
+    return day >= 1120 || day <= 106;
+}
+
+bool asksForSeason(const Catalog& catalog, const Target& target) {
+    return std::ranges::any_of(target.recipe.genresFor,
+                               [](const QString& genre) { return isSeasonal(genre); }) ||
+           std::ranges::any_of(target.seeds, [&catalog](Index seed) {
+               return catalog.has(seed, Catalog::Seasonal);
+           });
+}
+
+} // namespace
+
+Rules::Rules(const Catalog& catalog, const Listener& listener, const Target& target,
+             const Request& request)
+    : m_catalog(catalog),
+      m_listener(listener),
+      m_inSeason(isChristmasTime(request.now.date()) || asksForSeason(catalog, target)),
+      m_bars(catalog.ids.size(), 0) {
+    barAlways(target, request);
+    if (listener.enabled.has(SignalId::Likes)) {
+        barDisliked();
+    }
+    if (listener.enabled.has(SignalId::Plays)) {
+        const signals::SignalSet all = listener.enabled;
+        if (all.has(SignalId::Daytime)) {
+            barRecent(Recent, all, request.now);
+        }
+        barRecent(RecentByDay, all.without(SignalId::Daytime), request.now);
+    }
+}
+
+std::uint8_t Rules::barring(signals::SignalSet enabled) {
+    std::uint8_t bars = Always;
+    bars |= enabled.has(SignalId::Likes) ? Disliked : 0;
+    if (enabled.has(SignalId::Plays)) {
+        bars |= enabled.has(SignalId::Daytime) ? Recent : RecentByDay;
+    }
+    return bars;
+}
+
+void Rules::bar(Index track, Bar bar) {
+    m_bars[static_cast<std::size_t>(track)] |= bar;
+    m_seen |= bar;
+}
+
+void Rules::barAlways(const Target& target, const Request& request) {
+    m_queued = target.seeds;
+    for (const library::TrackId id : request.alreadyQueued) {
+        m_queued.push_back(m_catalog.indexOf(id));
+    }
+    std::erase(m_queued, -1);
+    for (Index& track : m_queued) {
+        track = m_catalog.representative[static_cast<std::size_t>(track)];
+    }
+    std::ranges::sort(m_queued);
+    for (const Index track : m_queued) {
+        bar(track, Always);
+    }
+    const std::uint8_t unwanted =
+        static_cast<std::uint8_t>(Catalog::SpokenWord | (m_inSeason ? 0 : Catalog::Seasonal));
+    for (Index track = 0; track < m_catalog.size(); ++track) {
+        const std::uint8_t flags = m_catalog.flags[static_cast<std::size_t>(track)];
+        if ((flags & unwanted) != 0 || (flags & Catalog::Analysed) == 0 ||
+            m_catalog.representative[static_cast<std::size_t>(track)] != track) {
+            bar(track, Always);
+        }
+    }
+    m_open = static_cast<Index>(std::ranges::count(m_bars, 0));
+}
+
+void Rules::barDisliked() {
+    const Likes likes(m_catalog, m_listener.history.likes);
+    for (const auto& [track, value] : likes.all()) {
+        if (value < 0) {
+            bar(track, Disliked);
+        }
+    }
+}
+
+/// The latest first, and no more than a share of the library. Without daytime "recently" is today.
+void Rules::barRecent(Bar kind, signals::SignalSet precision, const QDateTime& now) {
+    const qint64 second = now.toSecsSinceEpoch();
+    const qint64 today = QDate(1970, 1, 1).daysTo(now.date());
+    const bool toTheSecond = precision.has(SignalId::Daytime);
+    std::map<Index, qint64> last;
+    for (const signals::PlayRecord& play : m_listener.history.plays) {
+        const bool recent =
+            toTheSecond ? second - play.atSeconds < c::kRecentSeconds : play.day >= today;
+        const Index track = recent ? m_catalog.indexOf(play.track) : -1;
+        if (track < 0) {
+            continue;
+        }
+        qint64& at = last[m_catalog.representative[static_cast<std::size_t>(track)]];
+        at = std::max(at, playMoment(play, precision));
+    }
+    std::vector<std::pair<qint64, Index>> latest;
+    for (const auto& [track, at] : last) {
+        if ((m_bars[static_cast<std::size_t>(track)] & Always) == 0) {
+            latest.emplace_back(-at, track);
+        }
+    }
+    std::ranges::sort(latest);
+    const auto most = static_cast<std::size_t>(c::kRecentMostShare * m_open);
+    latest.resize(std::min(latest.size(), most));
+    for (const auto& [at, track] : latest) {
+        bar(track, kind);
+    }
+}
+
+Withheld Rules::withheld(Index track, signals::SignalSet enabled) const {
+    const auto at = static_cast<std::size_t>(track);
+    Withheld entry;
+    entry.track = m_catalog.ids[at];
+    const Index song = m_catalog.representative[at];
+    const std::uint8_t holding = m_bars[at] & barring(enabled);
+    if ((holding & Always) == 0) {
+        entry.rule = (holding & Disliked) != 0 ? Rule::Disliked : Rule::PlayedRecently;
+        return entry;
+    }
+    if (std::ranges::binary_search(m_queued, track)) {
+        entry.rule = Rule::AlreadyQueued;
+    } else if (!m_catalog.has(track, Catalog::Analysed)) {
+        entry.rule = Rule::NotAnalysed;
+    } else if (m_catalog.has(track, Catalog::SpokenWord)) {
+        entry.rule = Rule::SpokenWord;
+    } else if (m_catalog.has(track, Catalog::Seasonal) && !m_inSeason) {
+        entry.rule = Rule::Season;
+    } else {
+        const bool sameAudio =
+            m_catalog.audio[at] != 0 &&
+            m_catalog.audio[at] == m_catalog.audio[static_cast<std::size_t>(song)];
+        entry.rule = sameAudio ? Rule::SameRecording : Rule::OtherVersion;
+        entry.because = m_catalog.ids[static_cast<std::size_t>(song)];
+    }
+    return entry;
+}
+
+} // namespace earshot::recommend

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/scorers/scorer.h"
+
+#include <algorithm>
+#include <array>
+
+namespace earshot::recommend {
+
+namespace {
+
+using signals::SignalId;
+
+struct Maker {
+    SignalId id;
+    std::unique_ptr<Scorer> (*make)(const ScoringInput&);
+};
+// A new scorer: its file, its line here, its weight in constants.h, its row in the registry.
+constexpr std::array kMakers{
+    Maker{SignalId::Sound, makeSoundScorer},
+    Maker{SignalId::Mood, makeMoodScorer},
+    Maker{SignalId::Tags, makeTagsScorer},
+    Maker{SignalId::Arrival, makeArrivalScorer},
+    Maker{SignalId::Plays, makePlaysScorer},
+    Maker{SignalId::Completion, makeCompletionScorer},
+    Maker{SignalId::Likes, makeLikesScorer},
+    Maker{SignalId::Daytime, makeDaytimeScorer},
+    Maker{SignalId::Session, makeSessionScorer},
+    Maker{SignalId::Exploration, makeExplorationScorer},
+};
+
+} // namespace
+
+std::unique_ptr<Scorer> makeScorer(SignalId id, const ScoringInput& input) {
+    const auto found = std::ranges::find(kMakers, id, &Maker::id);
+    return found == kMakers.end() ? nullptr : found->make(input);
+}
+
+} // namespace earshot::recommend

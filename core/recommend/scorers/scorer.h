@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommend/target.h"
+
+#include <QDateTime>
+
+#include <memory>
+#include <span>
+
+namespace earshot::recommend {
+
+/// What scorers are made from. Everything outlives them.
+struct ScoringInput {
+    const Catalog& catalog;
+    const Listener& listener;
+    const Request& request;
+    const Target& target;
+    /// The signals that are on for this scoring. Not listener.enabled: a counterfactual has one
+    /// less.
+    signals::SignalSet enabled;
+    /// request.now cut to the full hour. Whatever fades with time is reckoned from here, so that a
+    /// list made a few seconds later is the same list.
+    QDateTime hour;
+};
+
+/// One signal's say: φ in [−1, 1] for every track, 0 = no evidence, and the words for it. Reads
+/// only its own signal's records. Made on one thread, then read by many.
+class Scorer {
+public:
+    virtual ~Scorer() = default;
+    Scorer() = default;
+    Scorer(const Scorer&) = delete;
+    Scorer& operator=(const Scorer&) = delete;
+
+    /// φ of the tracks first … first + phi.size() − 1. Never NaN.
+    virtual void score(Index first, std::span<float> phi) const = 0;
+
+    /// What the request's dials make of the weight.
+    [[nodiscard]] virtual double gain() const { return 1; }
+
+    /// Whether any track can get something other than 0.
+    [[nodiscard]] virtual bool hasEvidence() const { return true; }
+
+    /// One sentence that gives the evidence for this track, translated; never empty.
+    [[nodiscard]] virtual QString evidence(Index track) const = 0;
+
+    /// The one line under the pick if this signal is what it owes its place to, translated; empty
+    /// where there is nothing to say.
+    [[nodiscard]] virtual QString reason(Index track) const = 0;
+};
+
+std::unique_ptr<Scorer> makeSoundScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeMoodScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeTagsScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeArrivalScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makePlaysScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeCompletionScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeLikesScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeDaytimeScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);
+
+/// The scorer of a signal; null for a signal that has none.
+[[nodiscard]] std::unique_ptr<Scorer> makeScorer(signals::SignalId id, const ScoringInput& input);
+
+} // namespace earshot::recommend

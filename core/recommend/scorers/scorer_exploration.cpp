@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/random.h"
+#include "core/recommend/scorers/scorer.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace earshot::recommend {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
+};
+
+/// φ = exploration · u, u uniform in [−1, 1) from the list's seed and the track's id: the same
+/// whatever else is in the library. Thompson sampling (Thompson 1933) draws the weights from what
+/// is known of them, so that the least known varies most. As long as weights are set by hand there
+/// is no such posterior, and this version draws for every track alike.
+class ExplorationScorer final : public Scorer {
+public:
+    explicit ExplorationScorer(const ScoringInput& input)
+        : m_catalog(input.catalog),
+          m_seed(input.request.seed),
+          m_share(static_cast<float>(std::clamp(input.request.exploration, 0.0, 1.0))) {}
+
+    void score(Index first, std::span<float> phi) const override {
+        constexpr float kPerStep = 1.0F / (1 << 23);
+        for (std::size_t i = 0; i < phi.size(); ++i) {
+            const auto id =
+                static_cast<std::uint64_t>(m_catalog.ids[static_cast<std::size_t>(first) + i]);
+            const auto bits = static_cast<std::int32_t>(base::mixBits(m_seed, id) >> 40); // 24 bits
+            phi[i] = m_share * (static_cast<float>(bits) * kPerStep - 1);
+        }
+    }
+
+    [[nodiscard]] bool hasEvidence() const override { return m_share > 0; }
+
+    [[nodiscard]] QString evidence(Index track) const override {
+        if (!hasEvidence()) {
+            return Text::tr("Chance has no share in this list.");
+        }
+        float phi = 0;
+        score(track, {&phi, 1});
+        return Text::tr(
+                   "Drawn by lot for this list: %1, where −100 to 100 can come up. Chance has a "
+                   "share of %2 %.")
+            .arg(qRound(100 * phi / m_share))
+            .arg(qRound(100 * m_share));
+    }
+
+    [[nodiscard]] QString reason(Index) const override {
+        return Text::tr("A shot in the dark: the exploration share");
+    }
+
+private:
+    const Catalog& m_catalog;
+    std::uint64_t m_seed;
+    float m_share;
+};
+
+} // namespace
+
+std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input) {
+    return std::make_unique<ExplorationScorer>(input);
+}
+
+} // namespace earshot::recommend

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/constants.h"
+#include "core/recommend/moments.h"
+#include "core/recommend/play_times.h"
+#include "core/recommend/scorers/scorer.h"
+#include "core/recommend/scorers/track_table.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace earshot::recommend {
+
+namespace {
+
+namespace c = constants;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
+};
+
+/// Base-level activation of ACT-R (Anderson & Schooler 1991; for music Reiter-Haas et al. 2021):
+/// B = ln Σ (Δhours + 1)^−d over all plays. Its logistic transform around B₀ = ln s₀ needs no
+/// logarithm: A = Σ/(Σ + s₀) in [0, 1). Boredom b grows from 0 to 1 with the recent plays
+/// r = Σ 2^(−Δhours/48), from 2 to 6. Popularity among one's own plays: P = n/(n + 8).
+///
+/// φ·gain = (1 + 3·familiarity)·A − b + 2·popularity·P, divided by the gain so that φ stays within
+/// [−1, 1]. At dials of 0 the gain is 1 and φ = A − b.
+class PlaysScorer final : public Scorer {
+public:
+    explicit PlaysScorer(const ScoringInput& input)
+        : m_known(input.catalog),
+          m_today(input.hour.date()),
+          m_familiarity(1 +
+                        c::kFamiliarityReach * std::clamp(input.request.familiarity, -1.0, 1.0)),
+          m_popularity(c::kPopularityReach * std::clamp(input.request.popularity, -1.0, 1.0)) {
+        const qint64 now = input.hour.toSecsSinceEpoch();
+        for (const signals::PlayRecord& play : input.listener.history.plays) {
+            if (Entry* entry = m_known.at(play.track)) {
+                const qint64 ago = std::max<qint64>(0, now - playMoment(play, input.enabled));
+                const double hours = static_cast<double>(ago) / 3600.0;
+                static_assert(c::kActivationDecay == 0.5, "1/√x below is x^−d");
+                entry->activation += static_cast<float>(1 / std::sqrt(hours + 1));
+                if (hours < kBoredomReachHours) {
+                    entry->recent +=
+                        static_cast<float>(std::exp2(-hours / c::kBoredomHalfLifeHours));
+                }
+                ++entry->plays;
+                entry->lastDay = std::max(entry->lastDay, play.day);
+            }
+        }
+        for (Entry& entry : m_known.entries()) {
+            entry.phi = static_cast<float>(std::clamp(raw(entry) / gain(), -1.0, 1.0));
+        }
+    }
+
+    void score(Index first, std::span<float> phi) const override {
+        for (std::size_t i = 0; i < phi.size(); ++i) {
+            const Entry* entry = m_known.find(first + static_cast<Index>(i));
+            phi[i] = entry ? entry->phi : 0;
+        }
+    }
+
+    [[nodiscard]] double gain() const override {
+        return std::max(1.0, std::abs(m_familiarity) + std::abs(m_popularity));
+    }
+
+    [[nodiscard]] bool hasEvidence() const override { return !m_known.empty(); }
+
+    [[nodiscard]] QString evidence(Index track) const override {
+        const Entry* entry = m_known.find(track);
+        if (!entry) {
+            return Text::tr("Not played yet.");
+        }
+        const QString played = Text::tr("Played %n time(s), last %1.", nullptr, entry->plays)
+                                   .arg(dayWords(lastDay(*entry), m_today));
+        return boredom(*entry) > 0
+                   ? Text::tr("%1 That is a lot lately, so it gets a rest.").arg(played)
+                   : played;
+    }
+
+    [[nodiscard]] QString reason(Index track) const override {
+        const Entry* entry = m_known.find(track);
+        if (!entry || entry->phi <= 0) {
+            return {};
+        }
+        return Text::tr("Because you played it %n time(s), last %1", nullptr, entry->plays)
+            .arg(dayWords(lastDay(*entry), m_today));
+    }
+
+private:
+    /// 30 days: what is left of a play then is one in 32,768.
+    static constexpr double kBoredomReachHours = 15 * c::kBoredomHalfLifeHours;
+
+    struct Entry {
+        float activation = 0; ///< Σ
+        float recent = 0;     ///< r
+        float phi = 0;
+        int plays = 0;
+        qint64 lastDay = 0;
+    };
+    static double boredom(const Entry& entry) {
+        return std::clamp((entry.recent - c::kBoredomFree) / (c::kBoredomFull - c::kBoredomFree),
+                          0.0, 1.0);
+    }
+    [[nodiscard]] double raw(const Entry& entry) const {
+        const double known = entry.activation / (entry.activation + c::kActivationHalf);
+        const double hit = entry.plays / (entry.plays + c::kHitHalf);
+        return m_familiarity * known - boredom(entry) + m_popularity * hit;
+    }
+    static QDate lastDay(const Entry& entry) { return QDate(1970, 1, 1).addDays(entry.lastDay); }
+
+    TrackTable<Entry> m_known;
+    QDate m_today;
+    double m_familiarity, m_popularity;
+};
+
+} // namespace
+
+std::unique_ptr<Scorer> makePlaysScorer(const ScoringInput& input) {
+    return std::make_unique<PlaysScorer>(input);
+}
+
+} // namespace earshot::recommend

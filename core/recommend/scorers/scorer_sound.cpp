@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/constants.h"
+#include "core/recommend/scorers/scorer.h"
+#include "core/recommend/scorers/soft_range.h"
+#include "core/recommend/traits.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cmath>
+
+namespace earshot::recommend {
+
+namespace {
+
+namespace c = constants;
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
+};
+
+/// For a recipe: φ = Σ share·fit / Σ share over the quantities the recipe asks for, fit by softFit.
+/// A quantity that is not known of a track counts as 0: no evidence.
+class RangeSound final : public Scorer {
+public:
+    explicit RangeSound(const ScoringInput& input)
+        : m_catalog(input.catalog), m_recipe(input.target.recipe) {
+        add(m_catalog.bpm, m_recipe.bpm, c::kBpmSoftness, c::kBpmShare);
+        add(m_catalog.loudnessLufs, m_recipe.loudnessLufs, c::kLoudnessSoftness, c::kLoudnessShare);
+        add(m_catalog.vocal, m_recipe.vocal, c::kShareSoftness, c::kVocalShare);
+        add(m_catalog.acoustic, m_recipe.acoustic, c::kShareSoftness, c::kAcousticShare);
+        add(m_catalog.danceability, m_recipe.danceability, c::kShareSoftness, c::kDanceShare);
+        float sum = 0;
+        for (const Part& part : m_parts) {
+            sum += part.share;
+        }
+        for (Part& part : m_parts) {
+            part.share /= sum;
+        }
+    }
+
+    void score(Index first, std::span<float> phi) const override {
+        std::ranges::fill(phi, 0.0F);
+        for (const Part& part : m_parts) {
+            const float* value = part.column->data() + first;
+            for (std::size_t i = 0; i < phi.size(); ++i) {
+                phi[i] += part.share *
+                          zeroIfUnknown(softFit(value[i], part.low, part.high, part.softness));
+            }
+        }
+    }
+
+    [[nodiscard]] bool hasEvidence() const override { return !m_parts.empty(); }
+
+    [[nodiscard]] QString evidence(Index track) const override {
+        if (m_parts.empty()) {
+            return Text::tr("This list asks for no particular sound.");
+        }
+        const QString fits = fittingTraits(m_catalog, track, m_recipe).join(QStringLiteral(", "));
+        const QString misses = missingTraits(m_catalog, track, m_recipe).join(QStringLiteral(", "));
+        if (fits.isEmpty() && misses.isEmpty()) {
+            return Text::tr("Nothing this list asks for is known of its sound.");
+        }
+        if (misses.isEmpty()) {
+            return Text::tr("Fits: %1.").arg(fits);
+        }
+        return fits.isEmpty() ? Text::tr("Does not fit: %1.").arg(misses)
+                              : Text::tr("Fits: %1. Does not fit: %2.").arg(fits, misses);
+    }
+
+    [[nodiscard]] QString reason(Index track) const override {
+        return fittingTraits(m_catalog, track, m_recipe).join(QStringLiteral(", "));
+    }
+
+private:
+    struct Part {
+        const std::vector<float>* column;
+        float low, high, softness, share;
+    };
+    void add(const std::vector<float>& column, const std::optional<Range>& range, double softness,
+             double share) {
+        if (range) {
+            m_parts.push_back({&column, static_cast<float>(range->low),
+                               static_cast<float>(range->high), static_cast<float>(softness),
+                               static_cast<float>(share)});
+        }
+    }
+
+    const Catalog& m_catalog;
+    const Recipe& m_recipe;
+    std::vector<Part> m_parts;
+};
+
+/// For a radio: φ = the cosine between the embeddings of the track and of the nearest seed.
+class NeighbourSound final : public Scorer {
+public:
+    explicit NeighbourSound(const ScoringInput& input) : m_catalog(input.catalog) {
+        const std::vector<Index>& seeds = input.target.seeds;
+        const std::size_t step = seeds.size() / static_cast<std::size_t>(c::kMostSeeds) + 1;
+        std::vector<Index> used;
+        for (std::size_t i = 0; i < seeds.size(); i += step) {
+            if (!m_catalog.embedding.col(seeds[i]).isZero()) {
+                used.push_back(seeds[i]);
+            }
+        }
+        m_seeds.resize(analysis::kEmbeddingSize, static_cast<Index>(used.size()));
+        for (std::size_t i = 0; i < used.size(); ++i) {
+            m_seeds.col(static_cast<Eigen::Index>(i)) = m_catalog.embedding.col(used[i]);
+        }
+    }
+
+    void score(Index first, std::span<float> phi) const override {
+        Eigen::Map<Eigen::RowVectorXf> out(phi.data(), static_cast<Eigen::Index>(phi.size()));
+        if (m_seeds.cols() == 0) {
+            out.setZero();
+            return;
+        }
+        const auto block = m_catalog.embedding.middleCols(first, out.size());
+        out.noalias() = m_seeds.col(0).transpose() * block;
+        for (Eigen::Index seed = 1; seed < m_seeds.cols(); ++seed) {
+            out = out.cwiseMax(m_seeds.col(seed).transpose() * block);
+        }
+        out = out.cwiseMin(1.0F).cwiseMax(-1.0F);
+    }
+
+    [[nodiscard]] bool hasEvidence() const override { return m_seeds.cols() > 0; }
+
+    [[nodiscard]] QString evidence(Index track) const override {
+        if (m_seeds.cols() == 0) {
+            return Text::tr("What the list starts from has not been listened to yet.");
+        }
+        return Text::tr("Its sound is %1 % like what the list starts from.").arg(percent(track));
+    }
+
+    [[nodiscard]] QString reason(Index track) const override {
+        return percent(track) >= qRound(100 * c::kNearSound)
+                   ? Text::tr("Sounds alike: %1 % like what the list starts from")
+                         .arg(percent(track))
+                   : QString();
+    }
+
+private:
+    [[nodiscard]] int percent(Index track) const {
+        float phi = 0;
+        score(track, {&phi, 1});
+        return qRound(std::max(0.0F, phi) * 100);
+    }
+
+    const Catalog& m_catalog;
+    Eigen::Matrix<float, analysis::kEmbeddingSize, Eigen::Dynamic> m_seeds;
+};
+
+} // namespace
+
+std::unique_ptr<Scorer> makeSoundScorer(const ScoringInput& input) {
+    if (input.target.kind == ListKind::LikeTrack) {
+        return std::make_unique<NeighbourSound>(input);
+    }
+    return std::make_unique<RangeSound>(input);
+}
+
+} // namespace earshot::recommend

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/recommender.h"
+
+#include <QCoreApplication>
+
+namespace earshot::recommend {
+
+namespace {
+
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
+};
+
+} // namespace
+
+QString termKey(int term) {
+    return term < signals::kSignalCount ? signals::signalKey(static_cast<signals::SignalId>(term))
+                                        : QStringLiteral("diversity");
+}
+
+QString termName(int term) {
+    return term < signals::kSignalCount ? signals::signalName(static_cast<signals::SignalId>(term))
+                                        : Text::tr("Variety");
+}
+
+QString ruleKey(Rule rule) {
+    switch (rule) {
+    case Rule::PlayedRecently:
+        return QStringLiteral("played-recently");
+    case Rule::ArtistCap:
+        return QStringLiteral("artist-cap");
+    case Rule::SameRecording:
+        return QStringLiteral("same-recording");
+    case Rule::OtherVersion:
+        return QStringLiteral("other-version");
+    case Rule::SpokenWord:
+        return QStringLiteral("spoken-word");
+    case Rule::Season:
+        return QStringLiteral("season");
+    case Rule::Disliked:
+        return QStringLiteral("disliked");
+    case Rule::NotAnalysed:
+        return QStringLiteral("not-analysed");
+    case Rule::AlreadyQueued:
+        return QStringLiteral("already-queued");
+    }
+    return {};
+}
+
+QString ruleText(Rule rule) {
+    switch (rule) {
+    case Rule::PlayedRecently:
+        return Text::tr("Played within the last two hours, or today where only the day is kept");
+    case Rule::ArtistCap:
+        return Text::tr("Enough by this artist in this list");
+    case Rule::SameRecording:
+        return Text::tr("The same recording is in your library twice");
+    case Rule::OtherVersion:
+        return Text::tr("Another version of this song stands for it");
+    case Rule::SpokenWord:
+        return Text::tr("Speech rather than music");
+    case Rule::Season:
+        return Text::tr("Christmas music outside the season");
+    case Rule::Disliked:
+        return Text::tr("You dislike it");
+    case Rule::NotAnalysed:
+        return Text::tr("Not listened to by Earshot yet");
+    case Rule::AlreadyQueued:
+        return Text::tr("Already up next, or what this list starts from");
+    }
+    return {};
+}
+
+} // namespace earshot::recommend
