@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numbers>
+
+namespace earshot::demo {
+
+// The small parts instruments are built from. All at one sample rate.
+
+inline constexpr int SampleRateHz = 44'100;
+inline constexpr double SampleSeconds = 1.0 / SampleRateHz;
+
+[[nodiscard]] inline double pitchHz(int midi) {
+    return 440.0 * std::exp2((midi - 69) / 12.0);
+}
+[[nodiscard]] inline double gainOf(double decibels) {
+    return std::pow(10.0, decibels / 20);
+}
+
+/// White noise in [−1, 1), fast (Marsaglia 2003, xorshift64).
+class Noise {
+public:
+    explicit Noise(std::uint64_t seed) : m_state(base::mixBits(seed, 1) | 1U) {}
+    double next() {
+        m_state ^= m_state << 13;
+        m_state ^= m_state >> 7;
+        m_state ^= m_state << 17;
+        return static_cast<double>(m_state >> 11) * 0x1.0p-52 - 1.0;
+    }
+
+private:
+    std::uint64_t m_state;
+};
+
+/// sin(2π·phase) for phase ≥ 0 in turns; an odd polynomial, error below 0.0002.
+[[nodiscard]] inline double sineTurn(double phase) {
+    const double x = phase - std::floor(phase) - 0.5;                    // −0.5 … 0.5
+    const double y = std::abs(x) > 0.25 ? std::copysign(0.5, x) - x : x; // folded to ±¼
+    const double z = y * y;
+    return -y * (6.283185 + z * (-41.34148 + z * (81.34 + z * -72.0)));
+}
+
+/// A sawtooth without audible aliasing (PolyBLEP, Välimäki & Huovilainen 2007).
+class Saw {
+public:
+    explicit Saw(double phase = 0) : m_phase(phase) {}
+    double next(double hz) {
+        const double step = hz * SampleSeconds;
+        m_phase += step;
+        m_phase -= std::floor(m_phase);
+        double value = 2 * m_phase - 1;
+        if (m_phase < step) {
+            const double t = m_phase / step;
+            value -= t + t - t * t - 1;
+        } else if (m_phase > 1 - step) {
+            const double t = (m_phase - 1) / step;
+            value -= t * t + t + t + 1;
+        }
+        return value;
+    }
+
+private:
+    double m_phase;
+};
+
+/// State-variable filter (Zavalishin 2012, topology-preserving): all three outputs at once.
+class Filter {
+public:
+    void set(double hz, double resonance) {
+        m_g =
+            std::tan(std::numbers::pi * std::clamp(hz, 10.0, 0.45 * SampleRateHz) * SampleSeconds);
+        m_k = 1 / resonance;
+        m_a = 1 / (1 + m_g * (m_g + m_k));
+    }
+    double low(double input) {
+        step(input);
+        return m_low;
+    }
+    double band(double input) {
+        step(input);
+        return m_band * m_k;
+    }
+    double high(double input) {
+        step(input);
+        return input - m_k * m_band - m_low;
+    }
+
+private:
+    void step(double input) {
+        const double v3 = input - m_ic2;
+        m_band = m_a * (m_ic1 + m_g * v3);
+        m_low = m_ic2 + m_g * m_band;
+        m_ic1 = 2 * m_band - m_ic1;
+        m_ic2 = 2 * m_low - m_ic2;
+    }
+
+    double m_g = 0, m_k = 1, m_a = 1;
+    double m_ic1 = 0, m_ic2 = 0, m_low = 0, m_band = 0;
+};
+
+/// Attack, decay, sustain, release; times in seconds, the level at a time since the start.
+struct Envelope {
+    double attack = 0.01;
+    double decay = 0.1;
+    double sustain = 0.8;
+    double release = 0.2;
+
+    [[nodiscard]] double level(double t, double gate) const {
+        if (t < gate) {
+            return held(t);
+        }
+        return held(gate) * std::exp(-5 * (t - gate) / release);
+    }
+
+private:
+    [[nodiscard]] double held(double t) const {
+        if (t < attack) {
+            return t / attack;
+        }
+        return sustain + (1 - sustain) * std::exp(-(t - attack) / decay);
+    }
+};
+
+} // namespace earshot::demo

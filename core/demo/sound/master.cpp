@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/demo/sound/master.h"
+
+#include "core/demo/sound/dsp.h"
+
+#include <ebur128.h>
+
+#include <deque>
+#include <memory>
+
+namespace earshot::demo {
+
+namespace {
+
+constexpr double RumbleHz = 28;
+constexpr std::size_t LookAhead = 220; ///< 5 ms
+constexpr int LoudnessPasses = 3;      ///< limiting costs loudness; a few rounds meet the target
+
+struct FreeMeter {
+    void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
+};
+
+double loudness(const std::vector<float>& interleaved) {
+    const std::unique_ptr<ebur128_state, FreeMeter> meter(
+        ebur128_init(2, SampleRateHz, EBUR128_MODE_I));
+    double lufs = -70;
+    if (meter) {
+        ebur128_add_frames_float(meter.get(), interleaved.data(), interleaved.size() / 2);
+        ebur128_loudness_global(meter.get(), &lufs);
+    }
+    return std::isfinite(lufs) ? lufs : -70;
+}
+
+/// Turns down around each peak: the least gain needed within the window ahead, averaged over the
+/// window so that it moves without a corner.
+std::vector<float> limit(const std::vector<float>& input, double gain) {
+    const std::size_t frames = input.size() / 2;
+    std::vector<double> needed(frames + LookAhead, 1.0);
+    for (std::size_t i = 0; i < frames; ++i) {
+        const double peak = gain * std::max(std::abs(input[2 * i]), std::abs(input[2 * i + 1]));
+        needed[i] = peak > CeilingPeak ? CeilingPeak / peak : 1.0;
+    }
+    std::vector<float> output(input.size());
+    std::deque<std::size_t> lowest; // indices of rising gains inside the window
+    std::deque<double> recent(LookAhead, 1.0);
+    double sum = LookAhead;
+    for (std::size_t i = 0; i < frames + LookAhead; ++i) {
+        while (!lowest.empty() && needed[lowest.back()] >= needed[i]) {
+            lowest.pop_back();
+        }
+        lowest.push_back(i);
+        if (lowest.front() + LookAhead <= i) {
+            lowest.pop_front();
+        }
+        const double least = needed[lowest.front()];
+        sum += least - recent.front();
+        recent.pop_front();
+        recent.push_back(least);
+        if (i + 1 < LookAhead) {
+            continue;
+        }
+        const std::size_t frame = i + 1 - LookAhead;
+        if (frame >= frames) {
+            break;
+        }
+        for (const std::size_t channel : {0, 1}) {
+            const double sample =
+                gain * input[2 * frame + channel] * std::min(1.0, sum / LookAhead);
+            output[2 * frame + channel] =
+                static_cast<float>(std::clamp<double>(sample, -CeilingPeak, CeilingPeak));
+        }
+    }
+    return output;
+}
+
+void fade(std::vector<float>& interleaved, const Score& score) {
+    const std::size_t frames = interleaved.size() / 2;
+    const auto in = static_cast<std::size_t>(score.fadeInSeconds * SampleRateHz);
+    const auto out = static_cast<std::size_t>(score.fadeOutSeconds * SampleRateHz);
+    const auto scale = [&](std::size_t frame, double share) {
+        const double gain = 0.5 - 0.5 * std::cos(std::numbers::pi * share);
+        interleaved[2 * frame] *= static_cast<float>(gain);
+        interleaved[2 * frame + 1] *= static_cast<float>(gain);
+    };
+    for (std::size_t i = 0; i < std::min(in, frames); ++i) {
+        scale(i, static_cast<double>(i) / static_cast<double>(in));
+    }
+    for (std::size_t i = 0; i < std::min(out, frames); ++i) {
+        scale(frames - 1 - i, static_cast<double>(i) / static_cast<double>(out));
+    }
+}
+
+} // namespace
+
+std::vector<float> master(Stereo mixed, const Score& score) {
+    std::vector<float> interleaved(2 * mixed.frames());
+    Filter left, right;
+    left.set(RumbleHz, 0.7);
+    right.set(RumbleHz, 0.7);
+    for (std::size_t i = 0; i < mixed.frames(); ++i) {
+        interleaved[2 * i] = static_cast<float>(left.high(mixed.left[i]));
+        interleaved[2 * i + 1] = static_cast<float>(right.high(mixed.right[i]));
+    }
+    fade(interleaved, score);
+    double gain = gainOf(score.lufs - loudness(interleaved));
+    std::vector<float> output;
+    for (int pass = 0; pass < LoudnessPasses; ++pass) {
+        output = limit(interleaved, gain);
+        gain *= gainOf(score.lufs - loudness(output));
+    }
+    return output;
+}
+
+} // namespace earshot::demo
