@@ -1,10 +1,143 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/insights_page.h"
 
+#include "ui/insights/insights_charts.h"
+#include "ui/insights/plays_off.h"
+#include "ui/widgets/page_header.h"
+#include "ui/widgets/text_label.h"
+
+#include <QButtonGroup>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QShowEvent>
+#include <QVBoxLayout>
+
 namespace earshot::ui {
 
-InsightsPage::InsightsPage(Context& context, QWidget* parent) : QWidget(parent) {
-    Q_UNUSED(context);
+namespace {
+
+QScrollArea* scrolling(QWidget* content) {
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+} // namespace
+
+InsightsPage::InsightsPage(Context& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_stack(new QStackedWidget),
+      m_off(new PlaysOff(context)),
+      m_message(new TextLabel(context.theme, {}, TextStyle::Title, Tone::Secondary)),
+      m_charts(new InsightsCharts(context)) {
+    setObjectName(QStringLiteral("insightsPage"));
+    build();
+    const auto reloadIfShown = [this] {
+        if (isVisible()) {
+            reload();
+        }
+    };
+    connect(&context.listening, &Listening::enabledChanged, this, reloadIfShown);
+    connect(&context.listening, &Listening::recorded, this, reloadIfShown);
+    connect(&context.indexer, &Indexer::libraryChanged, this, reloadIfShown);
+}
+
+void InsightsPage::build() {
+    auto* header = new PageHeader(m_context.theme, tr("Insights"),
+                                  tr("Your own listening, counted on this computer."));
+    addSpans(header);
+    m_message->setObjectName(QStringLiteral("insights.message"));
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setWordWrap(true);
+    m_stack->setObjectName(QStringLiteral("insights.stack"));
+    auto* nothing = new QWidget; // until the first answer, which takes a moment
+    m_stack->addWidget(nothing);
+    m_stack->addWidget(m_off);
+    m_stack->addWidget(m_message);
+    m_stack->addWidget(m_charts);
+
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
+                               metric::kSpace32);
+    column->setSpacing(metric::kSpace16);
+    column->addWidget(header);
+    column->addWidget(m_stack, 1);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(scrolling(content));
+}
+
+void InsightsPage::addSpans(PageHeader* header) {
+    struct Choice {
+        Span span;
+        QString text;
+        const char* name;
+    };
+    const Choice choices[] = {{Span::Week, tr("7 days"), "insights.week"},
+                              {Span::Month, tr("30 days"), "insights.month"},
+                              {Span::Year, tr("12 months"), "insights.year"},
+                              {Span::Everything, tr("Everything"), "insights.everything"}};
+    auto* group = new QButtonGroup(this);
+    for (const Choice& choice : choices) {
+        auto* chip = new QPushButton(choice.text);
+        chip->setObjectName(QLatin1String(choice.name));
+        chip->setAccessibleName(tr("Period: %1").arg(choice.text));
+        chip->setProperty("role", QStringLiteral("chip"));
+        chip->setCheckable(true);
+        chip->setChecked(choice.span == m_span);
+        group->addButton(chip);
+        header->addAction(chip);
+        connect(chip, &QPushButton::clicked, this, [this, span = choice.span] {
+            m_span = span;
+            reload();
+        });
+    }
+}
+
+void InsightsPage::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!event->spontaneous()) {
+        reload();
+    }
+}
+
+void InsightsPage::reload() {
+    m_reading.request_stop(); // what was asked before is out of date
+    m_reading = m_context.background.run(
+        Lane::Pages, this,
+        [span = m_span](jobs::Workspace& workspace, const std::stop_token&) {
+            return readInsights(workspace, span);
+        },
+        [this](const base::Result<InsightsData>& found) {
+            if (found) {
+                present(*found);
+            } else {
+                m_message->setText(found.error().message());
+                m_stack->setCurrentWidget(m_message);
+            }
+        });
+}
+
+void InsightsPage::present(const InsightsData& found) {
+    if (!found.enabled.has(signals::SignalId::Plays)) {
+        m_off->refresh();
+        m_stack->setCurrentWidget(m_off);
+        return;
+    }
+    if (found.counted.plays == 0) {
+        m_message->setText(m_span == Span::Everything
+                               ? tr("Nothing played yet. Play something, and it shows up here.")
+                               : tr("Nothing played in this time."));
+        m_stack->setCurrentWidget(m_message);
+        return;
+    }
+    m_charts->present(found);
+    m_stack->setCurrentWidget(m_charts);
 }
 
 } // namespace earshot::ui

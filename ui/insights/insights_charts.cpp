@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/insights_charts.h"
+
+#include "ui/insights/chart_card.h"
+#include "ui/insights/day_chart.h"
+#include "ui/insights/endings_chart.h"
+#include "ui/insights/hour_chart.h"
+#include "ui/insights/ranking_chart.h"
+#include "ui/widgets/text_label.h"
+
+#include <QLocale>
+
+namespace earshot::ui {
+
+namespace {
+
+using signals::SignalId;
+
+QString number(qint64 value) {
+    return QLocale().toString(value);
+}
+
+std::vector<QStringList> rowsOf(const std::vector<insights::NameCount>& names) {
+    std::vector<QStringList> rows;
+    for (const insights::NameCount& name : names) {
+        rows.push_back({name.name, number(name.count)});
+    }
+    return rows;
+}
+
+/// A column beside another that is `stretch` times as wide as a plain one.
+QHBoxLayout* pairOf(QWidget* left, int stretch, QWidget* right) {
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metric::kSpace12);
+    row->addWidget(left, stretch);
+    row->addWidget(right, 1);
+    return row;
+}
+
+} // namespace
+
+InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_figures(new TextLabel(context.theme, {}, TextStyle::Title)),
+      m_dayChart(new DayChart(context.theme)),
+      m_endingsChart(new EndingsChart(context.theme)),
+      m_hourChart(new HourChart(context.theme)),
+      m_songChart(new RankingChart(context.theme)),
+      m_artistChart(new RankingChart(context.theme)),
+      m_skipChart(new RankingChart(context.theme)),
+      m_likeList(new TextLabel(context.theme, {})),
+      m_days(add({}, "insights.days", m_dayChart, SignalId::Plays)),
+      m_endings(
+          add(tr("How they ended"), "insights.endings", m_endingsChart, SignalId::Completion)),
+      m_hours(add(tr("When you listen"), "insights.hours", m_hourChart, SignalId::Daytime)),
+      m_songs(add(tr("Most played songs"), "insights.songs", m_songChart, SignalId::Plays)),
+      m_artists(add(tr("Most played artists"), "insights.artists", m_artistChart, SignalId::Plays)),
+      m_skips(add(tr("Skipped early"), "insights.skips", m_skipChart, SignalId::Completion)),
+      m_likes(add(tr("Likes"), "insights.likes", m_likeList, SignalId::Likes)) {
+    m_figures->setObjectName(QStringLiteral("insights.figures"));
+    m_figures->setWordWrap(true);
+    m_likeList->setWordWrap(true);
+    m_likeList->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::kSpace12);
+    column->addWidget(m_figures);
+    column->addLayout(pairOf(m_days, 2, m_endings));
+    column->addLayout(pairOf(m_songs, 1, m_artists));
+    column->addWidget(m_hours);
+    column->addLayout(pairOf(m_skips, 1, m_likes));
+    column->addStretch(1);
+}
+
+ChartCard* InsightsCharts::add(const QString& title, const char* name, QWidget* chart,
+                               SignalId from) {
+    auto* card = new ChartCard(m_context.theme, title, QLatin1String(name), chart);
+    connect(card, &ChartCard::linkClicked, this, [this, from] {
+        Q_EMIT m_context.navigator.showPage(PageId::Signals);
+        Q_EMIT m_context.navigator.showSignal(from);
+    });
+    return card;
+}
+
+void InsightsCharts::present(const InsightsData& found) {
+    m_figures->setText(tr("%1 plays · %2 songs · %3 artists", "counts of a period")
+                           .arg(number(found.counted.plays),
+                                number(static_cast<qint64>(found.counted.tracks.size())),
+                                number(found.differentArtists)));
+    m_songChart->setRows(found.songs);
+    m_songs->setTable({tr("Song"), tr("Plays")}, rowsOf(found.songs));
+    m_artistChart->setRows(found.artists);
+    m_artists->setTable({tr("Artist"), tr("Plays")}, rowsOf(found.artists));
+    presentDays(found);
+    presentHours(found);
+    presentEndings(found);
+    presentLikes(found);
+}
+
+void InsightsCharts::presentDays(const InsightsData& found) {
+    const insights::Step step = insights::stepFor(found.period);
+    m_days->setTitle(step == insights::Step::Day    ? tr("Plays per day")
+                     : step == insights::Step::Week ? tr("Plays per week")
+                                                    : tr("Plays per month"));
+    const std::vector<insights::Bucket> buckets =
+        insights::bucketed(found.counted.playsPerDay, found.period, step);
+    std::vector<QStringList> rows;
+    for (const insights::Bucket& bucket : buckets) {
+        rows.push_back({bucketText(bucket, step), number(bucket.count)});
+    }
+    m_days->setTable({tr("Time"), tr("Plays")}, rows);
+    m_dayChart->setBuckets(buckets, step);
+}
+
+void InsightsCharts::presentHours(const InsightsData& found) {
+    if (!found.enabled.has(SignalId::Daytime)) {
+        m_hours->setNote(tr("Daytime is off, so hours and weekdays are not stored."),
+                         tr("Look at daytime on the Signals page"));
+        return;
+    }
+    std::vector<QStringList> rows;
+    for (int day = 0; day < 7; ++day) {
+        for (int hour = 0; hour < 24; ++hour) {
+            const int plays =
+                found.counted.hours[static_cast<std::size_t>(day)][static_cast<std::size_t>(hour)];
+            if (plays > 0) {
+                rows.push_back({hourText(day, hour), number(plays)});
+            }
+        }
+    }
+    m_hours->setNote(rows.empty() ? tr("No hours stored in this time.") : QString());
+    m_hours->setTable({tr("Weekday and hour"), tr("Plays")}, rows);
+    m_hourChart->setHours(found.counted.hours);
+}
+
+void InsightsCharts::presentEndings(const InsightsData& found) {
+    if (!found.enabled.has(SignalId::Completion)) {
+        const QString note = tr("Skips and finishes are off, so how a song ended is not stored.");
+        const QString link = tr("Look at it on the Signals page");
+        m_endings->setNote(note, link);
+        m_skips->setNote(note, link);
+        return;
+    }
+    const insights::Endings& endings = found.counted.endings;
+    m_endings->setNote(endings.total() == 0 ? tr("Nothing stored in this time.") : QString());
+    m_endings->setTable({tr("Ending"), tr("Times")}, {{tr("Finished"), number(endings.finished)},
+                                                      {tr("Skipped"), number(endings.skipped)},
+                                                      {tr("Stopped"), number(endings.stopped)}});
+    m_endingsChart->setEndings(endings);
+    m_skips->setNote(found.skipped.empty() ? tr("Nothing skipped early in this time.") : QString());
+    m_skips->setTable({tr("Song"), tr("Skips")}, rowsOf(found.skipped));
+    m_skipChart->setRows(found.skipped);
+}
+
+void InsightsCharts::presentLikes(const InsightsData& found) {
+    if (!found.enabled.has(SignalId::Likes)) {
+        m_likes->setNote(tr("Likes are off, so no marks are stored."),
+                         tr("Look at likes on the Signals page"));
+        return;
+    }
+    const auto liked = static_cast<qint64>(found.counted.liked.size());
+    m_likes->setTitle(
+        tr("Likes: %1 liked, %2 disliked").arg(number(liked), number(found.counted.disliked)));
+    std::vector<QStringList> rows;
+    QStringList lines;
+    for (const QString& song : found.liked) {
+        rows.push_back({song});
+        lines += song;
+    }
+    m_likes->setNote(lines.isEmpty() ? tr("Nothing liked in this time.") : QString());
+    m_likes->setTable({tr("Newest first")}, rows);
+    m_likeList->setText(lines.join(QLatin1Char('\n')));
+}
+
+} // namespace earshot::ui

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/insights/plays_off.h"
+
+#include "ui/widgets/consent_bar.h"
+#include "ui/widgets/empty_state.h"
+
+#include <QVBoxLayout>
+
+#include <array>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr int kQuestionWidth = 560;
+constexpr std::array kAsked{signals::SignalId::Plays};
+
+} // namespace
+
+PlaysOff::PlaysOff(Context& context, QWidget* parent)
+    : QWidget(parent), m_question(new ConsentBar(context.theme, context.listening)) {
+    setObjectName(QStringLiteral("insights.playsOff"));
+    auto* state = new EmptyState(
+        context.theme, QStringLiteral("insights"),
+        tr("Plays are off, so there is nothing to count"),
+        tr("What plays would store: %1").arg(signals::signalStored(signals::SignalId::Plays)));
+    m_openSignals =
+        state->addAction(tr("Open the Signals page"), QStringLiteral("insights.openSignals"));
+    m_question->setFixedWidth(context.theme.scaled(kQuestionWidth));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addStretch(2);
+    column->addWidget(state);
+    column->addWidget(m_question, 0, Qt::AlignHCenter);
+    column->addStretch(3);
+    connect(m_openSignals, &QPushButton::clicked, this, [&context] {
+        Q_EMIT context.navigator.showPage(PageId::Signals);
+        Q_EMIT context.navigator.showSignal(signals::SignalId::Plays);
+    });
+    connect(m_question, &ConsentBar::declined, m_openSignals, &QWidget::show);
+}
+
+void PlaysOff::refresh() {
+    const bool asks = m_question->ask(kAsked,
+                                      tr("May Earshot remember what you play, to count it here and "
+                                         "to choose music that fits you?"),
+                                      QStringLiteral("asked on Insights"));
+    m_openSignals->setVisible(!asks);
+}
+
+} // namespace earshot::ui
