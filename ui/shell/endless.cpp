@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/endless.h"
 
+#include "ui/settings/preferences.h"
+
 namespace earshot::ui {
 
 namespace {
@@ -54,7 +56,7 @@ void Endless::playRadio(library::TrackId track) {
 void Endless::continueQueue() {
     const auto& items = m_context.player.queue().items();
     const bool wanted =
-        m_context.settings.value(QStringLiteral("playback/autoplay"), true).toBool();
+        m_context.settings.value(QString::fromLatin1(preferences::kAutoplay), true).toBool();
     if (wanted && !m_asking && !items.empty()) {
         appendLike(library::TrackId{items.back().track});
     }

@@ -6,6 +6,7 @@
 #include "ui/listen_now/listen_now_page.h"
 #include "ui/moods/moods_page.h"
 #include "ui/playlists/playlists_page.h"
+#include "ui/settings/preferences.h"
 #include "ui/settings/settings_page.h"
 #include "ui/shell/endless.h"
 #include "ui/shell/player_bar.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(Context& context, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     new WindowKeys(context.player, *this);
+    preferences::apply(context);
     addPages();
     build();
     connectNavigator();
@@ -139,7 +141,7 @@ void MainWindow::connectServices() {
         m_context.indexer.setYield(state == playback::PlayState::Playing);
     });
     connect(&player, &playback::Player::volumeChanged, this, [this](double volume) {
-        m_context.settings.setValue(QStringLiteral("playback/volume"), volume);
+        m_context.settings.setValue(QString::fromLatin1(preferences::kVolume), volume);
     });
     connect(&m_context.listening, &Listening::failed, m_status, &StatusStrip::showError);
     connect(&m_context.listening, &Listening::privateSessionChanged, this, [this](bool on) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/right_panel.h"
 
+#include "ui/settings/preferences.h"
 #include "ui/shell/up_next_view.h"
 #include "ui/shell/why_panel.h"
 #include "ui/theme/tabular.h"
@@ -27,7 +28,8 @@ RightPanel::RightPanel(Context& context, const Reasons& reasons, QWidget* parent
       m_why(new WhyPanel(context)),
       m_summary(new TextLabel(context.theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_empty(new TextLabel(context.theme, tr("Nothing is up next. Start a mix on Listen Now."),
-                            TextStyle::Body, Tone::Secondary)) {
+                            TextStyle::Body, Tone::Secondary)),
+      m_autoplay(new Switch(context.theme, tr("Play on when this ends"))) {
     setObjectName(QStringLiteral("rightPanel"));
     setAccessibleName(tr("Up next and why"));
     m_tabs->setObjectName(QStringLiteral("rightPanelTabs"));
@@ -83,12 +85,9 @@ QWidget* RightPanel::makeUpNext() {
     top->addStretch(1);
     top->addWidget(clear);
 
-    auto* autoplay = new Switch(theme, tr("Play on when this ends"));
-    autoplay->setObjectName(QStringLiteral("autoplaySwitch"));
-    autoplay->setChecked(
-        m_context.settings.value(QStringLiteral("playback/autoplay"), true).toBool());
-    connect(autoplay, &Switch::toggled, this, [this](bool on) {
-        m_context.settings.setValue(QStringLiteral("playback/autoplay"), on);
+    m_autoplay->setObjectName(QStringLiteral("autoplaySwitch"));
+    connect(m_autoplay, &Switch::clicked, this, [this](bool on) {
+        m_context.settings.setValue(QString::fromLatin1(preferences::kAutoplay), on);
     });
     auto* promise = new TextLabel(theme, tr("Then play on with music like it"), TextStyle::Caption,
                                   Tone::Secondary);
@@ -96,7 +95,7 @@ QWidget* RightPanel::makeUpNext() {
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(metric::kSpace16, metric::kSpace8, metric::kSpace16, metric::kSpace12);
     foot->addWidget(promise, 1);
-    foot->addWidget(autoplay);
+    foot->addWidget(m_autoplay);
 
     m_empty->setWordWrap(true);
     m_empty->setContentsMargins(metric::kSpace16, metric::kSpace8, metric::kSpace16, 0);
@@ -151,6 +150,13 @@ void RightPanel::showQueue() {
     m_summary->setText(tr("%n up next · %1", nullptr, count).arg(timeText(left)));
     m_empty->setVisible(items.empty());
     m_upNext->setVisible(!items.empty());
+}
+
+void RightPanel::showEvent(QShowEvent* event) {
+    QFrame::showEvent(event);
+    // The Settings page may have changed it meanwhile.
+    m_autoplay->setChecked(
+        m_context.settings.value(QString::fromLatin1(preferences::kAutoplay), true).toBool());
 }
 
 void RightPanel::paintEvent(QPaintEvent*) {

@@ -11,6 +11,7 @@ class QTabBar;
 
 namespace earshot::ui {
 
+class Switch;
 class TextLabel;
 class UpNextView;
 class WhyPanel;
@@ -32,6 +33,7 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeUpNext();
@@ -46,6 +48,7 @@ private:
     WhyPanel* m_why;
     TextLabel* m_summary;
     TextLabel* m_empty;
+    Switch* m_autoplay;
 };
 
 } // namespace earshot::ui

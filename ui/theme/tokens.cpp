@@ -38,12 +38,12 @@ struct MoodPlace {
     QRgb light;
 };
 constexpr std::array<MoodPlace, 6> kMoods{{
-    {0.40, 0.80, 0xD9822B},   // energetic
-    {0.75, 0.35, 0xD9B12B},   // happy
-    {0.45, -0.60, 0x2F9E8F},  // calm
-    {0.25, -0.20, 0x8FA84A},  // tender
-    {-0.60, -0.50, 0x4A78B5}, // sad
-    {-0.55, 0.55, 0x9B4A8C},  // tense
+    {0.25, 0.75, 0xD9822B},   // energetic
+    {0.60, 0.35, 0xD9B12B},   // happy
+    {0.30, -0.60, 0x2F9E8F},  // calm
+    {0.25, -0.30, 0x8FA84A},  // tender
+    {-0.60, -0.45, 0x4A78B5}, // sad
+    {-0.50, 0.55, 0x9B4A8C},  // tense
 }};
 
 double linear(double channel) {

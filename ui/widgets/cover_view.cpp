@@ -17,6 +17,18 @@ constexpr int kMoodTones = 6;
 
 } // namespace
 
+void drawCoverStandIn(QPainter& painter, const QRect& rect, Theme& theme, const QString& name) {
+    const auto tone = static_cast<MoodTone>(qHash(name, 7) % kMoodTones);
+    const QColor color = theme.mood(tone);
+    painter.fillRect(rect, tokens::mixed(theme.color(Tone::Surface), color, kStandInShare));
+    const int side = std::max(12, rect.width() * 2 / 5);
+    QRect note(0, 0, side, side);
+    note.moveCenter(rect.center());
+    painter.drawPixmap(note, theme.pixmap(QStringLiteral("music"), side,
+                                          tokens::mixed(color, theme.color(Tone::Text), 0.2),
+                                          painter.device()->devicePixelRatioF()));
+}
+
 void drawCover(QPainter& painter, const QRect& rect, Theme& theme, const QPixmap& cover,
                const QString& name) {
     painter.save();
@@ -25,19 +37,11 @@ void drawCover(QPainter& painter, const QRect& rect, Theme& theme, const QPixmap
     const double radius = std::min<double>(metric::kRadiusCover, rect.width() / 7.0);
     QPainterPath outline;
     outline.addRoundedRect(rect, radius, radius);
-    if (!cover.isNull()) {
-        painter.setClipPath(outline);
-        painter.drawPixmap(rect, cover);
+    painter.setClipPath(outline);
+    if (cover.isNull()) {
+        drawCoverStandIn(painter, rect, theme, name);
     } else {
-        const auto tone = static_cast<MoodTone>(qHash(name, 7) % kMoodTones);
-        const QColor color = theme.mood(tone);
-        painter.fillPath(outline, tokens::mixed(theme.color(Tone::Surface), color, kStandInShare));
-        const int side = std::max(12, rect.width() * 2 / 5);
-        QRect note(0, 0, side, side);
-        note.moveCenter(rect.center());
-        painter.drawPixmap(note, theme.pixmap(QStringLiteral("music"), side,
-                                              tokens::mixed(color, theme.color(Tone::Text), 0.2),
-                                              painter.device()->devicePixelRatioF()));
+        painter.drawPixmap(rect, cover);
     }
     painter.restore();
 }

@@ -13,6 +13,9 @@ namespace earshot::ui {
 void drawCover(QPainter& painter, const QRect& rect, Theme& theme, const QPixmap& cover,
                const QString& name);
 
+/// The stand-in alone, filling `rect` without corners of its own.
+void drawCoverStandIn(QPainter& painter, const QRect& rect, Theme& theme, const QString& name);
+
 /// A cover of fixed size.
 class CoverView : public QWidget {
     Q_OBJECT

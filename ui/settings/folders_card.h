@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+#include "ui/widgets/card.h"
+
+class QPushButton;
+class QTreeWidget;
+
+namespace earshot::ui {
+
+class TextLabel;
+
+/// Where the music lies: the folders, how much is in them, and what could not be read.
+class FoldersCard : public Card {
+    Q_OBJECT
+public:
+    explicit FoldersCard(Context& context, QWidget* parent = nullptr);
+
+    void reload();
+
+private:
+    /// What the card shows, read in the background.
+    struct Content {
+        std::vector<std::filesystem::path> folders;
+        library::LibraryCounts counts;
+        analysis::AnalysisCounts analysed;
+        std::vector<library::ScanProblem> problems;
+    };
+
+    void show(const Content& content);
+    void showFolders(const std::vector<std::filesystem::path>& folders);
+
+    Context& m_context;
+    QVBoxLayout* m_folders;
+    TextLabel* m_counts;
+    QPushButton* m_rescan;
+    QPushButton* m_problemsButton;
+    QTreeWidget* m_problems;
+};
+
+} // namespace earshot::ui
