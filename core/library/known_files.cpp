@@ -44,6 +44,8 @@ KnownFiles KnownFiles::load(const storage::Connection& connection, std::span<con
     const std::vector<PathRange> inScope(scope.begin(), scope.end());
     const std::vector<PathRange> inLibrary(all.begin(), all.end());
     KnownFiles known;
+    known.m_entries.reserve(static_cast<std::size_t>(
+        connection.db().execAndGet("SELECT count(*) FROM tracks").getInt64()));
     SQLite::Statement tracks(
         connection.db(),
         "SELECT path, size_bytes, modified_ns, id, missing_since_ms IS NOT NULL FROM tracks");
@@ -76,15 +78,14 @@ KnownFiles KnownFiles::load(const storage::Connection& connection, std::span<con
 }
 
 KnownFiles::Visit KnownFiles::visit(const fs::path& path, const FileFacts& facts) {
-    Visit result = Visit::Read;
+    Visit result = Visit::New;
     for (Entry& entry : entriesOf(path)) {
         entry.seen = true;
         if (entry.sizeBytes != facts.sizeBytes || entry.modifiedNs != facts.modifiedNs) {
-            continue;
-        }
-        if (entry.kind != Kind::Problem) {
+            result = result == Visit::New ? Visit::Changed : result;
+        } else if (entry.kind != Kind::Problem) {
             result = entry.kind == Kind::Track ? Visit::Unchanged : Visit::Back;
-        } else if (result == Visit::Read) {
+        } else if (result == Visit::New || result == Visit::Changed) {
             result = Visit::KnownBad;
         }
     }

@@ -20,7 +20,8 @@ public:
         Unchanged, ///< a track, as it was
         Back,      ///< a track as it was, but marked missing
         KnownBad,  ///< still the bad file it was
-        Read       ///< new or changed
+        Changed,   ///< known, but with another size or time
+        New        ///< never met at this path
     };
 
     struct Vanished {

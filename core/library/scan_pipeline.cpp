@@ -4,14 +4,17 @@
 #include "core/library/folder_walk.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace earshot::library {
 
 namespace {
 
-// Long enough that no thread waits for another's hiccup, short enough to stay below a few MB.
-constexpr std::size_t kJobQueue = 512;
-constexpr std::size_t kResultQueue = 256;
+constexpr std::size_t kHandful = 16;
+// In handfuls: long enough that no thread waits for another's hiccup, short enough to stay below a
+// few MB.
+constexpr std::size_t kJobQueue = 32;
+constexpr std::size_t kResultQueue = 16;
 
 int readerCount(int wanted) {
     if (wanted > 0) {
@@ -64,48 +67,69 @@ void ScanPipeline::walk(std::span<const std::filesystem::path> folders) {
         .problem =
             [this](const std::filesystem::path& path, const QString& reason) {
                 m_known.visitProblem(path);
-                m_results.push({.kind = ScanItem::Kind::Problem,
-                                .path = path,
-                                .facts = {},
-                                .reading = {.verdict = Verdict::Unreadable,
-                                            .problem = reason,
-                                            .tags = {},
-                                            .stream = {}}});
+                m_results.push({{.kind = ScanItem::Kind::Problem,
+                                 .path = path,
+                                 .facts = {},
+                                 .reading = {.verdict = Verdict::Unreadable,
+                                             .problem = reason,
+                                             .tags = {},
+                                             .stream = {}}}});
             },
     };
     walkFolders(folders, visitor, m_stop.get_token());
+    handOverJobs();
     m_walked = true;
     m_jobs.close();
 }
 
 void ScanPipeline::visitFile(const std::filesystem::path& path, const FileFacts& facts) {
     ++m_found;
-    switch (m_known.visit(path, facts)) {
+    const KnownFiles::Visit visit = m_known.visit(path, facts);
+    switch (visit) {
     case KnownFiles::Visit::Unchanged:
         break;
     case KnownFiles::Visit::KnownBad:
         ++m_knownBad;
         break;
     case KnownFiles::Visit::Back:
-        m_results.push({.kind = ScanItem::Kind::Back, .path = path, .facts = facts, .reading = {}});
+        m_results.push(
+            {{.kind = ScanItem::Kind::Back, .path = path, .facts = facts, .reading = {}}});
         break;
-    case KnownFiles::Visit::Read:
+    case KnownFiles::Visit::Changed:
+    case KnownFiles::Visit::New:
         ++m_toRead;
-        m_jobs.push({.path = path, .facts = facts});
+        m_nextJobs.push_back({.kind = visit == KnownFiles::Visit::New ? ScanItem::Kind::New
+                                                                      : ScanItem::Kind::Changed,
+                              .path = path,
+                              .facts = facts,
+                              .reading = {}});
+        if (m_nextJobs.size() >= kHandful) {
+            handOverJobs();
+        }
         break;
     }
 }
 
+void ScanPipeline::handOverJobs() {
+    if (!m_nextJobs.empty()) {
+        m_jobs.push(std::exchange(m_nextJobs, {}));
+    }
+}
+
 void ScanPipeline::readTags() {
-    while (std::optional<Job> job = m_jobs.pop()) {
-        if (m_stop.stop_requested()) {
-            continue; // empties the queue, so that the walk is never stuck in it
+    while (std::optional<std::vector<ScanItem>> items = m_jobs.pop()) {
+        std::size_t read = 0;
+        for (ScanItem& item : *items) {
+            if (m_stop.stop_requested()) {
+                break; // the rest of the queue is emptied, so that the walk is never stuck in it
+            }
+            item.reading = readMusicFile(item.path);
+            ++read;
         }
-        FileReading reading = readMusicFile(job->path);
-        m_results.push({.kind = ScanItem::Kind::Read,
-                        .path = std::move(job->path),
-                        .facts = job->facts,
-                        .reading = std::move(reading)});
+        items->erase(items->begin() + static_cast<std::ptrdiff_t>(read), items->end());
+        if (!items->empty()) {
+            m_results.push(std::move(*items));
+        }
     }
 }
 

@@ -16,12 +16,13 @@ namespace earshot::library {
 /// One file or folder on its way to the writer.
 struct ScanItem {
     enum class Kind : std::uint8_t {
-        Read,   ///< new or changed; `reading` tells all
-        Back,   ///< known and unchanged, but was missing
-        Problem ///< could not be looked at; `reading.problem` tells why
+        New,     ///< never met at this path; `reading` tells all
+        Changed, ///< known, but read again
+        Back,    ///< known and unchanged, but was missing
+        Problem  ///< could not be looked at; `reading.problem` tells why
     };
 
-    Kind kind = Kind::Read;
+    Kind kind = Kind::New;
     std::filesystem::path path;
     FileFacts facts;
     FileReading reading;
@@ -35,7 +36,8 @@ struct ScanCounts {
 };
 
 /// The threads of a scan: one walks the folders and leaves out what is unchanged, several read
-/// tags. Items come out of next(), bounded in number, so memory does not grow with the library.
+/// tags. Items come out of next() in handfuls (a queue operation per file would cost as much as
+/// reading its tags), bounded in number, so that memory does not grow with the library.
 /// Owned and emptied by the writing thread; destruction stops and joins the threads.
 class ScanPipeline {
 public:
@@ -47,27 +49,24 @@ public:
     ScanPipeline(const ScanPipeline&) = delete;
     ScanPipeline& operator=(const ScanPipeline&) = delete;
 
-    /// Waits for the next item; empty when there are no more, also when stopped.
-    std::optional<ScanItem> next() { return m_results.pop(); }
+    /// Waits for the next items; empty when there are no more, also when stopped.
+    std::optional<std::vector<ScanItem>> next() { return m_results.pop(); }
 
     [[nodiscard]] ScanCounts counts() const;
 
 private:
-    struct Job {
-        std::filesystem::path path;
-        FileFacts facts;
-    };
-
     void walk(std::span<const std::filesystem::path> folders);
     void readTags();
     void visitFile(const std::filesystem::path& path, const FileFacts& facts);
+    void handOverJobs();
     void finishOne();
 
     KnownFiles& m_known;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_onStop;
-    base::BoundedQueue<Job> m_jobs;
-    base::BoundedQueue<ScanItem> m_results;
+    base::BoundedQueue<std::vector<ScanItem>> m_jobs; ///< their `reading` is yet to be filled in
+    base::BoundedQueue<std::vector<ScanItem>> m_results;
+    std::vector<ScanItem> m_nextJobs; ///< of the walking thread
     std::atomic<qint64> m_found = 0;
     std::atomic<qint64> m_toRead = 0;
     std::atomic<qint64> m_knownBad = 0;

@@ -82,21 +82,21 @@ void ScanWriter::write(const ScanItem& item) {
     case ScanItem::Kind::Problem:
         saveProblem(item);
         break;
-    case ScanItem::Kind::Read:
+    case ScanItem::Kind::New:
+    case ScanItem::Kind::Changed:
         writeReading(item);
         break;
     }
 }
 
 void ScanWriter::writeReading(const ScanItem& item) {
-    const std::optional<TrackId> known = m_reader.idOf(item.path);
-    if (item.reading.verdict == Verdict::Good) {
-        dropProblem(base::pathBytes(item.path));
-    } else {
+    if (item.reading.verdict != Verdict::Good) {
         saveProblem(item);
+    } else if (item.kind == ScanItem::Kind::Changed) {
+        dropProblem(base::pathBytes(item.path));
     }
     if (!isUsable(item.reading.verdict)) {
-        if (known) {
+        if (const std::optional<TrackId> known = m_reader.idOf(item.path)) {
             markMissing(*known); // its music is not there any more, its history is
         }
         return;
@@ -108,7 +108,16 @@ void ScanWriter::writeReading(const ScanItem& item) {
     track.addedMs = m_clock.nowMs();
     track.tags = item.reading.tags;
     track.stream = item.reading.stream;
-    if (!known) {
+    if (item.kind == ScanItem::Kind::New && m_writer.insert(track)) {
+        ++m_summary.added;
+        return;
+    }
+    writeChanged(track);
+}
+
+void ScanWriter::writeChanged(const Track& track) {
+    const std::optional<TrackId> known = m_reader.idOf(track.path);
+    if (!known) { // known as a bad file only
         m_writer.insert(track);
         ++m_summary.added;
         return;

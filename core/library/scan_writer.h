@@ -29,6 +29,7 @@ public:
 private:
     void write(const ScanItem& item);
     void writeReading(const ScanItem& item);
+    void writeChanged(const Track& track);
     void markBack(const ScanItem& item);
     void markMissing(TrackId id);
     void saveProblem(const ScanItem& item);

@@ -59,6 +59,10 @@ fs::path kept(const fs::path& folder) {
     return spelled.has_filename() ? spelled : spelled.parent_path();
 }
 
+bool isReading(ScanItem::Kind kind) {
+    return kind == ScanItem::Kind::New || kind == ScanItem::Kind::Changed;
+}
+
 class Scan {
 public:
     Scan(const storage::Connection& connection, const AudioIdentifier& identify,
@@ -166,9 +170,11 @@ private:
     void readChanges(const std::vector<fs::path>& folders, KnownFiles& known, int readers) {
         ScanPipeline pipeline(folders, known, readers, m_stop);
         qint64 read = 0;
-        while (std::optional<ScanItem> item = pipeline.next()) {
-            read += item->kind == ScanItem::Kind::Read ? 1 : 0;
-            m_writer.add(std::move(*item));
+        while (std::optional<std::vector<ScanItem>> items = pipeline.next()) {
+            for (ScanItem& item : *items) {
+                read += isReading(item.kind) ? 1 : 0;
+                m_writer.add(std::move(item));
+            }
             const ScanCounts counts = pipeline.counts();
             m_report.report(Text::tr("Reading tags"), read, counts.walked ? counts.toRead : 0,
                             m_writer.summary().failed);

@@ -14,7 +14,9 @@ namespace {
 //   keys, so that a row is one look-up and a sorted list is one walk along an index. The lists
 //   behind those texts are normalised in track_artists and track_genres.
 // - The sort indexes leave missing tracks out (partial): the songs table never shows them.
-// - Search is an FTS5 table over those same columns, kept in step by triggers.
+// - Search is an FTS5 table over those same columns. Triggers keep it in step when a track changes
+//   or goes; a new track is added to it by TrackWriter itself, because inside a trigger FTS5 writes
+//   its index out for every single row (half of a scan's time).
 // - Paths are BLOBs: a file's name is bytes and need not be valid UTF-8.
 constexpr const char* kVersion1 = R"sql(
 CREATE TABLE folders(
@@ -49,7 +51,7 @@ CREATE TABLE tracks(
     artist TEXT NOT NULL,           -- as shown: artists, else album artists; '' when unknown
     album TEXT NOT NULL,
     genre TEXT NOT NULL,
-    people TEXT NOT NULL,           -- album artists and composers, for search
+    people TEXT NOT NULL,           -- album artists and composers besides, for search
     title_key TEXT NOT NULL,
     artist_key TEXT NOT NULL,
     album_key TEXT NOT NULL,
@@ -83,7 +85,7 @@ CREATE INDEX tracks_by_album ON tracks(album_key, disc_number, track_number, tit
 CREATE INDEX tracks_by_title ON tracks(title_key) WHERE missing_since_ms IS NULL;
 CREATE INDEX tracks_by_genre ON tracks(genre_key, artist_key) WHERE missing_since_ms IS NULL;
 CREATE INDEX tracks_by_year ON tracks(year) WHERE missing_since_ms IS NULL;
-CREATE INDEX tracks_by_duration ON tracks(duration_ms, size_bytes) WHERE missing_since_ms IS NULL;
+CREATE INDEX tracks_by_duration ON tracks(duration_ms) WHERE missing_since_ms IS NULL;
 CREATE INDEX tracks_by_added ON tracks(added_ms) WHERE missing_since_ms IS NULL;
 CREATE INDEX tracks_of_album ON tracks(album_id, disc_number, track_number, year, has_cover)
     WHERE missing_since_ms IS NULL;
@@ -125,15 +127,13 @@ CREATE VIRTUAL TABLE track_search USING fts5(
     content='tracks', content_rowid='id',
     tokenize='unicode61 remove_diacritics 2', prefix='2 3'
 );
-CREATE TRIGGER track_search_insert AFTER INSERT ON tracks BEGIN
-    INSERT INTO track_search(rowid, title, artist, album, genre, people)
-    VALUES (new.id, new.title, new.artist, new.album, new.genre, new.people);
-END;
 CREATE TRIGGER track_search_delete AFTER DELETE ON tracks BEGIN
     INSERT INTO track_search(track_search, rowid, title, artist, album, genre, people)
     VALUES ('delete', old.id, old.title, old.artist, old.album, old.genre, old.people);
 END;
 CREATE TRIGGER track_search_update AFTER UPDATE OF title, artist, album, genre, people ON tracks
+WHEN (old.title, old.artist, old.album, old.genre, old.people)
+    IS NOT (new.title, new.artist, new.album, new.genre, new.people)
 BEGIN
     INSERT INTO track_search(track_search, rowid, title, artist, album, genre, people)
     VALUES ('delete', old.id, old.title, old.artist, old.album, old.genre, old.people);

@@ -91,8 +91,12 @@ void bindSearch(SQLite::Statement& statement, const SearchPlan& plan) {
 
 std::string orderBy(Sort sort) {
     const SortColumns columns = sortColumns(sort.column);
-    return std::string(" ORDER BY ") + columns.first + (sort.descending ? " DESC" : "") +
-           columns.rest + ", tracks.id";
+    const std::string direction = sort.descending ? " DESC" : "";
+    // An index on one column is in id order where that column is equal, so the id goes its way;
+    // below an artist or album the songs keep their order whichever way the artists go.
+    const bool alone = *columns.rest == '\0';
+    return std::string(" ORDER BY ") + columns.first + direction + columns.rest + ", tracks.id" +
+           (alone ? direction : "");
 }
 
 } // namespace earshot::library

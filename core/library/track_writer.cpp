@@ -27,7 +27,8 @@ std::string insertSql() {
     for (int i = 2; i <= kTrackColumnCount + kDerivedColumnCount; ++i) {
         parameters += ", ?" + std::to_string(i);
     }
-    return "INSERT INTO tracks(" + allColumns() + ") VALUES (" + parameters + ")";
+    return "INSERT INTO tracks(" + allColumns() + ") VALUES (" + parameters +
+           ") ON CONFLICT(path) DO NOTHING";
 }
 
 std::string updateSql() {
@@ -45,20 +46,48 @@ std::string updateSql() {
     return sql + " WHERE id = ?" + std::to_string(parameter + 1);
 }
 
-/// Runs a statement that gives no rows, ready for the next use.
-void run(SQLite::Statement& statement) {
-    statement.exec();
+/// Runs a statement that gives no rows, ready for the next use. Returns how many rows it changed.
+int run(SQLite::Statement& statement) {
+    const int changed = statement.exec();
     statement.reset();
+    return changed;
 }
 
 QString joined(const QStringList& names) {
     return names.join(QStringLiteral(", "));
 }
 
+/// The texts search and the songs table work on.
+struct ShownTexts {
+    QString title;
+    QString artist;
+    QString album;
+    QString genre;
+    QString people;
+};
+
+ShownTexts shownTexts(const Track& track) {
+    const Tags& tags = track.tags;
+    QStringList people;
+    for (const QString& name : tags.albumArtists + tags.composers) {
+        if (!tags.artists.contains(name)) {
+            people << name;
+        }
+    }
+    return {.title = track.displayTitle(),
+            .artist = joined(tags.artists.isEmpty() ? tags.albumArtists : tags.artists),
+            .album = tags.album,
+            .genre = joined(tags.genres),
+            .people = joined(people)};
+}
+
 } // namespace
 
 TrackWriter::TrackWriter(const storage::Connection& connection)
     : m_insert(connection.db(), insertSql()),
+      m_addToSearch(connection.db(),
+                    "INSERT INTO track_search(rowid, title, artist, album, genre, people) "
+                    "VALUES (?, ?, ?, ?, ?, ?)"),
       m_update(connection.db(), updateSql()),
       m_clearArtists(connection.db(), "DELETE FROM track_artists WHERE track_id = ?"),
       m_clearGenres(connection.db(), "DELETE FROM track_genres WHERE track_id = ?"),
@@ -75,11 +104,14 @@ TrackWriter::TrackWriter(const storage::Connection& connection)
                  "INSERT INTO albums(title, artist, artist_key, title_key) VALUES (?, ?, ?, ?)"),
       m_db(connection.db()) {}
 
-TrackId TrackWriter::insert(const Track& track) {
+std::optional<TrackId> TrackWriter::insert(const Track& track) {
     bindTrack(m_insert, track);
     bindDerived(m_insert, track);
-    run(m_insert);
+    if (run(m_insert) == 0) {
+        return std::nullopt;
+    }
     const TrackId id{static_cast<qint64>(m_db.getLastInsertRowid())};
+    addToSearch(id, track);
     writeRest(id, track);
     return id;
 }
@@ -96,28 +128,31 @@ void TrackWriter::update(TrackId id, const Track& track) {
     writeRest(id, track);
 }
 
-void TrackWriter::forgetNames() {
-    m_artists.clear();
-    m_genres.clear();
-    m_albums.clear();
-}
-
 void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track) {
-    const Tags& tags = track.tags;
-    const QString artist = joined(tags.artists.isEmpty() ? tags.albumArtists : tags.artists);
-    const QString genre = joined(tags.genres);
+    const ShownTexts texts = shownTexts(track);
     int at = kTrackColumnCount;
     for (const QString& text :
-         {artist, genre, joined(tags.albumArtists + tags.composers), sortKey(track.displayTitle()),
-          sortKey(artist), sortKey(tags.album), sortKey(genre)}) {
+         {texts.artist, texts.genre, texts.people, sortKey(texts.title), sortKey(texts.artist),
+          sortKey(texts.album), sortKey(texts.genre)}) {
         bindText(statement, ++at, text);
     }
-    if (tags.album.isEmpty()) {
+    if (texts.album.isEmpty()) {
         statement.bind(++at);
     } else {
         statement.bind(++at, albumId(track));
     }
     statement.bind(++at, track.year());
+}
+
+void TrackWriter::addToSearch(TrackId id, const Track& track) {
+    const ShownTexts texts = shownTexts(track);
+    int at = 0;
+    m_addToSearch.bind(++at, static_cast<int64_t>(id));
+    for (const QString& text :
+         {texts.title, texts.artist, texts.album, texts.genre, texts.people}) {
+        bindText(m_addToSearch, ++at, text);
+    }
+    run(m_addToSearch);
 }
 
 int64_t TrackWriter::albumId(const Track& track) {

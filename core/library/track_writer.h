@@ -5,25 +5,23 @@
 #include "core/library/track_columns.h"
 #include "core/storage/connection.h"
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 
 namespace earshot::library {
 
-/// Writes whole tracks with everything that hangs on them (names, genres, album, lyrics; search
-/// follows by trigger). Throws SQLite::Exception: call inside Connection::guard() and, for more
+/// Writes whole tracks with everything that hangs on them: names, genres, album, lyrics, search
+/// index. Throws SQLite::Exception: call inside Connection::guard() and, for more
 /// than one track, inside a transaction.
 class TrackWriter {
 public:
     explicit TrackWriter(const storage::Connection& connection);
 
-    /// Adds a track; its path must be new.
-    TrackId insert(const Track& track);
+    /// Adds a track. Empty when its path is taken: another process scans at the same time.
+    std::optional<TrackId> insert(const Track& track);
     /// Replaces everything about the track but its id, when it was added, and its audio identity.
     void update(TrackId id, const Track& track);
-
-    /// Drops what was learned of ids during a transaction that was rolled back.
-    void forgetNames();
 
 private:
     using Names = std::unordered_map<std::string, int64_t>;
@@ -31,11 +29,13 @@ private:
     void writeRest(TrackId id, const Track& track);
     void writeNames(TrackId id, ArtistRole role, const QStringList& names);
     void bindDerived(SQLite::Statement& statement, const Track& track);
+    void addToSearch(TrackId id, const Track& track);
     int64_t albumId(const Track& track);
     int64_t idOf(Names& known, SQLite::Statement& find, SQLite::Statement& add,
                  const std::string& name);
 
     SQLite::Statement m_insert;
+    SQLite::Statement m_addToSearch;
     SQLite::Statement m_update;
     SQLite::Statement m_clearArtists;
     SQLite::Statement m_clearGenres;

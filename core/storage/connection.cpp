@@ -66,8 +66,10 @@ Connection::Connection(std::unique_ptr<SQLite::Database> db, fs::path file)
 Result<Connection> Connection::open(const fs::path& file, Access access,
                                     const fs::path& backupDir) {
     try {
-        const int flags = access == Access::ReadWrite ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
-                                                      : SQLite::OPEN_READONLY;
+        // A connection stays on one thread, so SQLite need not lock it on every call.
+        const int flags = SQLite::OPEN_NOMUTEX | (access == Access::ReadWrite
+                                                      ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE
+                                                      : SQLite::OPEN_READONLY);
         auto db = std::make_unique<SQLite::Database>(base::pathBytes(file).toStdString(), flags,
                                                      kBusyTimeoutMs);
         if (access == Access::ReadWrite) {
