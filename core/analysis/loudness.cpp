@@ -2,6 +2,7 @@
 #include "core/analysis/loudness.h"
 
 #include "core/analysis/constants.h"
+#include "core/analysis/true_peak.h"
 
 #include <QCoreApplication>
 
@@ -9,6 +10,7 @@
 
 #include <bit>
 #include <cmath>
+#include <vector>
 
 namespace earshot::analysis {
 

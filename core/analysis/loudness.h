@@ -2,12 +2,10 @@
 #pragma once
 
 #include "core/analysis/features.h"
-#include "core/analysis/true_peak.h"
 #include "core/base/result.h"
 
 #include <memory>
 #include <span>
-#include <vector>
 
 namespace earshot::analysis {
 

@@ -46,12 +46,11 @@ void OnsetCounter::push(const Eigen::ArrayXf& bandsDb) {
     }
 }
 
-void OnsetCounter::finish(double soundingSeconds, Features& features,
-                          Descriptors& descriptors) const {
-    if (soundingSeconds <= 0.0 || m_frames < kHistory) {
+void OnsetCounter::finish(double seconds, Features& features, Descriptors& descriptors) const {
+    if (seconds <= 0.0 || m_frames < kHistory) {
         return;
     }
-    features.onsetsPerSecond = static_cast<double>(m_onsets) / soundingSeconds;
+    features.onsetsPerSecond = static_cast<double>(m_onsets) / seconds;
     descriptors.set(Descriptor::OnsetRate, std::log2(features.onsetsPerSecond + 0.25));
     if (m_rise.mean() > 0.0) {
         descriptors.set(Descriptor::OnsetContrast, m_rise.deviation() / m_rise.mean());

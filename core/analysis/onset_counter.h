@@ -21,7 +21,8 @@ public:
     /// Levels of the mel bands of one frame, dB.
     void push(const Eigen::ArrayXf& bandsDb);
 
-    void finish(double soundingSeconds, Features& features, Descriptors& descriptors) const;
+    /// `seconds`: of the track without the silence at its ends.
+    void finish(double seconds, Features& features, Descriptors& descriptors) const;
 
 private:
     static constexpr int kHistory = 43; ///< frames: one second

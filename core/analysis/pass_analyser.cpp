@@ -168,7 +168,9 @@ Measured PassAnalyser::finish() {
     state.timbre.finish(descriptors);
     state.modulation.finish(descriptors);
     state.dynamics.finish(features, descriptors);
-    state.onsets.finish(state.dynamics.soundingSeconds(), features, descriptors);
+    const double between =
+        features.durationSeconds - features.silenceStartSeconds - features.silenceEndSeconds;
+    state.onsets.finish(between, features, descriptors);
     state.tempo.finish(features, descriptors);
     state.harmony.finish(features, descriptors);
     state.danceability.finish(features, descriptors);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/tempo.h"
 
+#include "core/analysis/tempo_octave.h"
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -15,9 +17,6 @@ constexpr int kLags = kTempoWindow / 2;
 double lagOf(double bpm) {
     return 60.0 * kOnsetRateHz / bpm;
 }
-double bpmOf(double lag) {
-    return 60.0 * kOnsetRateHz / lag;
-}
 
 const int kShortest = static_cast<int>(std::floor(lagOf(kTempoMaxBpm)));
 const int kLongest = static_cast<int>(std::ceil(lagOf(kTempoMinBpm)));
@@ -28,24 +27,17 @@ double parabolicOffset(double left, double middle, double right) {
     return curvature < 0.0 ? std::clamp(0.5 * (left - right) / curvature, -0.5, 0.5) : 0.0;
 }
 
-double interpolated(const Eigen::ArrayXd& values, double position) {
-    const auto low = static_cast<Eigen::Index>(position);
-    if (low + 1 >= values.size()) {
-        return 0.0;
-    }
-    const double share = position - static_cast<double>(low);
-    return (1.0 - share) * values[low] + share * values[low + 1];
-}
-
 } // namespace
 
 Tempo::Tempo()
     : m_window(kTempoWindow),
       m_fourier(kTransform),
-      m_autocorrelation(kTempoWindow),
+      m_power(kTransform / 2 + 1),
+      m_plain(kTempoWindow),
+      m_generalised(kTempoWindow),
       m_enhanced(kLags),
-      m_trainScores(static_cast<std::size_t>(kLongest) + 2),
-      m_sum(Eigen::ArrayXd::Zero(kTempoWindow)),
+      m_regularity(Eigen::ArrayXd::Zero(kTempoWindow)),
+      m_peaks(Eigen::ArrayXd::Zero(kTempoWindow)),
       m_evidence(Eigen::ArrayXd::Zero(kLags)),
       m_choices(kLags) {
     m_candidates.reserve(static_cast<std::size_t>(kLongest));
@@ -64,11 +56,18 @@ void Tempo::push(float strength) {
 
 void Tempo::analyseWindow() {
     autocorrelate();
-    if (!(m_autocorrelation[0] > 0.0F)) {
+    if (!(m_plain[0] > 0.0F)) {
         return; // silence: says nothing about the tempo
     }
     m_windows += 1;
-    m_sum += m_autocorrelation.cast<double>();
+    m_peaks += m_generalised.cast<double>();
+    const auto filled = static_cast<Eigen::Index>(m_filled);
+    // The fewer samples overlap at a lag, the smaller the raw sum: divide that out, up to where
+    // too few are left to mean anything.
+    for (Eigen::Index lag = 0; lag < filled * 3 / 4; ++lag) {
+        m_regularity[lag] +=
+            m_plain[lag] * static_cast<double>(filled) / static_cast<double>(filled - lag);
+    }
     findCandidates();
     if (m_candidates.empty()) {
         return;
@@ -85,37 +84,41 @@ void Tempo::analyseWindow() {
 }
 
 void Tempo::autocorrelate() {
-    // Generalised autocorrelation (Tolonen & Karjalainen 2000) with exponent 0.5. The spectrum of a
-    // real, even sequence is real and even, so the forward transform also serves as the inverse.
     const Eigen::Map<const Eigen::ArrayXf> window(m_window.data(), kTempoWindow);
     Eigen::Map<Eigen::ArrayXf> input(m_fourier.input().data(), kTransform);
     const auto count = static_cast<Eigen::Index>(m_filled);
     input.setZero();
     input.head(count) = window.head(count) - window.head(count).mean();
-    const std::span<const float> spectrum = m_fourier.run();
-    for (Eigen::Index bin = 0; bin <= kTransform / 2; ++bin) {
-        const float re = spectrum[static_cast<std::size_t>(2 * bin)];
-        const float im = spectrum[static_cast<std::size_t>(2 * bin + 1)];
-        const float root = std::sqrt(std::sqrt(re * re + im * im));
-        input[bin] = root;
-        if (bin > 0 && bin < kTransform / 2) {
-            input[kTransform - bin] = root;
-        }
-    }
-    const std::span<const float> lags = m_fourier.run();
-    const float energy = lags[0];
+    m_fourier.power({m_power.data(), static_cast<std::size_t>(m_power.size())});
+
+    // Twice from the same spectrum: plain, which measures regularity, and generalised (Tolonen &
+    // Karjalainen 2000, exponent 0.5), whose peaks are sharper.
+    invert(m_power, m_plain);
+    m_power = m_power.sqrt().sqrt();
+    invert(m_power, m_generalised);
+}
+
+/// Autocorrelation from a spectrum, 1 at lag 0. The spectrum of a real, even sequence is real and
+/// even itself, so the forward transform also serves as the inverse.
+void Tempo::invert(const Eigen::ArrayXf& spectrum, Eigen::ArrayXf& lags) {
+    Eigen::Map<Eigen::ArrayXf> input(m_fourier.input().data(), kTransform);
+    constexpr Eigen::Index kHalf = kTransform / 2;
+    input.head(kHalf + 1) = spectrum;
+    input.tail(kHalf - 1) = spectrum.segment(1, kHalf - 1).reverse();
+    const std::span<const float> result = m_fourier.run();
+    const float energy = result[0];
     if (!(energy > 0.0F)) {
-        m_autocorrelation.setZero();
+        lags.setZero();
         return;
     }
     for (Eigen::Index lag = 0; lag < kTempoWindow; ++lag) {
-        m_autocorrelation[lag] = lags[static_cast<std::size_t>(2 * lag)] / energy;
+        lags[lag] = result[static_cast<std::size_t>(2 * lag)] / energy;
     }
 }
 
 void Tempo::findCandidates() {
     // Enhanced autocorrelation: peaks at a lag are backed by those at its double and quadruple.
-    const auto at = [this](int lag) { return lag < kTempoWindow ? m_autocorrelation[lag] : 0.0F; };
+    const auto at = [this](int lag) { return lag < kTempoWindow ? m_generalised[lag] : 0.0F; };
     for (int lag = 0; lag < kLags; ++lag) {
         m_enhanced[lag] = at(lag) + at(2 * lag) + at(4 * lag);
     }
@@ -140,7 +143,7 @@ double Tempo::choosePulse() {
         double spacing;
         float weight;
     };
-    // Section II-B-4: beats, half the tempo, and three against two.
+    // Beats, half the tempo, and three against two, four pulses each, as in the paper.
     static constexpr Train kTrains[] = {{1.0, 1.0F}, {2.0, 0.5F}, {1.5, 0.5F}};
     constexpr int kPulses = 4;
 
@@ -183,81 +186,65 @@ double Tempo::choosePulse() {
     return m_candidates[best].lag;
 }
 
-double Tempo::evidenceAt(double lag) const {
-    return interpolated(m_evidence, lag) / std::max(m_windows, 1.0);
-}
-
 /// The lag whose multiples lie best on peaks of the mean autocorrelation; the longest multiple
 /// gives the finest division.
 double Tempo::refined(double lag) const {
     double best = lag;
-    for (int multiple = 1; lag * multiple < 0.5 * kTempoWindow; multiple *= 2) {
-        const double expected = best * multiple;
-        const int reach = std::max(2, static_cast<int>(0.02 * lag * multiple / multiple + 1.0));
-        int peak = static_cast<int>(std::lround(expected));
-        for (int i = peak - reach, end = peak + reach; i <= end; ++i) {
-            if (i > 0 && i + 1 < kTempoWindow && m_sum[i] > m_sum[peak]) {
+    for (int multiple = 1; lag * multiple < 0.6 * kTempoWindow; multiple *= 2) {
+        const int reach = std::max(2, static_cast<int>(0.02 * lag) + 1);
+        const int expected = static_cast<int>(std::lround(best * multiple));
+        int peak = expected;
+        for (int i = expected - reach; i <= expected + reach; ++i) {
+            if (i > 0 && i + 1 < kTempoWindow && m_peaks[i] > m_peaks[peak]) {
                 peak = i;
             }
         }
-        if (peak < 1 || peak + 1 >= kTempoWindow || m_sum[peak] < m_sum[peak - 1] ||
-            m_sum[peak] < m_sum[peak + 1]) {
+        if (peak < 1 || m_peaks[peak] < m_peaks[peak - 1] || m_peaks[peak] < m_peaks[peak + 1]) {
             break; // no clear peak there: what we have is as good as it gets
         }
-        best = (peak + parabolicOffset(m_sum[peak - 1], m_sum[peak], m_sum[peak + 1])) / multiple;
+        best = (peak + parabolicOffset(m_peaks[peak - 1], m_peaks[peak], m_peaks[peak + 1])) /
+               multiple;
     }
     return best;
 }
 
-double Tempo::octaveScore(double lag) const {
-    const double bpm = bpmOf(lag);
-    if (bpm < 40.0 || bpm > 220.0) {
-        return 0.0;
+/// Share of the windows that chose this lag or an octave of it.
+double Tempo::steadiness(double lag) const {
+    double steady = 0;
+    for (std::size_t i = 1; i < m_choices.size(); ++i) {
+        const double octaves = std::log2(static_cast<double>(i) / lag);
+        steady += std::abs(octaves - std::round(octaves)) < 2.0 * kTempoSpread ? m_choices[i] : 0;
     }
-    const double octaves = std::log2(bpm / kTempoPriorBpm) / kTempoPriorOctaves;
-    const double pulse = std::max(0.0, interpolated(m_sum, lag)) / m_windows;
-    return (evidenceAt(lag) + pulse) * std::exp(-0.5 * octaves * octaves);
+    return steady / m_windows;
 }
 
 void Tempo::finish(Features& features, Descriptors& descriptors) {
     if (m_windows == 0 && static_cast<double>(m_filled) >= kTempoMinSeconds * kOnsetRateHz) {
-        std::fill(m_window.begin() + static_cast<std::ptrdiff_t>(m_filled), m_window.end(), 0.0F);
         analyseWindow();
     }
-    if (m_windows == 0 || m_evidence.maxCoeff() <= 0.0) {
+    Eigen::Index strongest = 0;
+    if (m_windows == 0 || m_evidence.maxCoeff(&strongest) <= 0.0) {
         return;
     }
-    Eigen::Index strongest = 0;
-    m_evidence.maxCoeff(&strongest);
-    const double chosen = refined(static_cast<double>(strongest));
-
-    Octave octaves[] = {{chosen, 0}, {chosen / 2.0, 0}, {chosen * 2.0, 0}};
-    for (Octave& octave : octaves) {
-        octave.score = octaveScore(octave.lag);
-    }
-    std::sort(std::begin(octaves), std::end(octaves),
-              [](const Octave& a, const Octave& b) { return a.score > b.score; });
-    const double lag = octaves[0].lag;
-
-    const double clarity = std::clamp(
-        std::max(interpolated(m_sum, lag), interpolated(m_sum, chosen)) / m_windows, 0.0, 1.0);
-    double steady = 0;
-    for (std::size_t i = 1; i < m_choices.size(); ++i) {
-        const double octave = std::log2(static_cast<double>(i) / lag);
-        steady += std::abs(octave - std::round(octave)) < 0.06 ? m_choices[i] : 0;
-    }
-    const double stability = steady / m_windows;
+    m_regularity /= m_windows;
+    const double found = refined(static_cast<double>(strongest));
+    const OctaveChoice choice = chooseOctave(m_regularity, found);
+    const double clarity = std::clamp(choice.regularity, 0.0, 1.0);
+    const double steady = steadiness(choice.lag);
 
     features.pulseClarity = clarity;
-    features.beatStability = stability;
+    features.beatStability = steady;
     descriptors.set(Descriptor::PulseClarity, clarity);
-    descriptors.set(Descriptor::BeatStability, stability);
-    if (clarity < kTempoMinClarity) {
+    descriptors.set(Descriptor::BeatStability, steady);
+
+    // Chance alone makes some regularity in a short stretch.
+    const double seconds = (kTempoWindow + (m_windows - 1) * kTempoHop) / kOnsetRateHz;
+    if (clarity < kTempoMinClarity + kTempoChance / std::sqrt(seconds)) {
         return;
     }
-    features.bpm = bpmOf(lag);
-    features.bpmAlternate = bpmOf(octaves[1].lag);
-    features.bpmConfidence = stability * std::min(1.0, clarity / 0.35);
+    features.bpm = lagOf(choice.lag); // the same relation both ways
+    features.bpmAlternate = lagOf(choice.alternate);
+    features.bpmConfidence = steady * std::min(1.0, clarity / kTempoFullClarity);
     descriptors.set(Descriptor::Tempo, std::log2(*features.bpm / 100.0));
 }
 

@@ -30,32 +30,29 @@ private:
         double lag = 0; ///< in onset-strength samples
         float height = 0;
     };
-    struct Octave {
-        double lag = 0;
-        double score = 0;
-    };
 
     void analyseWindow();
     void autocorrelate();
+    void invert(const Eigen::ArrayXf& spectrum, Eigen::ArrayXf& lags);
     void findCandidates();
     double choosePulse();
-    [[nodiscard]] double evidenceAt(double lag) const;
     [[nodiscard]] double refined(double lag) const;
-    [[nodiscard]] double octaveScore(double lag) const;
+    [[nodiscard]] double steadiness(double lag) const;
 
     std::vector<float> m_window; ///< last kTempoWindow strengths
     std::size_t m_filled = 0;
     Fourier m_fourier;
-    Eigen::ArrayXf m_autocorrelation; ///< of this window, by lag, 1 at lag 0
+    Eigen::ArrayXf m_power;       ///< spectrum of the window
+    Eigen::ArrayXf m_plain;       ///< autocorrelation of the window by lag, 1 at lag 0
+    Eigen::ArrayXf m_generalised; ///< likewise, of the square root of the spectrum's magnitude
     Eigen::ArrayXf m_enhanced;
     std::vector<Candidate> m_candidates;
-    std::vector<float> m_trainScores; ///< scratch: one per phase
 
-    Eigen::ArrayXd m_sum;       ///< of the windows' autocorrelations
-    Eigen::ArrayXd m_evidence;  ///< of the windows' choices, spread, by lag
-    std::vector<int> m_choices; ///< how often each lag was chosen
+    Eigen::ArrayXd m_regularity; ///< sum of the windows' plain autocorrelations, unbiased
+    Eigen::ArrayXd m_peaks;      ///< sum of the windows' generalised autocorrelations
+    Eigen::ArrayXd m_evidence;   ///< of the windows' choices, spread, by lag
+    std::vector<int> m_choices;  ///< how often each lag was chosen
     double m_windows = 0;
-    double m_clarity = 0; ///< sum over windows of the chosen lag's autocorrelation
 };
 
 } // namespace earshot::analysis
