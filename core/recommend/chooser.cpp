@@ -26,7 +26,7 @@ double secondsOf(const Catalog& catalog, Index track) {
 double medianSeconds(const Contest& contest) {
     std::vector<double> seconds;
     for (Index track = 0; track < contest.catalog->size(); ++track) {
-        if ((contest.bars[track] & contest.barring) == 0) {
+        if (contest.competes(track)) {
             seconds.push_back(secondsOf(*contest.catalog, track));
         }
     }
@@ -45,7 +45,7 @@ int fillingCap(const Contest& contest, int wanted, int length) {
     int places = 0; // Σ min(wanted, tracks of the artist)
     int most = 0;
     for (Index track = 0; track < catalog.size() && places < length; ++track) {
-        if ((contest.bars[track] & contest.barring) == 0) {
+        if (contest.competes(track)) {
             const int count =
                 ++tracks[static_cast<std::size_t>(catalog.artist[static_cast<std::size_t>(track)])];
             places += count <= wanted ? 1 : 0;

@@ -5,7 +5,7 @@
 #include "core/recommend/catalog.h"
 #include "core/recommend/score_table.h"
 
-#include <compare>
+#include <algorithm>
 #include <limits>
 
 namespace earshot::recommend {
@@ -36,8 +36,15 @@ struct Contest {
 
     static constexpr MicroPoints kBarred = std::numeric_limits<MicroPoints>::min();
 
+    [[nodiscard]] bool competes(Index track) const { return (bars[track] & barring) == 0; }
+    /// How many compete.
+    [[nodiscard]] Index competing() const {
+        return static_cast<Index>(
+            std::count_if(bars, bars + catalog->size(),
+                          [this](std::uint8_t bar) { return (bar & barring) == 0; }));
+    }
     [[nodiscard]] MicroPoints points(Index track) const {
-        return (bars[track] & barring) != 0 ? kBarred : total[track] - (minus ? minus[track] : 0);
+        return competes(track) ? total[track] - (minus ? minus[track] : 0) : kBarred;
     }
     [[nodiscard]] std::uint64_t tie(Index track) const {
         const auto at = static_cast<std::size_t>(track);
@@ -65,7 +72,7 @@ struct Shortlist {
 };
 [[nodiscard]] Shortlist shortlist(const Contest& contest, std::size_t count);
 
-/// For each of `tracks` how many that compete stand before it by points alone.
+/// For each of these, which must compete, how many stand before it by points alone.
 [[nodiscard]] std::vector<Index> countBefore(const Contest& contest,
                                              const std::vector<Standing>& standings);
 

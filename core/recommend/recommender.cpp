@@ -199,9 +199,12 @@ std::vector<int> MixMaker::ranksIn(const Contest& other) const {
     std::vector<int> ranks;
     std::vector<Standing> left;
     for (const Chosen& chosen : m_choice.picks) {
-        ranks.push_back(choice.rankOf(chosen.standing.track));
-        if (ranks.back() == 0) {
-            left.push_back(other.standing(chosen.standing.track));
+        const Index track = chosen.standing.track;
+        ranks.push_back(choice.rankOf(track));
+        if (ranks.back() == 0 && other.competes(track)) {
+            left.push_back(other.standing(track));
+        } else if (ranks.back() == 0) {
+            ranks.back() = other.competing() + 1; // a rule would keep it out: behind all others
         }
     }
     const std::vector<Index> before = countBefore(other, left);
@@ -234,7 +237,7 @@ std::vector<Withheld> MixMaker::withheld(const Contest& main) const {
     const MicroPoints enough = last.standing.points + last.diversity;
     std::vector<Standing> found;
     for (Index track = 0; track < m_catalog.size(); ++track) {
-        if ((main.bars[track] & main.barring) == 0 || main.total[track] < enough) {
+        if (main.competes(track) || main.total[track] < enough) {
             continue;
         }
         // Likeness to its own other version is no reason: the rule names that.

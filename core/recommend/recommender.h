@@ -35,7 +35,8 @@ using Contributions = std::array<Points, kTermCount>;
 enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
 
 /// What the person asked for, and everything the answer may depend on. The same request on the same
-/// catalog and history gives the same list.
+/// catalog and history gives the same list. Of `now` scores see the hour, so that a request
+/// repeated a moment later gives it too; only rules with a sharp limit see the second.
 struct Request {
     ListKind kind = ListKind::Recipe;
     Recipe recipe;                               ///< kind Recipe
@@ -56,9 +57,14 @@ struct Pick {
     library::TrackId track = library::TrackId::None;
     Points score = 0;
     Contributions contributions{};
-    int rank = 0; ///< 1 = chosen first: the place by score among everything that could be picked
-    /// By signal: the rank it would have had with that signal switched off. Really computed by
-    /// choosing again without it. 0 where the signal is off anyway or has no weight here.
+    /// 1 = chosen first. Scores never rise from rank to rank, so it is also the place by score
+    /// among everything that could be picked; of equal scores the lower track id comes first.
+    int rank = 0;
+    /// By signal: the rank it really gets when the same list is made with that signal switched off,
+    /// found by choosing again. A track that is not chosen then comes after the list: its length
+    /// then, plus the place among all that is left, by points before the list term and with no
+    /// artist cap (both belong to a list); one that a rule would then keep out comes last of
+    /// all. 0 where the signal is off.
     std::array<int, signals::kSignalCount> rankWithout{};
     QString reason;         ///< one line, translated, true of the track and the data
     bool weakMatch = false; ///< the nearest there is, but not near
