@@ -146,6 +146,9 @@ void MixPanel::save() {
         [this, name](const base::Result<library::PlaylistId>& made) {
             Q_EMIT m_context.navigator.notify(made ? tr("Saved as “%1” in Playlists").arg(name)
                                                    : made.error().message());
+            if (made) {
+                Q_EMIT m_context.navigator.playlistsChanged();
+            }
         });
 }
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/playlists/notice_bar.h"
+
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace earshot::ui {
+
+NoticeBar::NoticeBar(Theme& theme, QWidget* parent)
+    : QFrame(parent),
+      m_text(new TextLabel(theme, {})),
+      m_details(new TextLabel(theme, {}, TextStyle::Caption, Tone::Secondary)),
+      m_act(new QPushButton),
+      m_close(new QPushButton) {
+    setObjectName(QStringLiteral("noticeBar"));
+    setProperty("role", QStringLiteral("tint"));
+    m_text->setObjectName(QStringLiteral("noticeText"));
+    m_text->setWordWrap(true);
+    m_details->setObjectName(QStringLiteral("noticeDetails"));
+    m_details->setWordWrap(true);
+    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_act->setObjectName(QStringLiteral("noticeAct"));
+    m_close->setObjectName(QStringLiteral("noticeClose"));
+    connect(m_act, &QPushButton::clicked, this, [this] {
+        hide();
+        std::exchange(m_action, nullptr)();
+    });
+    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(metric::kSpace4);
+    words->addWidget(m_text);
+    words->addWidget(m_details);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(metric::kSpace16, metric::kSpace12, metric::kSpace12, metric::kSpace12);
+    row->setSpacing(metric::kSpace8);
+    row->addLayout(words, 1);
+    row->addWidget(m_act);
+    row->addWidget(m_close);
+    hide();
+}
+
+void NoticeBar::ask(const QString& question, const QString& button, std::function<void()> act) {
+    m_action = std::move(act);
+    m_text->setText(question);
+    m_details->hide();
+    m_act->setText(button);
+    m_act->setAccessibleName(button);
+    m_act->show();
+    m_close->setText(tr("Keep"));
+    m_close->setAccessibleName(m_close->text());
+    show();
+    m_close->setFocus(); // the harmless answer is the one under Enter
+}
+
+void NoticeBar::report(const QString& text, const QString& details) {
+    m_action = nullptr;
+    m_text->setText(text);
+    m_details->setText(details);
+    m_details->setVisible(!details.isEmpty());
+    m_act->hide();
+    m_close->setText(tr("Close"));
+    m_close->setAccessibleName(m_close->text());
+    show();
+}
+
+void NoticeBar::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape) {
+        hide();
+    } else {
+        QFrame::keyPressEvent(event);
+    }
+}
+
+} // namespace earshot::ui
