@@ -72,7 +72,7 @@ void Engine::start(const Plan& plan, qint64 startMs, Run run, EndedBy previous) 
     m_durationsMs.clear();
     m_broken.clear();
     m_run = run;
-    launch(startMs);
+    launch(static_cast<double>(startMs) / 1000.0);
 }
 
 void Engine::setPlan(const Plan& plan) {
@@ -96,12 +96,13 @@ void Engine::setPlan(const Plan& plan) {
     } else if (m_output && m_buffer.keep(tokens(m_plan))) {
         m_feeder->replan(m_plan.items);
     } else {
-        launch(m_positionMs); // what is not wanted any more waits in the device already
+        launch(m_positionSeconds); // what is not wanted any more waits in the device already
     }
 }
 
 void Engine::pause() {
     settle();
+    reportPosition();
     m_run = Run::Hold;
     m_timer->stop();
     if (m_started) {
@@ -112,7 +113,7 @@ void Engine::pause() {
 void Engine::resume() {
     m_run = Run::Play;
     if (!m_output) {
-        launch(m_positionMs);
+        launch(m_positionSeconds);
     } else if (m_started) {
         m_output->resume();
         m_timer->start();
@@ -124,7 +125,7 @@ void Engine::resume() {
 void Engine::seek(quint64 token, qint64 positionMs) {
     settle();
     if (!m_plan.items.empty() && m_plan.items.front().token == token) {
-        launch(std::max<qint64>(0, positionMs));
+        launch(static_cast<double>(std::max<qint64>(0, positionMs)) / 1000.0);
     }
 }
 
@@ -157,24 +158,24 @@ void Engine::setDevice(const QString& name) {
     if (m_output) {
         settle();
         releaseOutput();
-        launch(m_positionMs);
+        launch(m_positionSeconds);
     }
 }
 
-void Engine::launch(qint64 positionMs) {
+void Engine::launch(double positionSeconds) {
     halt();
-    m_positionMs = positionMs;
+    m_positionSeconds = positionSeconds;
     m_ready = false;
     m_decodedUpTo = 0;
     if (m_plan.items.empty()) {
         return;
     }
-    m_report(Moved{m_plan.items.front().token, positionMs});
+    reportPosition();
     // Without sound to make there is no reason to take the device: resume() comes here again.
     if ((m_run == Run::Hold && !m_output) || !openOutput()) {
         return;
     }
-    m_epoch = m_feeder->restart(m_output->format(), m_plan.items, positionMs);
+    m_epoch = m_feeder->restart(m_output->format(), m_plan.items, positionSeconds);
 }
 
 bool Engine::openOutput() {
@@ -286,7 +287,7 @@ void Engine::onLost(const Output* output, const QString& why) {
     if (m_openDevice == Device::Default && !m_proven) {
         goneQuiet(why);
     } else if (openDefault(why)) {
-        launch(m_positionMs);
+        launch(m_positionSeconds);
     }
 }
 
@@ -294,7 +295,7 @@ void Engine::onSuperseded(const Output* output) {
     if (output == m_output.get()) {
         settle();
         releaseOutput();
-        launch(m_positionMs);
+        launch(m_positionSeconds);
     }
 }
 
@@ -309,7 +310,7 @@ void Engine::onUnplayable(quint64 token, const base::Error& error) {
     }
     m_unplayable.insert(token);
     if (found == m_plan.items.begin()) {
-        m_positionMs = 0;
+        m_positionSeconds = 0.0;
     }
     m_lastGone = std::max(m_lastGone, token);
     if (m_sounding.token == token) {
@@ -332,10 +333,15 @@ void Engine::goneQuiet(const QString& message) {
 
 void Engine::heartbeat() {
     settle();
-    if (!m_plan.items.empty()) {
-        m_report(Moved{m_plan.items.front().token, m_positionMs});
-    }
+    reportPosition();
     checkRanOut();
+}
+
+void Engine::reportPosition() {
+    if (!m_plan.items.empty()) {
+        // Rounded: a position asked for in milliseconds comes back as the same number.
+        m_report(Moved{m_plan.items.front().token, qRound64(m_positionSeconds * 1000.0)});
+    }
 }
 
 void Engine::settle() {
@@ -359,7 +365,7 @@ void Engine::apply(const Stretch& stretch) {
         }
         m_proven = true;
         m_sounding.heardMs += static_cast<double>(stretch.frames) * 1000.0 / rate;
-        m_positionMs = (stretch.frame + stretch.frames) * 1000 / rate;
+        m_positionSeconds = static_cast<double>(stretch.frame + stretch.frames) / rate;
     }
     if (stretch.ending == Ending::None) {
         return;
@@ -373,7 +379,7 @@ void Engine::apply(const Stretch& stretch) {
     std::erase_if(m_plan.items, [&](const PlanItem& item) { return item.token == stretch.token; });
     m_durationsMs.erase(stretch.token);
     m_lastGone = std::max(m_lastGone, stretch.token);
-    m_positionMs = 0;
+    m_positionSeconds = 0.0;
 }
 
 void Engine::endSounding(EndedBy by) {

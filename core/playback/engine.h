@@ -54,7 +54,7 @@ private:
         double heardMs = 0; ///< in all, over seeks and changes of the device
     };
 
-    void launch(qint64 positionMs);
+    void launch(double positionSeconds);
     bool openOutput();
     bool openDefault(const QString& why);
     void adopt(std::unique_ptr<Output> output, Device device);
@@ -71,6 +71,7 @@ private:
     void goneQuiet(const QString& message);
 
     void heartbeat();
+    void reportPosition();
     void settle();
     void apply(const Stretch& stretch);
     void endSounding(EndedBy by);
@@ -93,7 +94,7 @@ private:
     quint64 m_lastGone = 0; ///< the highest token that was heard out or cannot be played
     std::set<quint64> m_unplayable;
     Run m_run = Run::Hold;
-    qint64 m_positionMs = 0; ///< within the plan's first item
+    double m_positionSeconds = 0.0; ///< within the plan's first item
     quint64 m_epoch = 0;
     quint64 m_decodedUpTo = 0; ///< the decoder waits, and this token was the last it began
     bool m_ready = false;      ///< enough is decoded to start the output

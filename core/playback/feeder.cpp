@@ -43,14 +43,14 @@ Feeder::~Feeder() {
 }
 
 quint64 Feeder::restart(const OutputFormat& format, const std::vector<PlanItem>& items,
-                        qint64 startMs) {
+                        double startSeconds) {
     std::lock_guard lock(m_mutex);
     m_format = format;
     m_epoch = m_buffer.reset(format.sampleRateHz, format.channels, tokens(items));
     m_jobs.clear();
     m_lastBegun = 0;
     for (const PlanItem& item : items) {
-        m_jobs.push_back({item, m_jobs.empty() ? startMs : 0, m_epoch, format});
+        m_jobs.push_back({item, m_jobs.empty() ? startSeconds : 0.0, m_epoch, format});
     }
     m_work.notify_all();
     return m_epoch;
@@ -66,7 +66,8 @@ void Feeder::replan(const std::vector<PlanItem>& items) {
         }
         const auto known =
             std::ranges::find(before, item.token, [](const Job& job) { return job.item.token; });
-        m_jobs.push_back({item, known == before.end() ? 0 : known->startMs, m_epoch, m_format});
+        m_jobs.push_back(
+            {item, known == before.end() ? 0.0 : known->startSeconds, m_epoch, m_format});
     }
     m_work.notify_all();
 }
@@ -110,8 +111,8 @@ void Feeder::feed(const Job& job) {
     }
     const audio::StreamInfo info = decoder->info();
     m_callbacks.opened(job.item.token, std::llround(info.durationSeconds() * 1000.0));
-    if (job.startMs > 0) {
-        const auto sought = decoder->seek(job.startMs * info.sampleRateHz / 1000);
+    if (job.startSeconds > 0.0) {
+        const auto sought = decoder->seek(std::llround(job.startSeconds * info.sampleRateHz));
         if (!sought) {
             m_callbacks.unplayable(job.item.token, sought.error());
             return;
@@ -122,7 +123,7 @@ void Feeder::feed(const Job& job) {
         m_callbacks.unplayable(job.item.token, prepared.error());
         return;
     }
-    qint64 frame = job.startMs * job.format.sampleRateHz / 1000;
+    qint64 frame = std::llround(job.startSeconds * job.format.sampleRateHz);
     if (decode(*decoder, job, frame) != Fed::Whole) {
         return;
     }
@@ -153,7 +154,7 @@ Feeder::Fed Feeder::decode(audio::Decoder& decoder, const Job& job, qint64& fram
         }
         frame += static_cast<qint64>(samples.size()) / job.format.channels;
     }
-    if (!any && job.startMs == 0) {
+    if (!any && job.startSeconds == 0.0) {
         m_callbacks.unplayable(
             job.item.token,
             {Text::tr("This file holds no sound"), base::pathText(job.item.path), {}});

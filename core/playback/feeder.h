@@ -40,8 +40,10 @@ public:
     Feeder(const Feeder&) = delete;
     Feeder& operator=(const Feeder&) = delete;
 
-    /// Drops everything and begins with the first item at `startMs`. Returns the buffer's epoch.
-    quint64 restart(const OutputFormat& format, const std::vector<PlanItem>& items, qint64 startMs);
+    /// Drops everything and begins with the first item at `startSeconds`. Returns the buffer's
+    /// epoch.
+    quint64 restart(const OutputFormat& format, const std::vector<PlanItem>& items,
+                    double startSeconds);
 
     /// Other items follow: those begun go on, if they are still wanted by the buffer. Tokens grow
     /// along a plan, and an item that moved has a new one.
@@ -50,7 +52,7 @@ public:
 private:
     struct Job {
         PlanItem item;
-        qint64 startMs = 0;
+        double startSeconds = 0.0;
         quint64 epoch = 0;
         OutputFormat format;
     };

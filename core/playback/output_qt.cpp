@@ -166,8 +166,9 @@ base::Result<std::unique_ptr<Output>> QtOutputs::open(const QString& device, Out
         return device.isEmpty()
                    ? base::Error{QtOutput::tr("There is no sound device"),
                                  {},
-                                 QtOutput::tr("Connect one, or start the system's sound service, "
-                                              "then press play again")}
+                                 QtOutput::tr(
+                                     "Connect one; if there is one, start the system's sound "
+                                     "service and then Earshot again")}
                    : base::Error{QtOutput::tr("The sound device is not there"), device, {}};
     }
     const QAudioFormat format = negotiate(found->device, wanted);

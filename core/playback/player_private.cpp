@@ -39,11 +39,13 @@ void Player::Private::shutdown() {
     engine.reset();
     m_inbox.deliver();
     lookahead.clear();
+    m_leaving.clear();
     setState(PlayState::Stopped);
 }
 
 void Player::Private::startCurrent(qint64 startMs, Engine::Run run) {
     ranOut = false;
+    leaveCurrent();
     lookahead.begin(queue);
     durationMs = queue.currentItem()->durationMs;
     setPosition(startMs);
@@ -57,10 +59,17 @@ void Player::Private::sendPlan() {
 }
 
 void Player::Private::endAll(EndedBy by) {
+    leaveCurrent();
     lookahead.clear();
     send([by](Engine& to) { to.stop(by); });
     setPosition(0);
     setState(PlayState::Stopped);
+}
+
+void Player::Private::leaveCurrent() {
+    if (const Lookahead::Entry* const current = lookahead.current()) {
+        m_leaving[current->token] = current->item;
+    }
 }
 
 void Player::Private::setState(PlayState next) {
@@ -104,8 +113,14 @@ void Player::Private::onCurrentChanged() {
 void Player::Private::on(const Started& event) {
     const int steps = lookahead.stepsTo(event.token);
     if (steps < 0) {
-        return; // left the queue a moment ago
+        if (const auto left = m_leaving.extract(event.token)) {
+            const qint64 knownMs = left.mapped().durationMs;
+            m_sounding[event.token] = {left.mapped(), clock.nowMs(),
+                                       event.durationMs > 0 ? event.durationMs : knownMs};
+        }
+        return;
     }
+    m_leaving.clear(); // what was begun earlier is over for the engine as well
     const QueueItem item = lookahead.at(steps).item;
     const qint64 knownMs =
         std::exchange(durationMs, event.durationMs > 0 ? event.durationMs : item.durationMs);

@@ -58,6 +58,7 @@ private:
         qint64 durationMs = 0;
     };
 
+    void leaveCurrent();
     void onQueueChanged();
     void onCurrentChanged();
 
@@ -73,7 +74,9 @@ private:
     Mailbox m_inbox;
     QThread m_thread;
     std::map<quint64, Sounding> m_sounding; ///< by token: started, not yet ended
-    bool m_followingEngine = false;         ///< the queue moves because the engine went on
+    /// By token: was current until a moment ago; the engine may still tell that it was heard.
+    std::map<quint64, QueueItem> m_leaving;
+    bool m_followingEngine = false; ///< the queue moves because the engine went on
 };
 
 } // namespace earshot::playback
