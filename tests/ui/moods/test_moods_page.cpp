@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/library/pages_program.h"
+#include "ui/moods/mood_map.h"
+#include "ui/moods/moods_page.h"
+#include "ui/widgets/pick_list.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QFileDialog>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QSlider>
+#include <QSpinBox>
+#include <QToolButton>
+
+using namespace earshot;
+using namespace earshot::tests;
+using namespace earshot::ui;
+using library::TrackId;
+
+namespace {
+
+constexpr int kTracks = 120;
+
+struct Shown {
+    explicit Shown(int tracks = kTracks,
+                   PagesProgram::Content content = PagesProgram::Content::Rows)
+        : program(tracks, content), page(program.context()) {
+        program.show(page);
+        if (tracks > 0) {
+            waitForList();
+        }
+    }
+
+    [[nodiscard]] const ShownMix& mix() { return control<PickList>(page, "moodList")->mix(); }
+    [[nodiscard]] std::vector<TrackId> list() {
+        std::vector<TrackId> tracks;
+        for (const recommend::Pick& pick : mix().mix.picks) {
+            tracks.push_back(pick.track);
+        }
+        return tracks;
+    }
+    [[nodiscard]] QString title() { return control<QLabel>(page, "moodListTitle")->text(); }
+    MoodMap& map() { return *control<MoodMap>(page, "moodMap"); }
+    void press(const char* name) { control<QAbstractButton>(page, name)->click(); }
+    void waitForList() { QTRY_VERIFY_WITH_TIMEOUT(!mix().mix.picks.empty(), kPatienceMs); }
+    /// Waits until the list is another than `before`.
+    void waitForAnother(const std::vector<TrackId>& before) {
+        QTRY_VERIFY_WITH_TIMEOUT(!list().empty() && list() != before, kPatienceMs);
+    }
+
+    PagesProgram program;
+    MoodsPage page;
+};
+
+double meanArousal(const ShownMix& mix) {
+    double sum = 0;
+    for (const double arousal : mix.arousal) {
+        sum += arousal;
+    }
+    return sum / static_cast<double>(mix.arousal.size());
+}
+
+} // namespace
+
+class TestMoodsPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aTileGivesAListWithReasons() {
+        Shown shown;
+        shown.press("mood-calm");
+        QTRY_COMPARE_WITH_TIMEOUT(shown.title(), QStringLiteral("Calm"), kPatienceMs);
+        QCOMPARE(shown.mix().mix.picks.size(), std::size_t{25});
+        for (const recommend::Pick& pick : shown.mix().mix.picks) {
+            QVERIFY(!pick.reason.isEmpty());
+        }
+        const double calm = meanArousal(shown.mix());
+        const auto before = shown.list();
+        shown.press("mood-energetic");
+        shown.waitForAnother(before);
+        QVERIFY(meanArousal(shown.mix()) > calm + 0.3);
+    }
+
+    void everyMoodAndContextHasATile() {
+        Shown shown;
+        for (const auto* recipes : {&recommend::builtInMoods(), &recommend::builtInRecipes()}) {
+            for (const recommend::Recipe& recipe : *recipes) {
+                auto* tile =
+                    shown.page.findChild<QPushButton*>(QStringLiteral("mood-") + recipe.key);
+                QVERIFY2(tile, qPrintable(recipe.key));
+                QVERIFY(!tile->icon().isNull());
+            }
+        }
+    }
+
+    void aDialMakesTheListAgain() {
+        Shown shown;
+        const auto before = shown.list();
+        control<QSlider>(shown.page, "dialVariety")->setValue(100);
+        control<QSlider>(shown.page, "dialExploration")->setValue(100);
+        shown.waitForAnother(before);
+    }
+
+    void lengthCountsSongsOrMinutes() {
+        Shown shown;
+        control<QSpinBox>(shown.page, "lengthValue")->setValue(7);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.list().size(), std::size_t{7}, kPatienceMs);
+        control<QComboBox>(shown.page, "lengthUnit")->setCurrentIndex(1);
+        control<QSpinBox>(shown.page, "lengthValue")->setValue(20);
+        const auto minutes = [&] {
+            qint64 sum = 0;
+            for (const library::Track& track : shown.mix().tracks) {
+                sum += track.stream.durationMs;
+            }
+            return static_cast<double>(sum) / 60'000;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(std::abs(minutes() - 20) < 5, kPatienceMs);
+    }
+
+    void anOlderAnswerNeverShows() {
+        Shown shown;
+        // The page is asked for one mix, and for another before the first can have been answered.
+        std::vector<QString> seen;
+        QObject owner;
+        const auto ask = [&](const recommend::Recipe& recipe) {
+            recommend::Request request;
+            request.recipe = recipe;
+            shown.program.context().mixes.make(&owner, request, [&](base::Result<ShownMix> mix) {
+                seen.push_back(PagesProgram::must(std::move(mix)).mix.context);
+            });
+        };
+        ask(recommend::builtInMoods().back());
+        ask(recommend::builtInRecipes().front());
+        QTRY_VERIFY_WITH_TIMEOUT(!seen.empty(), kPatienceMs);
+        shown.press("mood-sad");
+        shown.press("mood-focus");
+        QTRY_COMPARE_WITH_TIMEOUT(shown.mix().mix.context, QStringLiteral("focus"), kPatienceMs);
+        QCOMPARE(seen, std::vector{recommend::builtInRecipes().front().key});
+    }
+
+    void theMapAsksForAPlaceAndShowsTheList() {
+        Shown shown;
+        const auto before = shown.list();
+        MoodMap& map = shown.map();
+        QTest::mouseClick(&map, Qt::LeftButton, {}, map.placeOf(-0.6, -0.6).toPoint());
+        shown.waitForAnother(before);
+        QCOMPARE(shown.title(), QStringLiteral("Dark and quiet"));
+        QVERIFY(meanArousal(shown.mix()) < 0);
+        QVERIFY(!control<QPushButton>(shown.page, "mood-calm")->isChecked());
+        QTRY_VERIFY(map.accessibleDescription().contains(QStringLiteral("The list has 25")));
+    }
+
+    void anotherPageMayAskForAMood() {
+        Shown shown;
+        const recommend::Recipe& wanted = recommend::builtInRecipes().front();
+        Q_EMIT shown.program.context().navigator.showMood(wanted);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.title(), wanted.name, kPatienceMs);
+        QVERIFY(control<QPushButton>(shown.page, qPrintable(QStringLiteral("mood-") + wanted.key))
+                    ->isChecked());
+    }
+
+    void shufflingMakesAnotherListAndTheSeedIsShown() {
+        Shown shown;
+        const auto before = shown.list();
+        const std::uint64_t seed = shown.mix().mix.seed;
+        QCOMPARE(seed, std::uint64_t{20260315}); // of the day
+        shown.press("moodShuffle");
+        shown.waitForAnother(before);
+        QVERIFY(shown.mix().mix.seed != seed);
+        shown.press("moodShowDetails");
+        auto* details = control<QLabel>(shown.page, "moodDetails");
+        QVERIFY(details->isVisible());
+        QVERIFY(details->text().contains(QString::number(shown.mix().mix.seed)));
+    }
+
+    void notThisIsLeftOut() {
+        Shown shown;
+        const TrackId unwanted = shown.list().at(2);
+        Q_EMIT control<PickList>(shown.page, "moodList")->removeRequested(2);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                const auto now = shown.list();
+                return !now.empty() && std::find(now.begin(), now.end(), unwanted) == now.end();
+            }(),
+            kPatienceMs);
+    }
+
+    void playAsksTheWindowToPlayTheMix() {
+        Shown shown;
+        QSignalSpy plays(&shown.program.context().navigator, &Navigator::playMix);
+        shown.press("moodPlay");
+        QCOMPARE(plays.count(), 1);
+        Q_EMIT control<PickList>(shown.page, "moodList")->playRequested(3);
+        QCOMPARE(plays.last().at(1).toInt(), 3);
+        shown.press("moodQueue");
+        QCOMPARE(shown.program.queued(), shown.list());
+    }
+
+    void savesAsAPlaylist() {
+        Shown shown;
+        QSignalSpy changed(&shown.program.context().navigator, &Navigator::playlistsChanged);
+        shown.press("moodSave");
+        QTRY_COMPARE_WITH_TIMEOUT(changed.count(), 1, kPatienceMs);
+        const auto all = PagesProgram::must(shown.program.workspace().playlists().all());
+        QCOMPARE(all.size(), std::size_t{1});
+        QCOMPARE(all.front().kind, library::PlaylistKind::Saved);
+        QVERIFY(all.front().name.startsWith(shown.title()));
+        QCOMPARE(PagesProgram::must(shown.program.workspace().playlists().tracks(all.front().id)),
+                 shown.list());
+    }
+
+    void exportsAsM3u8() {
+        Shown shown;
+        const auto file = shown.program.musicFolder() / "list.m3u8";
+        shown.press("moodExport");
+        QFileDialog* dialog = nullptr;
+        QTRY_VERIFY((dialog = shown.page.findChild<QFileDialog*>(QStringLiteral("exportDialog"))));
+        Q_EMIT dialog->fileSelected(base::pathText(file));
+        dialog->close();
+        QFile written(base::pathText(file));
+        QTRY_VERIFY_WITH_TIMEOUT(written.exists(), kPatienceMs);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray content = written.readAll();
+        for (const library::Track& track : shown.mix().tracks) {
+            QVERIFY(content.contains(QByteArray::fromStdString(track.path.filename().string())));
+        }
+    }
+
+    void aDialThatNeedsPlaysAsksOnce() {
+        Shown shown;
+        auto* bar = control(shown.page, "consentBar");
+        QVERIFY(!bar->isVisible());
+        control<QSlider>(shown.page, "dialFamiliarity")->setValue(50);
+        QTRY_VERIFY(bar->isVisible());
+        control<QPushButton>(*bar, "consentNotNow")->click();
+        QVERIFY(!bar->isVisible());
+        static constexpr std::array kPlays{signals::SignalId::Plays};
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.program.context().listening.shouldAsk(kPlays), kPatienceMs);
+        control<QSlider>(shown.page, "dialFamiliarity")->setValue(-50);
+        QVERIFY(!bar->isVisible());
+    }
+
+    void aListSomeoneLooksAtIsNotChangedByItself() {
+        Shown shown;
+        const auto before = shown.list();
+        Q_EMIT shown.program.context().mixes.outdated();
+        auto* update = control<QPushButton>(shown.page, "moodUpdate");
+        QVERIFY(update->isVisible());
+        QCOMPARE(shown.list(), before);
+        update->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!update->isVisible(), kPatienceMs);
+    }
+
+    void anEmptyLibraryOffersWhatToDo() {
+        Shown shown(0);
+        auto* empty = control(shown.page, "moodsEmpty");
+        QTRY_VERIFY_WITH_TIMEOUT(empty->isVisible(), kPatienceMs);
+        QSignalSpy folder(&shown.program.context().navigator, &Navigator::chooseFolder);
+        shown.press("moodsChooseFolder");
+        QCOMPARE(folder.count(), 1);
+    }
+
+    void fitsSmallAndLargeWindows() {
+        Shown shown;
+        auto* scroll = control<QScrollArea>(shown.page, "moodsScroll");
+        for (const QSize size : {QSize(704, 470), QSize(1024, 680), QSize(1664, 960)}) {
+            shown.page.resize(size);
+            QTest::qWait(50);
+            QVERIFY2(scroll->widget()->minimumSizeHint().width() <= size.width(),
+                     qPrintable(QString::number(scroll->widget()->minimumSizeHint().width())));
+            QVERIFY(shown.map().width() >= 300 && shown.map().height() >= 240);
+        }
+    }
+
+    void everyControlHasItsNames() {
+        Shown shown;
+        QCOMPARE(namelessControls(shown.page), QStringList());
+    }
+};
+
+QTEST_MAIN(TestMoodsPage)
+#include "test_moods_page.moc"
