@@ -53,6 +53,7 @@ MainWindow::MainWindow(Context& context, QWidget* parent)
       m_sidebar(new Sidebar(context.theme)),
       m_topBar(new TopBar(context)),
       m_pages(new QStackedWidget),
+      m_consentPlace(new QWidget),
       m_consent(new ConsentBar(context.theme, context.listening)),
       m_status(new StatusStrip(context.theme, context.indexer)),
       m_panel(new RightPanel(context, m_reasons)),
@@ -90,10 +91,12 @@ void MainWindow::build() {
     centre->setSpacing(0);
     centre->addWidget(m_topBar);
     centre->addWidget(m_pages, 1);
-    auto* consentMargin = new QVBoxLayout;
-    consentMargin->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace12);
+    auto* consentMargin = new QVBoxLayout(m_consentPlace);
+    consentMargin->setContentsMargins(metric::kSpace32, metric::kSpace8, metric::kSpace32,
+                                      metric::kSpace12);
     consentMargin->addWidget(m_consent);
-    centre->addLayout(consentMargin);
+    m_consentPlace->hide();
+    centre->addWidget(m_consentPlace);
     centre->addWidget(m_status);
     auto* upper = new QHBoxLayout;
     upper->setSpacing(0);
@@ -107,6 +110,9 @@ void MainWindow::build() {
     column->addLayout(upper, 1);
     column->addWidget(m_playerBar);
     setCentralWidget(whole);
+    // Somewhere neutral, so that the window does not open with a ring around its first button.
+    m_pages->setFocusPolicy(Qt::ClickFocus);
+    m_pages->setFocus();
 }
 
 void MainWindow::connectNavigator() {
@@ -152,13 +158,16 @@ void MainWindow::connectServices() {
     connect(m_playerBar, &PlayerBar::panelToggled, this, &MainWindow::togglePanel);
     connect(m_panel, &RightPanel::closed, this, &MainWindow::togglePanel);
     connect(m_consent, &ConsentBar::allowed, this, [this] {
+        m_consentPlace->hide();
         if (m_likeAfterConsent != library::TrackId::None) {
             m_context.listening.setLike(std::exchange(m_likeAfterConsent, library::TrackId::None),
                                         m_likeValue);
         }
     });
-    connect(m_consent, &ConsentBar::declined, this,
-            [this] { m_likeAfterConsent = library::TrackId::None; });
+    connect(m_consent, &ConsentBar::declined, this, [this] {
+        m_consentPlace->hide();
+        m_likeAfterConsent = library::TrackId::None;
+    });
 }
 
 void MainWindow::addShortcuts() {
@@ -217,6 +226,7 @@ void MainWindow::like(int value) {
         m_context.listening.setLike(track, m_context.listening.like(track) == value ? 0 : value);
     } else if (m_consent->ask(kLikes, tr("Remember what you like?"),
                               QStringLiteral("asked in the player"))) {
+        m_consentPlace->show();
         m_likeAfterConsent = track;
         m_likeValue = value;
     } else {

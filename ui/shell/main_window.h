@@ -51,6 +51,7 @@ private:
     Sidebar* m_sidebar;
     TopBar* m_topBar;
     QStackedWidget* m_pages;
+    QWidget* m_consentPlace; ///< its margins must vanish with it
     ConsentBar* m_consent;
     StatusStrip* m_status;
     RightPanel* m_panel;

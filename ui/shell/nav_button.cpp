@@ -2,6 +2,7 @@
 #include "ui/shell/nav_button.h"
 
 #include <QEvent>
+#include <QFocusEvent>
 #include <QPainter>
 
 namespace earshot::ui {
@@ -50,6 +51,13 @@ bool NavButton::event(QEvent* event) {
     return QAbstractButton::event(event);
 }
 
+void NavButton::focusInEvent(QFocusEvent* event) {
+    m_byKeyboard = event->reason() == Qt::TabFocusReason ||
+                   event->reason() == Qt::BacktabFocusReason ||
+                   event->reason() == Qt::ShortcutFocusReason;
+    QAbstractButton::focusInEvent(event);
+}
+
 void NavButton::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -78,7 +86,7 @@ void NavButton::paintEvent(QPaintEvent*) {
         painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text(), Qt::ElideRight, words.width()));
     }
-    if (hasFocus()) {
+    if (hasFocus() && m_byKeyboard) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(m_theme.color(Tone::Accent), metric::kFocusRing));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), metric::kRadiusControl,

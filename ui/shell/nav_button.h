@@ -19,11 +19,13 @@ public:
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
 
 private:
     Theme& m_theme;
     QString m_icon;
     bool m_iconOnly = false;
+    bool m_byKeyboard = false; ///< the ring shows where the keyboard brought the focus
 };
 
 } // namespace earshot::ui

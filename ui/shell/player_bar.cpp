@@ -20,8 +20,10 @@ namespace earshot::ui {
 namespace {
 
 // At the default text size, in px.
-constexpr int kSideWidth = 268; // both sides alike, so that the transport stands in the middle
-constexpr double kSideShareAtMost = 0.28; // of the bar; the seek bar gets the rest
+// Both sides alike, so that the transport stands in the middle; the seek bar gets the rest.
+constexpr int kSideAtLeast = 240;
+constexpr int kSideAtMost = 380;
+constexpr double kSideShare = 0.25;
 constexpr int kVolumeWidth = 96;
 constexpr int kVolumeSteps = 100;
 
@@ -125,8 +127,10 @@ QWidget* PlayerBar::makeCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addStretch(1);
     column->addLayout(transport);
     column->addLayout(position);
+    column->addStretch(1);
     return centre;
 }
 
@@ -189,7 +193,7 @@ void PlayerBar::connectPlayer() {
 void PlayerBar::showTrack() {
     const playback::QueueItem* item = m_context.player.queue().currentItem();
     m_title->setText(item ? item->title : tr("Nothing playing"));
-    m_artist->setText(item ? item->artist : tr("Pick a mix, a mood or a song"));
+    m_artist->setText(item ? item->artist : tr("Pick some music"));
     m_cover->setTrack(idOf(item),
                       item ? (item->album.isEmpty() ? item->artist : item->album) : QString());
     const qint64 duration = m_context.player.durationMs();
@@ -249,8 +253,8 @@ void PlayerBar::showLike() {
     m_dislike->setAccessibleName(value < 0 ? tr("Disliked, take it back") : tr("Dislike"));
     m_like->setToolTip(m_like->accessibleName());
     m_dislike->setToolTip(m_dislike->accessibleName());
-    m_like->setEnabled(item);
-    m_dislike->setEnabled(item);
+    m_like->setVisible(item);
+    m_dislike->setVisible(item);
 }
 
 void PlayerBar::showPrivate(bool on) {
@@ -292,8 +296,7 @@ void PlayerBar::fit() {
         each->setIconSize(icon);
     }
     m_play->setFixedSize(metric::kTransportButton, metric::kTransportButton);
-    const int side = std::min(theme.scaled(kSideWidth),
-                              std::max(kSideWidth, static_cast<int>(width() * kSideShareAtMost)));
+    const int side = std::clamp(static_cast<int>(width() * kSideShare), kSideAtLeast, kSideAtMost);
     m_left->setFixedWidth(side);
     m_right->setFixedWidth(side);
     m_volume->setMaximumWidth(theme.scaled(kVolumeWidth));

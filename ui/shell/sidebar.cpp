@@ -40,7 +40,7 @@ constexpr std::array<Entry, 7> kEntries{{
 Sidebar::Sidebar(Theme& theme, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
-      m_toggle(new NavButton(theme, QStringLiteral("sidebar"), tr("Narrower"))) {
+      m_toggle(new NavButton(theme, QStringLiteral("sidebar"), tr("Icons only"))) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Pages"));
     auto* column = new QVBoxLayout(this);
@@ -84,7 +84,7 @@ void Sidebar::setCurrent(PageId page) {
 
 void Sidebar::setCollapsed(bool collapsed) {
     m_collapsed = collapsed;
-    m_toggle->setText(collapsed ? tr("Wider") : tr("Narrower"));
+    m_toggle->setText(collapsed ? tr("Names") : tr("Icons only"));
     m_toggle->setAccessibleName(collapsed ? tr("Show the pages' names") : tr("Show icons only"));
     fit();
 }

@@ -44,6 +44,9 @@ QSize TimeLabel::sizeHint() const {
 }
 
 void TimeLabel::paintEvent(QPaintEvent*) {
+    if (m_milliseconds < 0) {
+        return; // nothing plays: no figures rather than dashes
+    }
     QPainter painter(this);
     painter.setFont(m_theme.font(TextStyle::Caption));
     painter.setPen(m_theme.color(Tone::Secondary));

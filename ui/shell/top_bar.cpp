@@ -21,6 +21,7 @@ TopBar::TopBar(Context& context, QWidget* parent) : QWidget(parent), m_search(ne
     m_search->setPlaceholderText(tr("Search your music"));
     m_search->setToolTip(tr("Ctrl+F. Words in any order; artist:, album:, genre:, year:1990..1999, "
                             "\"whole phrase\", -not"));
+    m_search->setProperty("role", QStringLiteral("search"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(context.theme.icon(QStringLiteral("search"), Tone::Secondary),
                         QLineEdit::LeadingPosition);

@@ -63,6 +63,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QComboBox, QDate
 }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus, QDateEdit:focus { border: 2px solid @accent; padding: 4px 9px; }
+QLineEdit[role="search"] { padding-left: 2px; }
+QLineEdit[role="search"]:focus { padding-left: 1px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: @faint; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url(:/icons/style/arrow-down.svg); width: 14px; height: 14px; }

@@ -38,7 +38,7 @@ inline constexpr int kSpace4 = 4, kSpace8 = 8, kSpace12 = 12, kSpace16 = 16, kSp
 inline constexpr int kRadiusControl = 6, kRadiusCard = 10, kRadiusCover = 8;
 inline constexpr int kRowDense = 30, kRowComfortable = 40;
 inline constexpr int kSidebar = 208, kPlayerBar = 76, kPanel = 320, kPlayerCover = 56,
-                     kTransportButton = 36;
+                     kTransportButton = 34;
 inline constexpr int kIconSmall = 16, kIcon = 20,
                      kIconLarge = 28; ///< icons in text, controls, tiles
 inline constexpr int kRowCover = 32;  ///< cover in a comfortable row

@@ -60,7 +60,9 @@ int FlowLayout::arrange(const QRect& rect, Apply apply) const {
     const QRect inner = rect.marginsRemoved(contentsMargins());
     int columnWidth = 0;
     if (m_columnWidth > 0) {
-        const int columns = std::max(1, (inner.width() + spacing()) / (m_columnWidth + spacing()));
+        const int fit = std::max(1, (inner.width() + spacing()) / (m_columnWidth + spacing()));
+        const int rows = std::max(1, (count() + fit - 1) / fit);
+        const int columns = std::max(1, (count() + rows - 1) / rows); // no orphans in the last row
         columnWidth = (inner.width() - (columns - 1) * spacing()) / columns;
     }
     int x = inner.left();

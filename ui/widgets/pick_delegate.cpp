@@ -224,11 +224,8 @@ void PickDelegate::paintTexts(QPainter& painter, const Places& p, int index, int
     const auto at = static_cast<std::size_t>(index);
     const library::Track& track = m_model.mix().tracks[at];
     const recommend::Pick& pick = m_model.mix().mix.picks[at];
-    QString reason = pick.reason;
-    if (pick.weakMatch) {
-        reason = reason.isEmpty() ? tr("Weak match: the nearest there is")
-                                  : tr("Weak match · %1").arg(reason);
-    }
+    const QString reason =
+        pick.weakMatch && pick.reason.isEmpty() ? tr("The nearest there is") : pick.reason;
     QFont titleFont = m_theme.font(TextStyle::Body);
     titleFont.setWeight(QFont::DemiBold);
     const QFont small = m_theme.font(TextStyle::Caption);

@@ -101,7 +101,7 @@ void Tile::paintEvent(QPaintEvent*) {
     painter.setPen(Qt::NoPen);
     painter.setBrush(tokens::mixed(surface, color, kPatchShare));
     painter.drawRoundedRect(patch, metric::kRadiusCover, metric::kRadiusCover);
-    const int iconSide = m_theme.scaled(metric::kIcon);
+    const int iconSide = side * 3 / 5;
     QRect icon(0, 0, iconSide, iconSide);
     icon.moveCenter(patch.center());
     // The colour itself may be pale on the patch: text colour takes part until it reads.
