@@ -9,9 +9,14 @@
 namespace earshot::app {
 
 void installTranslation(const QCoreApplication& application) {
+    static QTranslator plurals;
     static QTranslator own;
     static QTranslator qt;
     const QLocale locale;
+    // English first: it gives "1 song" and "2 songs" where no other language is there.
+    if (plurals.load(QStringLiteral(":/i18n/earshot_en.qm"))) {
+        QCoreApplication::installTranslator(&plurals);
+    }
     if (own.load(locale, QStringLiteral("earshot"), QStringLiteral("_"),
                  QStringLiteral(":/i18n"))) {
         QCoreApplication::installTranslator(&own);

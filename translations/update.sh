@@ -3,4 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 lupdate="$(command -v lupdate6 || command -v lupdate || echo /usr/lib/qt6/bin/lupdate)"
-"$lupdate" -no-obsolete -locations none app core ui -ts translations/earshot_*.ts
+"$lupdate" -I . -no-obsolete -locations none app core ui -ts translations/earshot_de.ts
+# English is in the source; only its plural forms need a file.
+"$lupdate" -I . -no-obsolete -locations none -pluralonly -source-language en -target-language en \
+    app core ui -ts translations/earshot_en.ts

@@ -3,6 +3,7 @@
 // [WIDTHxHEIGHT]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into DATA
 // first, and plays through a month of listening there, so that pages have something true to show.
 #include "app/composition.h"
+#include "app/translation.h"
 #include "core/base/random.h"
 #include "core/demo/demo_library.h"
 #include "ui/shell/main_window.h"
@@ -116,6 +117,7 @@ base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("earshot"));
+    app::installTranslation(application);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 3) {
         std::fputs("earshot_screenshots OUT DATA [WIDTHxHEIGHT]\n", stderr);
