@@ -105,6 +105,7 @@ inline constexpr double kDanceFrameSeconds = 0.01;
 inline constexpr double kDanceMinSeconds = 0.31;
 inline constexpr double kDanceMaxSeconds = 8.8;
 inline constexpr double kDanceStep = 1.1;
+inline constexpr double kDanceMinSounding = 6.0;
 
 // --- Loudness ----------------------------------------------------------------------------------
 /// libebur128 keeps every gating block; beyond this it counts them in a histogram of 0.1 LU

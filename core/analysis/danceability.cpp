@@ -80,7 +80,11 @@ void Danceability::extend(Scale& scale, Box& box, double level) {
     box = Box{};
 }
 
-void Danceability::finish(Features& features, Descriptors& descriptors) const {
+void Danceability::finish(double soundingSeconds, Features& features,
+                          Descriptors& descriptors) const {
+    if (soundingSeconds < kDanceMinSounding) {
+        return;
+    }
     double sum = 0;
     int count = 0;
     const Scale* previous = nullptr;
@@ -91,7 +95,7 @@ void Danceability::finish(Features& features, Descriptors& descriptors) const {
         if (previous != nullptr && scale.length > previous->length) {
             const double now = scale.residual / scale.finished;
             const double before = previous->residual / previous->finished;
-            // Equation 4 of the paper: slope of the fluctuation on logarithmic axes.
+            // The slope of the fluctuation on logarithmic axes.
             sum += 0.5 * std::log(now / before) /
                    std::log((scale.length + 3.0) / (previous->length + 3.0));
             ++count;

@@ -19,7 +19,8 @@ public:
     /// Mono at kRateHz.
     void push(std::span<const float> mono);
 
-    void finish(Features& features, Descriptors& descriptors) const;
+    /// Unknown for less than kDanceMinSounding seconds of sound.
+    void finish(double soundingSeconds, Features& features, Descriptors& descriptors) const;
 
 private:
     /// Least-squares line through the integrated level of one box, from running sums.

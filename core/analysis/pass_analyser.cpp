@@ -173,7 +173,7 @@ Measured PassAnalyser::finish() {
     state.onsets.finish(between, features, descriptors);
     state.tempo.finish(features, descriptors);
     state.harmony.finish(features, descriptors);
-    state.danceability.finish(features, descriptors);
+    state.danceability.finish(state.dynamics.soundingSeconds(), features, descriptors);
     state.strip.finish(features);
 
     const double sounding = state.dynamics.soundingSeconds();

@@ -175,7 +175,7 @@ void TestJob::anotherWriterDoesNotMatter() {
     std::jthread scanner([&](std::stop_token stop) {
         const storage::Connection other = library.another();
         while (!stop.stop_requested()) {
-            other.db().exec("UPDATE tracks SET title = title || 'x'");
+            other.db().exec("UPDATE tracks SET added_ms = added_ms + 1");
         }
     });
     const auto summary = analysePending(library.connection(), {.workers = 2}, clock, {}, {});
