@@ -12,7 +12,8 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kTableRows = 8; // visible at once
+constexpr int kTableRows = 8;     // visible at once
+constexpr int kNumberColumn = 80; // a count, or the word above it
 
 } // namespace
 
@@ -49,9 +50,10 @@ ChartCard::ChartCard(Theme& theme, const QString& title, const QString& name, QW
     top->addWidget(m_title, 1);
     top->addWidget(m_toggle);
     content()->addLayout(top);
-    content()->addWidget(m_chart, 1);
+    content()->addWidget(m_chart);
     content()->addWidget(m_table, 1);
-    content()->addWidget(m_note, 1);
+    content()->addWidget(m_note);
+    content()->addStretch(0); // takes what is left over while the table is hidden
     connect(m_toggle, &QPushButton::toggled, this, &ChartCard::showTable);
     setNote({});
 }
@@ -84,11 +86,18 @@ void ChartCard::setTable(const QStringList& headers, const std::vector<QStringLi
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setRowCount(static_cast<int>(rows.size()));
     m_table->setHorizontalHeaderLabels(headers);
+    m_table->horizontalHeader()->setMinimumSectionSize(m_theme.scaled(kNumberColumn));
+    for (int column = 1; column < m_table->columnCount(); ++column) {
+        m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    }
     QStringList spoken;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const QStringList& cells = rows[static_cast<std::size_t>(row)];
         for (int column = 0; column < cells.size(); ++column) {
-            m_table->setItem(row, column, new QTableWidgetItem(cells[column]));
+            auto* item = new QTableWidgetItem(cells[column]);
+            item->setTextAlignment(column == 0 ? Qt::AlignLeft | Qt::AlignVCenter
+                                               : Qt::AlignRight | Qt::AlignVCenter);
+            m_table->setItem(row, column, item);
         }
         spoken += cells.join(QStringLiteral(": "));
     }

@@ -33,6 +33,11 @@ QString bucketText(const insights::Bucket& bucket, insights::Step step) {
     Q_UNREACHABLE();
 }
 
+QString playsText(const QString& when, int plays) {
+    return plays == 1 ? DayChart::tr("%1: 1 play").arg(when)
+                      : DayChart::tr("%1: %2 plays").arg(when, QLocale().toString(plays));
+}
+
 DayChart::DayChart(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(&theme, &Theme::changed, this, [this] {
@@ -117,9 +122,8 @@ bool DayChart::event(QEvent* event) {
             QToolTip::hideText();
         } else {
             const insights::Bucket& bucket = m_buckets[static_cast<std::size_t>(index)];
-            QToolTip::showText(
-                help->globalPos(),
-                tr("%1: %n play(s)", nullptr, bucket.count).arg(bucketText(bucket, m_step)), this);
+            QToolTip::showText(help->globalPos(),
+                               playsText(bucketText(bucket, m_step), bucket.count), this);
         }
         return true;
     }

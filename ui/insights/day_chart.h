@@ -37,4 +37,7 @@ private:
 /// "Mon 9 Mar", "week of 9 Mar", "Mar 2026".
 [[nodiscard]] QString bucketText(const insights::Bucket& bucket, insights::Step step);
 
+/// "Mon 9 Mar: 12 plays".
+[[nodiscard]] QString playsText(const QString& when, int plays);
+
 } // namespace earshot::ui

@@ -66,7 +66,7 @@ void EndingsChart::paintEvent(QPaintEvent*) {
     for (const Part& part : parts()) {
         painter.setPen(QPen(m_theme.color(Tone::Faint), 1));
         painter.setBrush(part.color);
-        painter.drawEllipse(QRectF(1, line.center().y() - kDot / 2.0, kDot, kDot));
+        painter.drawEllipse(QRectF(1, QRectF(line).center().y() - kDot / 2.0, kDot, kDot));
         painter.setPen(m_theme.color(Tone::Text));
         painter.drawText(line.adjusted(kDot + metric::kSpace8, 0, 0, 0),
                          Qt::AlignLeft | Qt::AlignVCenter, part.name);

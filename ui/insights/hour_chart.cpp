@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/hour_chart.h"
 
+#include "ui/insights/day_chart.h"
+
 #include <QHelpEvent>
 #include <QLocale>
 #include <QPainter>
@@ -127,8 +129,7 @@ bool HourChart::event(QEvent* event) {
         } else {
             const int plays =
                 m_hours[static_cast<std::size_t>(day)][static_cast<std::size_t>(hour)];
-            QToolTip::showText(help->globalPos(),
-                               tr("%1: %n play(s)", nullptr, plays).arg(hourText(day, hour)), this);
+            QToolTip::showText(help->globalPos(), playsText(hourText(day, hour), plays), this);
         }
         return true;
     }

@@ -49,7 +49,7 @@ InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
       m_songChart(new RankingChart(context.theme)),
       m_artistChart(new RankingChart(context.theme)),
       m_skipChart(new RankingChart(context.theme)),
-      m_likeList(new TextLabel(context.theme, {})),
+      m_likeList(new QWidget),
       m_days(add({}, "insights.days", m_dayChart, SignalId::Plays)),
       m_endings(
           add(tr("How they ended"), "insights.endings", m_endingsChart, SignalId::Completion)),
@@ -60,10 +60,11 @@ InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
       m_likes(add(tr("Likes"), "insights.likes", m_likeList, SignalId::Likes)) {
     m_figures->setObjectName(QStringLiteral("insights.figures"));
     m_figures->setWordWrap(true);
-    m_likeList->setWordWrap(true);
-    m_likeList->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    auto* likeLines = new QVBoxLayout(m_likeList);
+    likeLines->setContentsMargins(0, 0, 0, 0);
+    likeLines->setSpacing(metric::kSpace8);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
     column->setSpacing(metric::kSpace12);
     column->addWidget(m_figures);
     column->addLayout(pairOf(m_days, 2, m_endings));
@@ -84,10 +85,13 @@ ChartCard* InsightsCharts::add(const QString& title, const char* name, QWidget* 
 }
 
 void InsightsCharts::present(const InsightsData& found) {
-    m_figures->setText(tr("%1 plays · %2 songs · %3 artists", "counts of a period")
-                           .arg(number(found.counted.plays),
-                                number(static_cast<qint64>(found.counted.tracks.size())),
-                                number(found.differentArtists)));
+    const auto songs = static_cast<qint64>(found.counted.tracks.size());
+    const QStringList figures{
+        found.counted.plays == 1 ? tr("1 play") : tr("%1 plays").arg(number(found.counted.plays)),
+        songs == 1 ? tr("1 song") : tr("%1 songs").arg(number(songs)),
+        found.differentArtists == 1 ? tr("1 artist")
+                                    : tr("%1 artists").arg(number(found.differentArtists))};
+    m_figures->setText(figures.join(QStringLiteral(" · ")));
     m_songChart->setRows(found.songs);
     m_songs->setTable({tr("Song"), tr("Plays")}, rowsOf(found.songs));
     m_artistChart->setRows(found.artists);
@@ -162,15 +166,20 @@ void InsightsCharts::presentLikes(const InsightsData& found) {
     const auto liked = static_cast<qint64>(found.counted.liked.size());
     m_likes->setTitle(
         tr("Likes: %1 liked, %2 disliked").arg(number(liked), number(found.counted.disliked)));
+    QLayout* lines = m_likeList->layout();
+    while (QLayoutItem* item = lines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     std::vector<QStringList> rows;
-    QStringList lines;
     for (const QString& song : found.liked) {
         rows.push_back({song});
-        lines += song;
+        auto* line = new TextLabel(m_context.theme, song);
+        line->setElided(true);
+        lines->addWidget(line);
     }
-    m_likes->setNote(lines.isEmpty() ? tr("Nothing liked in this time.") : QString());
     m_likes->setTable({tr("Newest first")}, rows);
-    m_likeList->setText(lines.join(QLatin1Char('\n')));
+    m_likes->setNote(rows.empty() ? tr("Nothing liked in this time.") : QString());
 }
 
 } // namespace earshot::ui

@@ -40,7 +40,7 @@ private:
     RankingChart* m_songChart;
     RankingChart* m_artistChart;
     RankingChart* m_skipChart;
-    TextLabel* m_likeList;
+    QWidget* m_likeList;
     ChartCard* m_days;
     ChartCard* m_endings;
     ChartCard* m_hours;

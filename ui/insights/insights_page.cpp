@@ -3,36 +3,25 @@
 
 #include "ui/insights/insights_charts.h"
 #include "ui/insights/plays_off.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/text_label.h"
 
 #include <QButtonGroup>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QShowEvent>
 #include <QVBoxLayout>
 
 namespace earshot::ui {
 
-namespace {
-
-QScrollArea* scrolling(QWidget* content) {
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    return scroll;
-}
-
-} // namespace
-
 InsightsPage::InsightsPage(Context& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
+      m_spans(new QWidget),
       m_stack(new QStackedWidget),
       m_off(new PlaysOff(context)),
       m_message(new TextLabel(context.theme, {}, TextStyle::Title, Tone::Secondary)),
+      m_scroll(new QScrollArea),
       m_charts(new InsightsCharts(context)) {
     setObjectName(QStringLiteral("insightsPage"));
     build();
@@ -49,30 +38,33 @@ InsightsPage::InsightsPage(Context& context, QWidget* parent)
 void InsightsPage::build() {
     auto* header = new PageHeader(m_context.theme, tr("Insights"),
                                   tr("Your own listening, counted on this computer."));
-    addSpans(header);
+    addSpans();
     m_message->setObjectName(QStringLiteral("insights.message"));
     m_message->setAlignment(Qt::AlignCenter);
     m_message->setWordWrap(true);
     m_stack->setObjectName(QStringLiteral("insights.stack"));
-    auto* nothing = new QWidget; // until the first answer, which takes a moment
-    m_stack->addWidget(nothing);
+    m_stack->addWidget(new QWidget); // until the first answer, which takes a moment
     m_stack->addWidget(m_off);
     m_stack->addWidget(m_message);
-    m_stack->addWidget(m_charts);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(m_charts);
+    m_stack->addWidget(m_scroll);
 
-    auto* content = new QWidget;
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
-                               metric::kSpace32);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32, 0);
+    top->setSpacing(metric::kSpace12);
+    top->addWidget(header);
+    top->addWidget(m_spans);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metric::kSpace16);
-    column->addWidget(header);
+    column->addLayout(top);
     column->addWidget(m_stack, 1);
-    auto* outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->addWidget(scrolling(content));
 }
 
-void InsightsPage::addSpans(PageHeader* header) {
+void InsightsPage::addSpans() {
     struct Choice {
         Span span;
         QString text;
@@ -83,6 +75,8 @@ void InsightsPage::addSpans(PageHeader* header) {
                               {Span::Year, tr("12 months"), "insights.year"},
                               {Span::Everything, tr("Everything"), "insights.everything"}};
     auto* group = new QButtonGroup(this);
+    auto* row = new FlowLayout(metric::kSpace8);
+    m_spans->setLayout(row);
     for (const Choice& choice : choices) {
         auto* chip = new QPushButton(choice.text);
         chip->setObjectName(QLatin1String(choice.name));
@@ -91,7 +85,7 @@ void InsightsPage::addSpans(PageHeader* header) {
         chip->setCheckable(true);
         chip->setChecked(choice.span == m_span);
         group->addButton(chip);
-        header->addAction(chip);
+        row->addWidget(chip);
         connect(chip, &QPushButton::clicked, this, [this, span = choice.span] {
             m_span = span;
             reload();
@@ -124,7 +118,9 @@ void InsightsPage::reload() {
 }
 
 void InsightsPage::present(const InsightsData& found) {
-    if (!found.enabled.has(signals::SignalId::Plays)) {
+    const bool on = found.enabled.has(signals::SignalId::Plays);
+    m_spans->setVisible(on);
+    if (!on) {
         m_off->refresh();
         m_stack->setCurrentWidget(m_off);
         return;
@@ -137,7 +133,7 @@ void InsightsPage::present(const InsightsData& found) {
         return;
     }
     m_charts->present(found);
-    m_stack->setCurrentWidget(m_charts);
+    m_stack->setCurrentWidget(m_scroll);
 }
 
 } // namespace earshot::ui

@@ -4,13 +4,13 @@
 #include "ui/insights/insights_data.h"
 #include "ui/services/context.h"
 
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QWidget>
 
 namespace earshot::ui {
 
 class InsightsCharts;
-class PageHeader;
 class PlaysOff;
 class TextLabel;
 
@@ -27,15 +27,17 @@ protected:
 
 private:
     void build();
-    void addSpans(PageHeader* header);
+    void addSpans();
     void reload();
     void present(const InsightsData& found);
 
     Context& m_context;
     Span m_span = Span::Month;
+    QWidget* m_spans; ///< the choice of periods
     QStackedWidget* m_stack;
     PlaysOff* m_off;
     TextLabel* m_message; ///< nothing played, or what went wrong
+    QScrollArea* m_scroll;
     InsightsCharts* m_charts;
     Background::Ticket m_reading{std::nostopstate};
 };

@@ -4,6 +4,7 @@
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/empty_state.h"
 
+#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <array>
@@ -12,8 +13,20 @@ namespace earshot::ui {
 
 namespace {
 
+constexpr int kStateWidth = 464; // its lines of text and a little air
 constexpr int kQuestionWidth = 560;
 constexpr std::array kAsked{signals::SignalId::Plays};
+
+/// In the middle at a fixed width. An alignment would not do: the layout would then ask for the
+/// height that the text has at the full width.
+QHBoxLayout* centred(QWidget* widget, int width) {
+    widget->setFixedWidth(width);
+    auto* row = new QHBoxLayout;
+    row->addStretch(1);
+    row->addWidget(widget);
+    row->addStretch(1);
+    return row;
+}
 
 } // namespace
 
@@ -26,12 +39,11 @@ PlaysOff::PlaysOff(Context& context, QWidget* parent)
         tr("What plays would store: %1").arg(signals::signalStored(signals::SignalId::Plays)));
     m_openSignals =
         state->addAction(tr("Open the Signals page"), QStringLiteral("insights.openSignals"));
-    m_question->setFixedWidth(context.theme.scaled(kQuestionWidth));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addStretch(2);
-    column->addWidget(state);
-    column->addWidget(m_question, 0, Qt::AlignHCenter);
+    column->addLayout(centred(state, kStateWidth));
+    column->addLayout(centred(m_question, context.theme.scaled(kQuestionWidth)));
     column->addStretch(3);
     connect(m_openSignals, &QPushButton::clicked, this, [&context] {
         Q_EMIT context.navigator.showPage(PageId::Signals);
@@ -45,6 +57,7 @@ void PlaysOff::refresh() {
                                       tr("May Earshot remember what you play, to count it here and "
                                          "to choose music that fits you?"),
                                       QStringLiteral("asked on Insights"));
+    m_question->setVisible(asks); // it may still stand there from before it was answered
     m_openSignals->setVisible(!asks);
 }
 

@@ -43,7 +43,8 @@ SignalCard::SignalCard(Context& context, signals::SignalId id, double strongestW
     m_details->setObjectName(part(id, "details"));
     m_details->hide();
 
-    content()->setSpacing(metric::kSpace4);
+    content()->setContentsMargins(metric::kSpace16, metric::kSpace16, metric::kSpace16,
+                                  metric::kSpace8); // the last line has air of its own
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace12);
     row->addWidget(m_icon, 0, Qt::AlignTop);

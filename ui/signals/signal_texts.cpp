@@ -17,11 +17,14 @@ using signals::Storage;
 QString storedText(const signals::SignalState& state, int sittingOutcomes, const QDate& today) {
     switch (signals::info(state.id).storage) {
     case Storage::Nothing:
-        return Text::tr("Nothing stored");
+        return {}; // its card says so in words
     case Storage::Memory:
-        return sittingOutcomes == 0
-                   ? Text::tr("In memory only, empty now")
-                   : Text::tr("In memory only, %n track(s) now", nullptr, sittingOutcomes);
+        if (sittingOutcomes == 0) {
+            return Text::tr("In memory only, empty now");
+        }
+        return sittingOutcomes == 1
+                   ? Text::tr("In memory only, 1 track now")
+                   : Text::tr("In memory only, %1 tracks now").arg(sittingOutcomes);
     case Storage::Listening:
         break;
     }
@@ -63,20 +66,22 @@ QString statusText(const signals::SignalState& state, int sittingOutcomes, const
     if (!signals::info(state.id).hasScorer) {
         return Text::tr("Not available yet: no list uses it, so nothing is stored");
     }
-    QString text = state.on ? storedText(state, sittingOutcomes, today) : offText(state);
+    QStringList parts{state.on ? storedText(state, sittingOutcomes, today) : offText(state)};
+    parts.removeAll(QString());
     if (state.lastUsedDay.isValid()) {
         const QString day = dayText(state.lastUsedDay, today);
-        text += QStringLiteral(" · ") +
-                (state.lastUsedBy.isEmpty()
+        parts += state.lastUsedBy.isEmpty()
                      ? Text::tr("last used %1").arg(day)
-                     : Text::tr("last used by %1, %2", "list, day").arg(state.lastUsedBy, day));
+                     : Text::tr("last used by %1, %2", "list, day").arg(state.lastUsedBy, day);
     } else if (state.on) {
-        text += QStringLiteral(" · ") + Text::tr("not used by a list so far");
+        parts += Text::tr("not used by a list so far");
     }
     if (state.damaged > 0) {
-        text += QStringLiteral(" · ") + Text::tr("%1 of these cannot be read and are skipped")
-                                            .arg(QLocale().toString(state.damaged));
+        parts += Text::tr("%1 of these cannot be read and are skipped")
+                     .arg(QLocale().toString(state.damaged));
     }
+    QString text = parts.join(QStringLiteral(" · "));
+    text[0] = text[0].toUpper();
     return text;
 }
 

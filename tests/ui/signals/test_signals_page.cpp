@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the real Signals page on a real data folder.
+#include "tests/ui/signals/listening_program.h"
+#include "ui/signals/signals_page.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QTableWidget>
+#include <QToolButton>
+
+using namespace earshot;
+using earshot::fixtures::control;
+using earshot::fixtures::kPatienceMs;
+using signals::SignalId;
+
+namespace {
+
+QString part(SignalId id, const char* name) {
+    return QStringLiteral("signal.%1.%2").arg(signals::signalKey(id), QLatin1String(name));
+}
+
+} // namespace
+
+class TestSignalsPage : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<fixtures::ListeningProgram> m_program;
+    std::unique_ptr<ui::SignalsPage> m_page;
+
+    void openPage() {
+        m_page = std::make_unique<ui::SignalsPage>(m_program->context());
+        m_page->resize(900, 700);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+        QTRY_VERIFY_WITH_TIMEOUT(!status(SignalId::Sound).isEmpty(), kPatienceMs);
+    }
+
+    QAbstractButton* button(SignalId id, const char* name) {
+        return control<QAbstractButton>(*m_page, part(id, name));
+    }
+    QString status(SignalId id) { return control<QLabel>(*m_page, part(id, "status"))->text(); }
+    void click(SignalId id, const char* name) {
+        QTest::mouseClick(button(id, name), Qt::LeftButton);
+    }
+    QTableWidget* entries(SignalId id) {
+        return control<QTableWidget>(*m_page, part(id, "entries"));
+    }
+
+private Q_SLOTS:
+    void init() { m_program = std::make_unique<fixtures::ListeningProgram>(3); }
+    void cleanup() {
+        m_page.reset();
+        m_program.reset();
+    }
+
+    void everySignalIsShownAsItIs() {
+        openPage();
+        for (const signals::SignalInfo& row : signals::registry()) {
+            QAbstractButton* toggle = button(row.id, "switch");
+            QCOMPARE(toggle->isChecked(), signals::onByDefault(row.id));
+            QCOMPARE(toggle->isEnabled(), row.hasScorer);
+            QVERIFY(toggle->accessibleName().contains(signals::signalName(row.id)));
+            if (!row.hasScorer) {
+                QVERIFY(toggle->toolTip().contains(QStringLiteral("Not available yet")));
+                QVERIFY(status(row.id).contains(QStringLiteral("Not available yet")));
+            }
+        }
+        QCOMPARE(status(SignalId::Plays), QStringLiteral("Off: 0 entries, nothing is stored or "
+                                                         "used"));
+        const QString never = control<QLabel>(*m_page, QStringLiteral("neverCollected"))->text();
+        QCOMPARE(never.split(QLatin1Char('\n')), signals::neverCollected());
+        const QString kept = control<QLabel>(*m_page, QStringLiteral("storageFacts"))->text();
+        QVERIFY(kept.contains(QStringLiteral("not encrypted")));
+        QVERIFY(kept.contains(QStringLiteral("Other accounts on this computer cannot read it")));
+    }
+
+    void switchingOnIsWrittenDown() {
+        openPage();
+        click(SignalId::Plays, "switch");
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->state(SignalId::Plays).on, kPatienceMs);
+        const auto record = m_program->must(m_program->store().consentRecord(5));
+        QCOMPARE(record.size(), std::size_t(1));
+        QCOMPARE(record[0].how, QStringLiteral("signals page"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QWidget*>(QStringLiteral("consentEntry")),
+                                 kPatienceMs);
+        QVERIFY(control(*m_page, QStringLiteral("consentEntry"))
+                    ->accessibleName()
+                    .contains(QStringLiteral("Plays switched on (signals page)")));
+        QTRY_VERIFY_WITH_TIMEOUT(status(SignalId::Plays).startsWith(QStringLiteral("0 entries")),
+                                 kPatienceMs);
+
+        // And off again with the keyboard.
+        QAbstractButton* toggle = button(SignalId::Plays, "switch");
+        toggle->setFocus();
+        QTest::keyClick(toggle, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_program->state(SignalId::Plays).on, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(status(SignalId::Plays).startsWith(QStringLiteral("Off")),
+                                 kPatienceMs);
+    }
+
+    void aSwitchFromElsewhereIsShown() {
+        openPage();
+        const std::array ids{SignalId::Likes};
+        m_program->context().listening.allow(ids, QStringLiteral("asked elsewhere"));
+        QTRY_VERIFY_WITH_TIMEOUT(button(SignalId::Likes, "switch")->isChecked(), kPatienceMs);
+    }
+
+    void storedEntriesCanBeLookedAt() {
+        m_program->allow({SignalId::Plays, SignalId::Completion});
+        m_program->play(0, 30);
+        m_program->play(1, 2);
+        openPage();
+        QTRY_COMPARE_WITH_TIMEOUT(
+            status(SignalId::Plays),
+            QStringLiteral("2 entries · since yesterday · not used by a list so far"), kPatienceMs);
+        click(SignalId::Plays, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 2, kPatienceMs);
+        QVERIFY(entries(SignalId::Plays)->isVisible());
+        const auto cell = [&](SignalId id, int row, int column) {
+            return entries(id)->item(row, column)->text();
+        };
+        QVERIFY(cell(SignalId::Plays, 0, 0).startsWith(QStringLiteral("Tone 2")));
+        QCOMPARE(cell(SignalId::Plays, 0, 1), QStringLiteral("15 Mar 2026"));
+        click(SignalId::Completion, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Completion)->rowCount(), 2, kPatienceMs);
+        QCOMPARE(cell(SignalId::Completion, 0, 1),
+                 QStringLiteral("15 Mar 2026: finished, 100 % heard"));
+    }
+
+    void olderEntriesFollowOnRequest() {
+        m_program->allow({SignalId::Completion});
+        for (int i = 0; i < 60; ++i) {
+            m_program->play(0, 60 - i);
+        }
+        openPage();
+        click(SignalId::Completion, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Completion)->rowCount(), 50, kPatienceMs);
+        click(SignalId::Completion, "older");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Completion)->rowCount(), 60, kPatienceMs);
+        QVERIFY(!button(SignalId::Completion, "older")->isVisible());
+    }
+
+    void erasingAsksAndThenLeavesNothing() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        m_program->play(1, 1);
+        openPage();
+        click(SignalId::Plays, "more");
+        QTRY_VERIFY_WITH_TIMEOUT(button(SignalId::Plays, "erase")->isEnabled(), kPatienceMs);
+        click(SignalId::Plays, "erase");
+        QVERIFY(button(SignalId::Plays, "erase.keep")->hasFocus()); // the harmless answer first
+        click(SignalId::Plays, "erase.keep");
+        QVERIFY(!button(SignalId::Plays, "erase.confirm")->isVisible());
+        QCOMPARE(m_program->state(SignalId::Plays).entries, 2);
+
+        const QSignalSpy told(&m_program->context().navigator, &ui::Navigator::notify);
+        click(SignalId::Plays, "erase");
+        click(SignalId::Plays, "erase.confirm");
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).entries, 0, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kPatienceMs);
+        QCOMPARE(told.first().first().toString(), QStringLiteral("Plays: 2 entries erased"));
+        QTRY_VERIFY_WITH_TIMEOUT(status(SignalId::Plays).startsWith(QStringLiteral("0 entries")),
+                                 kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!entries(SignalId::Plays)->isVisible(), kPatienceMs);
+        QVERIFY(!button(SignalId::Plays, "erase")->isEnabled());
+        QVERIFY(button(SignalId::Plays, "switch")->isChecked());
+    }
+
+    void entriesOfASignalThatIsOffAreOwnedUpTo() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        m_program->must(
+            m_program->store().setEnabled(SignalId::Plays, false, QStringLiteral("test")));
+        openPage();
+        QTRY_VERIFY_WITH_TIMEOUT(
+            status(SignalId::Plays).contains(QStringLiteral("1 entry from before")), kPatienceMs);
+        click(SignalId::Plays, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 1, kPatienceMs);
+        QVERIFY(button(SignalId::Plays, "erase")->isEnabled());
+    }
+
+    void privateSessionIsSwitchedHere() {
+        openPage();
+        auto* toggle = control<QAbstractButton>(*m_page, QStringLiteral("privateSession.switch"));
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QVERIFY(m_program->context().listening.privateSession());
+        m_program->context().listening.setPrivateSession(false);
+        QVERIFY(!toggle->isChecked());
+    }
+
+    void aReasonLeadsToItsSwitch() {
+        openPage();
+        Q_EMIT m_program->context().navigator.showSignal(SignalId::Exploration);
+        auto* card = control(*m_page, QStringLiteral("signal.exploration"));
+        auto* scroll = control<QScrollArea>(*m_page, QStringLiteral("signalsScroll"));
+        QTRY_VERIFY(scroll->viewport()->rect().intersects(
+            QRect(card->mapTo(scroll->viewport(), QPoint()), card->size())));
+        QVERIFY(control(*m_page, part(SignalId::Exploration, "details"))->isVisible());
+    }
+
+    void everythingIsReachedByKeyboardAndNamed() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        openPage();
+        click(SignalId::Plays, "more");
+        QTRY_VERIFY_WITH_TIMEOUT(button(SignalId::Plays, "erase")->isEnabled(), kPatienceMs);
+        const QSet<QString> reached = fixtures::reachedByTab(*m_page);
+        for (const signals::SignalInfo& row : signals::registry()) {
+            QVERIFY2(reached.contains(part(row.id, "more")), row.key);
+            QCOMPARE(reached.contains(part(row.id, "switch")), row.hasScorer);
+        }
+        QVERIFY(reached.contains(part(SignalId::Plays, "erase")));
+        QVERIFY(reached.contains(QStringLiteral("privateSession.switch")));
+        for (const QAbstractButton* each : m_page->findChildren<QAbstractButton*>()) {
+            const bool inTable = qobject_cast<QTableWidget*>(each->parentWidget());
+            QVERIFY2(inTable || !each->objectName().isEmpty(), qPrintable(each->text()));
+            QVERIFY2(inTable || !each->accessibleName().isEmpty(), qPrintable(each->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestSignalsPage)
+#include "test_signals_page.moc"
