@@ -2,6 +2,7 @@
 #include "ui/listen_now/right_now_card.h"
 
 #include "ui/listen_now/collage.h"
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/pick_list.h"
 #include "ui/widgets/text_label.h"
 
@@ -78,12 +79,10 @@ RightNowCard::RightNowCard(Context& context, QWidget* parent)
     m_list->setFixedHeight(kListHeight);
     m_list->hide();
 
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(metric::kSpace8);
+    auto* buttons = new FlowLayout(metric::kSpace8);
     buttons->addWidget(m_play);
     buttons->addWidget(m_open);
     buttons->addWidget(m_another);
-    buttons->addStretch(1);
     auto* words = new QVBoxLayout;
     words->setSpacing(metric::kSpace4);
     words->addStretch(1);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/folders_card.h"
 
+#include "ui/widgets/flow_layout.h"
 #include "ui/widgets/text_label.h"
 
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLocale>
 #include <QPushButton>
@@ -52,12 +52,10 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
     m_problems->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_problems->hide();
 
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(metric::kSpace8);
+    auto* buttons = new FlowLayout(metric::kSpace8);
     buttons->addWidget(add);
     buttons->addWidget(m_rescan);
     buttons->addWidget(demo);
-    buttons->addStretch(1);
     content()->addWidget(new TextLabel(context.theme, tr("Your music"), TextStyle::Emphasis));
     content()->addLayout(m_folders);
     content()->addWidget(m_counts);

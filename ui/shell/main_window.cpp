@@ -28,6 +28,7 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 
 namespace earshot::ui {
@@ -43,6 +44,8 @@ constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{960, 600};
 constexpr int kPageCount = 7;
 constexpr double kVolumeStep = 0.05;
+constexpr double kSidebarShare = 0.28; // of the window; beyond it the names give way
+constexpr double kPanelShare = 0.36;   // of the window, also with large text
 
 } // namespace
 
@@ -70,6 +73,8 @@ MainWindow::MainWindow(Context& context, QWidget* parent)
     connectServices();
     addShortcuts();
     restore();
+    connect(&context.theme, &Theme::changed, this, &MainWindow::fit);
+    fit();
 }
 
 MainWindow::~MainWindow() = default;
@@ -200,6 +205,19 @@ void MainWindow::restore() {
     m_panel->setVisible(settings.value(kPanelShown, false).toBool());
     const int page = settings.value(kPage, 0).toInt();
     showPage(static_cast<PageId>(page >= 0 && page < kPageCount ? page : 0));
+}
+
+void MainWindow::fit() {
+    const Theme& theme = m_context.theme;
+    m_sidebar->setCramped(theme.scaled(metric::kSidebar) > width() * kSidebarShare);
+    m_panel->setFixedWidth(
+        std::min(theme.scaled(metric::kPanel),
+                 std::max(metric::kPanel, static_cast<int>(width() * kPanelShare))));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event) {
+    QMainWindow::resizeEvent(event);
+    fit();
 }
 
 void MainWindow::showPage(PageId page) {

@@ -30,6 +30,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -40,6 +41,7 @@ private:
     void connectServices();
     void addShortcuts();
     void restore();
+    void fit(); ///< widths that depend on the window and the text size
     void togglePanel();
     void chooseFolder();
     void like(int value);

@@ -35,6 +35,8 @@ library::TrackId idOf(const playback::QueueItem* item) {
 
 PlayerBar::PlayerBar(Context& context, QWidget* parent) : QFrame(parent), m_context(context) {
     setObjectName(QStringLiteral("playerBar"));
+    setMinimumHeight(metric::kPlayerBar);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(tr("Player"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metric::kSpace12, metric::kSpace4, metric::kSpace16, metric::kSpace4);
@@ -300,7 +302,6 @@ void PlayerBar::fit() {
     m_left->setFixedWidth(side);
     m_right->setFixedWidth(side);
     m_volume->setMaximumWidth(theme.scaled(kVolumeWidth));
-    setFixedHeight(theme.scaled(metric::kPlayerBar));
     update();
 }
 

@@ -64,9 +64,6 @@ RightPanel::RightPanel(Context& context, const Reasons& reasons, QWidget* parent
     connect(&queue, &playback::Queue::changed, this, &RightPanel::showQueue);
     connect(&queue, &playback::Queue::currentChanged, this, &RightPanel::showQueue);
     connect(&queue, &playback::Queue::currentChanged, this, &RightPanel::showPlaying);
-    const auto fit = [this] { setFixedWidth(m_context.theme.scaled(metric::kPanel)); };
-    connect(&context.theme, &Theme::changed, this, fit);
-    fit();
     showQueue();
     showPlaying();
 }
@@ -129,8 +126,8 @@ void RightPanel::showPlaying() {
         return;
     }
     const auto found = m_reasons.find(library::TrackId{item->track});
-    // A hand-picked track may also stand in a mix that played before.
-    if (found && item->pickedBy == playback::PickedBy::Itself) {
+    // A track put there by hand may also stand in the mix; it then has no list it came from.
+    if (found && !item->context.isEmpty()) {
         m_why->showPick(*found->mix, found->pick);
     } else {
         m_why->showItem(*item);

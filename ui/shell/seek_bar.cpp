@@ -100,6 +100,8 @@ void SeekBar::paintStrip(QPainter& painter, const QRectF& area) const {
         m_theme.isDark() ? QColor(Qt::white) : tokens::mixed(mood, m_theme.color(Tone::Text), 0.5);
     const int bars = std::max(1, static_cast<int>(area.width()) / (kBar + kGap));
     const std::size_t slices = m_strip.level.size();
+    // The shape of the track, not its loudness: a quiet piece fills the bar too.
+    const double loudest = std::max<int>(1, *std::ranges::max_element(m_strip.level));
     const double played = shareShown() * area.width();
     painter.setPen(Qt::NoPen);
     for (int bar = 0; bar < bars; ++bar) {
@@ -112,7 +114,7 @@ void SeekBar::paintStrip(QPainter& painter, const QRectF& area) const {
             level = std::max(level, m_strip.level[i]);
             tone = i < m_strip.tone.size() ? std::max(tone, m_strip.tone[i]) : tone;
         }
-        const double height = std::max(2.0, area.height() * level / 255.0);
+        const double height = std::max(2.0, area.height() * level / loudest);
         const double x = area.left() + bar * (kBar + kGap);
         const QColor color = tokens::mixed(mood, bright, kToneShare * tone / 255.0);
         painter.setBrush(x - area.left() < played ? color

@@ -89,13 +89,22 @@ void Sidebar::setCollapsed(bool collapsed) {
     fit();
 }
 
-void Sidebar::fit() {
-    for (NavButton* button : m_pages) {
-        button->setIconOnly(m_collapsed);
+void Sidebar::setCramped(bool cramped) {
+    if (m_cramped != cramped) {
+        m_cramped = cramped;
+        m_toggle->setVisible(!cramped);
+        fit();
     }
-    m_toggle->setIconOnly(m_collapsed);
-    setFixedWidth(m_collapsed ? m_toggle->sizeHint().width() + 2 * metric::kSpace12
-                              : m_theme.scaled(metric::kSidebar));
+}
+
+void Sidebar::fit() {
+    const bool iconsOnly = m_collapsed || m_cramped;
+    for (NavButton* button : m_pages) {
+        button->setIconOnly(iconsOnly);
+    }
+    m_toggle->setIconOnly(iconsOnly);
+    setFixedWidth(iconsOnly ? m_toggle->sizeHint().width() + 2 * metric::kSpace12
+                            : m_theme.scaled(metric::kSidebar));
 }
 
 void Sidebar::paintEvent(QPaintEvent*) {

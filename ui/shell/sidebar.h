@@ -19,6 +19,8 @@ public:
 
     void setCurrent(PageId page);
     void setCollapsed(bool collapsed);
+    /// The window is too narrow for names at this text size: icons only, whatever was chosen.
+    void setCramped(bool cramped);
     [[nodiscard]] bool collapsed() const { return m_collapsed; }
 
 Q_SIGNALS:
@@ -35,6 +37,7 @@ private:
     std::vector<NavButton*> m_pages;
     NavButton* m_toggle;
     bool m_collapsed = false;
+    bool m_cramped = false;
 };
 
 } // namespace earshot::ui
