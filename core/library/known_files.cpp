@@ -77,17 +77,21 @@ KnownFiles KnownFiles::load(const storage::Connection& connection, std::span<con
     return known;
 }
 
-KnownFiles::Visit KnownFiles::visit(const fs::path& path, const FileFacts& facts) {
-    Visit result = Visit::New;
+KnownFiles::Seen KnownFiles::visit(const fs::path& path, const FileFacts& facts) {
+    Seen result;
     for (Entry& entry : entriesOf(path)) {
         entry.seen = true;
         if (entry.sizeBytes != facts.sizeBytes || entry.modifiedNs != facts.modifiedNs) {
-            result = result == Visit::New ? Visit::Changed : result;
+            result.visit = result.visit == Visit::New ? Visit::Changed : result.visit;
         } else if (entry.kind != Kind::Problem) {
-            result = entry.kind == Kind::Track ? Visit::Unchanged : Visit::Back;
-        } else if (result == Visit::New || result == Visit::Changed) {
-            result = Visit::KnownBad;
+            result.visit = entry.kind == Kind::Track ? Visit::Unchanged : Visit::Back;
+        } else {
+            result.problem = true;
         }
+    }
+    const bool track = result.visit == Visit::Unchanged || result.visit == Visit::Back;
+    if (result.problem && !track) {
+        result.visit = Visit::KnownBad;
     }
     return result;
 }

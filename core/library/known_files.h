@@ -24,6 +24,11 @@ public:
         New        ///< never met at this path
     };
 
+    struct Seen {
+        Visit visit = Visit::New;
+        bool problem = false; ///< it has a problem, and unchanged is unmended
+    };
+
     struct Vanished {
         std::vector<TrackId> tracks;  ///< present ones that were not visited
         std::vector<qint64> problems; ///< rows of scan_problems that do not hold any more
@@ -36,7 +41,7 @@ public:
                            std::span<const std::filesystem::path> all);
 
     /// Marks what is known of this path as seen.
-    Visit visit(const std::filesystem::path& path, const FileFacts& facts);
+    Seen visit(const std::filesystem::path& path, const FileFacts& facts);
     /// A path that could not be looked at: what is known of its problems is about to be replaced.
     void visitProblem(const std::filesystem::path& path);
 

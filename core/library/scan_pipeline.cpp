@@ -57,7 +57,7 @@ ScanPipeline::~ScanPipeline() {
 ScanCounts ScanPipeline::counts() const {
     // Read first: when it is true, the others are final.
     const bool walked = m_walked;
-    return {.found = m_found, .toRead = m_toRead, .knownBad = m_knownBad, .walked = walked};
+    return {.found = m_found, .toRead = m_toRead, .oldProblems = m_oldProblems, .walked = walked};
 }
 
 void ScanPipeline::walk(std::span<const std::filesystem::path> folders) {
@@ -84,12 +84,11 @@ void ScanPipeline::walk(std::span<const std::filesystem::path> folders) {
 
 void ScanPipeline::visitFile(const std::filesystem::path& path, const FileFacts& facts) {
     ++m_found;
-    const KnownFiles::Visit visit = m_known.visit(path, facts);
+    const auto [visit, problem] = m_known.visit(path, facts);
+    m_oldProblems += problem ? 1 : 0;
     switch (visit) {
     case KnownFiles::Visit::Unchanged:
-        break;
     case KnownFiles::Visit::KnownBad:
-        ++m_knownBad;
         break;
     case KnownFiles::Visit::Back:
         m_results.push(

@@ -29,10 +29,10 @@ struct ScanItem {
 };
 
 struct ScanCounts {
-    qint64 found = 0;    ///< music files met
-    qint64 toRead = 0;   ///< of these, new or changed
-    qint64 knownBad = 0; ///< of these, bad as before
-    bool walked = false; ///< whether the walk has come to its end, so that the counts are final
+    qint64 found = 0;       ///< music files met
+    qint64 toRead = 0;      ///< of these, new or changed
+    qint64 oldProblems = 0; ///< of these, with the problem they had
+    bool walked = false;    ///< whether the walk has come to its end, so that the counts are final
 };
 
 /// The threads of a scan: one walks the folders and leaves out what is unchanged, several read
@@ -69,7 +69,7 @@ private:
     std::vector<ScanItem> m_nextJobs; ///< of the walking thread
     std::atomic<qint64> m_found = 0;
     std::atomic<qint64> m_toRead = 0;
-    std::atomic<qint64> m_knownBad = 0;
+    std::atomic<qint64> m_oldProblems = 0;
     std::atomic<bool> m_walked = false;
     std::atomic<int> m_running = 0;
     std::vector<std::thread> m_threads;

@@ -182,7 +182,7 @@ private:
         m_writer.flush();
         const ScanCounts counts = pipeline.counts();
         m_summary.found = counts.found;
-        m_summary.failed = counts.knownBad;
+        m_summary.failed = counts.oldProblems;
     }
 
     void findMoves(qint64 firstNewId) {

@@ -11,6 +11,8 @@
 
 #include <mp4file.h>
 #include <mp4properties.h>
+#include <oggflacfile.h>
+#include <oggpageheader.h>
 
 #include <cerrno>
 #include <system_error>
@@ -57,13 +59,27 @@ QString codecName(Container container, TagLib::File& file) {
     return {};
 }
 
+/// FLAC in Ogg is often written in one go, when the header cannot tell the length yet; the last
+/// page does.
+qint64 durationMs(TagLib::File& file, const TagLib::AudioProperties& properties) {
+    auto* ogg = dynamic_cast<TagLib::Ogg::FLAC::File*>(&file);
+    if (properties.lengthInMilliseconds() > 0 || ogg == nullptr || properties.sampleRate() <= 0) {
+        return properties.lengthInMilliseconds();
+    }
+    const TagLib::Ogg::PageHeader* last = ogg->lastPageHeader();
+    constexpr qint64 kMsPerSecond = 1'000;
+    return last == nullptr
+               ? 0
+               : last->absoluteGranularPosition() * kMsPerSecond / properties.sampleRate();
+}
+
 StreamProperties streamOf(Container container, TagLib::File& file) {
     const TagLib::AudioProperties* properties = file.audioProperties();
     if (properties == nullptr) {
         return {};
     }
     return {.codec = codecName(container, file),
-            .durationMs = properties->lengthInMilliseconds(),
+            .durationMs = durationMs(file, *properties),
             .bitrateKbps = properties->bitrate(),
             .sampleRateHz = properties->sampleRate(),
             .channels = properties->channels()};
@@ -94,6 +110,11 @@ FileReading readOpened(ReadStream& stream, Container container) {
                         .stream = streamOf(container, *file)};
     if (reading.stream.sampleRateHz <= 0 || reading.stream.channels <= 0) {
         return damaged();
+    }
+    if (reading.stream.bitrateKbps <= 0 && reading.stream.durationMs > 0) {
+        constexpr qint64 kBitsPerByte = 8; // bits per millisecond are kilobits per second
+        reading.stream.bitrateKbps = static_cast<int>(static_cast<qint64>(stream.length()) *
+                                                      kBitsPerByte / reading.stream.durationMs);
     }
     reading.tags.hasCover = hasPicture(*file);
     if (isCutOff(stream, container, *file)) {

@@ -41,7 +41,7 @@ M3uEntry infoOf(const QByteArray& line) {
     const QByteArray body = line.mid(8);
     const qsizetype comma = body.indexOf(',');
     const QByteArray length = body.left(comma < 0 ? body.size() : comma).trimmed();
-    const double seconds = length.left(length.indexOf(' ')).toDouble();
+    const double seconds = length.split(' ').front().toDouble();
     if (seconds > 0 && seconds <= static_cast<double>(kMaxSeconds)) {
         entry.durationMs = qRound64(seconds * 1000);
     }
@@ -67,7 +67,7 @@ QByteArray schemeOf(const QByteArray& line) {
     return scheme;
 }
 
-bool exists(const fs::path& path) {
+bool isThere(const fs::path& path) {
     std::error_code failure;
     return fs::exists(path, failure);
 }
@@ -76,7 +76,7 @@ bool exists(const fs::path& path) {
 /// that is there, the same name in Latin-1 or with Windows separators.
 fs::path resolved(const QByteArray& bytes, const fs::path& folder) {
     const fs::path plain = (folder / base::pathFromBytes(bytes)).lexically_normal();
-    if (exists(plain)) {
+    if (isThere(plain)) {
         return plain;
     }
     QByteArray slashed = bytes;
@@ -84,7 +84,7 @@ fs::path resolved(const QByteArray& bytes, const fs::path& folder) {
     for (const QByteArray& variant :
          {slashed, QString::fromLatin1(bytes).toUtf8(), QString::fromLatin1(slashed).toUtf8()}) {
         const fs::path other = (folder / base::pathFromBytes(variant)).lexically_normal();
-        if (variant != bytes && exists(other)) {
+        if (variant != bytes && isThere(other)) {
             return other;
         }
     }

@@ -40,10 +40,26 @@ Error damaged(const fs::path& file, const fs::path& backupDir, const QString& de
     return {Text::tr("The database is damaged (%1)").arg(detail), base::pathText(file), advice};
 }
 
+/// Whether a write-ahead log lies beside the file: it is open elsewhere, or was not closed.
+bool hasLog(const fs::path& file) {
+    fs::path log = file;
+    log += "-wal";
+    std::error_code failure;
+    return fs::exists(log, failure);
+}
+
+enum class Reading : std::uint8_t {
+    Shared,   ///< with the write-ahead log, as others may be writing; puts files beside it
+    Immutable ///< the file alone; leaves nothing behind
+};
+
 /// Looks at an existing file without writing to it. An empty result means: sound.
-QString findDamage(const fs::path& file) {
+QString findDamage(const fs::path& file, Reading reading) {
     try {
-        const SQLite::Database db(base::pathBytes(file).toStdString(), SQLite::OPEN_READONLY,
+        // As URI (sqlite.org/uri.html), because only there a database can be called immutable.
+        const QByteArray name = "file:" + base::pathBytes(file).toPercentEncoding("/:\\") +
+                                (reading == Reading::Immutable ? "?immutable=1" : "");
+        const SQLite::Database db(name.toStdString(), SQLite::OPEN_READONLY | SQLite::OPEN_URI,
                                   kBusyTimeoutMs);
         SQLite::Statement check(db, "PRAGMA quick_check(1)");
         if (!check.executeStep()) {
@@ -101,7 +117,10 @@ Status checkForDamage(const fs::path& file, const fs::path& backupDir) {
     if (!fs::exists(file, failure) || fs::file_size(file, failure) == 0) {
         return base::Done{};
     }
-    const QString detail = findDamage(file);
+    QString detail = findDamage(file, hasLog(file) ? Reading::Shared : Reading::Immutable);
+    if (!detail.isEmpty() && hasLog(file)) {
+        detail = findDamage(file, Reading::Shared); // somebody began to write meanwhile
+    }
     if (detail.isEmpty()) {
         return base::Done{};
     }

@@ -1,0 +1,591 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/paths.h"
+#include "core/library/audio_format.h"
+#include "core/library/covers.h"
+#include "core/library/tag_reader.h"
+#include "tests/core/library/music_fixture.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <aifffile.h>
+#include <apefile.h>
+#include <apetag.h>
+#include <asffile.h>
+#include <attachedpictureframe.h>
+#include <flacfile.h>
+#include <id3v1tag.h>
+#include <id3v2tag.h>
+#include <mp4file.h>
+#include <mpegfile.h>
+#include <oggflacfile.h>
+#include <opusfile.h>
+#include <textidentificationframe.h>
+#include <unsynchronizedlyricsframe.h>
+#include <vorbisfile.h>
+#include <wavfile.h>
+#include <wavpackfile.h>
+#include <xiphcomment.h>
+
+using namespace earshot;
+using fixtures::Format;
+using library::FileReading;
+using library::readMusicFile;
+using library::Verdict;
+namespace fs = std::filesystem;
+
+namespace {
+
+TagLib::ByteVector bytesOf(const QByteArray& bytes) {
+    return {bytes.constData(), static_cast<unsigned int>(bytes.size())};
+}
+
+TagLib::ID3v2::Frame* id3Picture(const QByteArray& bytes,
+                                 TagLib::ID3v2::AttachedPictureFrame::Type type) {
+    auto* frame = new TagLib::ID3v2::AttachedPictureFrame; // owned by the tag it is added to
+    frame->setMimeType("image/png");
+    frame->setType(type);
+    frame->setPicture(bytesOf(bytes));
+    return frame;
+}
+
+TagLib::FLAC::Picture* flacPicture(const QByteArray& bytes, TagLib::FLAC::Picture::Type type) {
+    auto* picture = new TagLib::FLAC::Picture; // owned by the file it is added to
+    picture->setMimeType("image/png");
+    picture->setType(type);
+    picture->setData(bytesOf(bytes));
+    return picture;
+}
+
+TagLib::ByteVector apePicture(const QByteArray& bytes) {
+    return bytesOf(QByteArray("cover.png") + '\0' + bytes);
+}
+
+/// Embeds a back cover, then a front cover, in the way of each format.
+void embedPictures(const fs::path& file, const QByteArray& back, const QByteArray& front) {
+    using Id3 = TagLib::ID3v2::AttachedPictureFrame;
+    using Flac = TagLib::FLAC::Picture;
+    const std::string ending = file.extension().string();
+    const auto addId3 = [&](TagLib::ID3v2::Tag* tag) {
+        tag->addFrame(id3Picture(back, Id3::BackCover));
+        tag->addFrame(id3Picture(front, Id3::FrontCover));
+    };
+    const auto addXiph = [&](TagLib::Ogg::XiphComment* comment) {
+        comment->addPicture(flacPicture(back, Flac::BackCover));
+        comment->addPicture(flacPicture(front, Flac::FrontCover));
+    };
+    const auto addApe = [&](TagLib::APE::Tag* tag) {
+        tag->setItem("Cover Art (Back)",
+                     TagLib::APE::Item("Cover Art (Back)", apePicture(back), true));
+        tag->setItem("Cover Art (Front)",
+                     TagLib::APE::Item("Cover Art (Front)", apePicture(front), true));
+    };
+    if (ending == ".mp3") {
+        TagLib::MPEG::File opened(file.c_str());
+        addId3(opened.ID3v2Tag(true));
+        QVERIFY(opened.save());
+    } else if (ending == ".flac") {
+        TagLib::FLAC::File opened(file.c_str());
+        opened.addPicture(flacPicture(back, Flac::BackCover));
+        opened.addPicture(flacPicture(front, Flac::FrontCover));
+        QVERIFY(opened.save());
+    } else if (ending == ".ogg") {
+        TagLib::Ogg::Vorbis::File opened(file.c_str());
+        addXiph(opened.tag());
+        QVERIFY(opened.save());
+    } else if (ending == ".opus") {
+        TagLib::Ogg::Opus::File opened(file.c_str());
+        addXiph(opened.tag());
+        QVERIFY(opened.save());
+    } else if (ending == ".oga") {
+        TagLib::Ogg::FLAC::File opened(file.c_str());
+        addXiph(opened.tag());
+        QVERIFY(opened.save());
+    } else if (ending == ".m4a") {
+        TagLib::MP4::File opened(file.c_str());
+        TagLib::MP4::CoverArtList covers; // has no types: the first is the front
+        covers.append(TagLib::MP4::CoverArt(TagLib::MP4::CoverArt::PNG, bytesOf(front)));
+        covers.append(TagLib::MP4::CoverArt(TagLib::MP4::CoverArt::PNG, bytesOf(back)));
+        opened.tag()->setItem("covr", covers);
+        QVERIFY(opened.save());
+    } else if (ending == ".wav") {
+        TagLib::RIFF::WAV::File opened(file.c_str());
+        addId3(opened.ID3v2Tag());
+        QVERIFY(opened.save());
+    } else if (ending == ".aiff") {
+        TagLib::RIFF::AIFF::File opened(file.c_str());
+        addId3(opened.tag());
+        QVERIFY(opened.save());
+    } else if (ending == ".wv") {
+        TagLib::WavPack::File opened(file.c_str());
+        addApe(opened.APETag(true));
+        QVERIFY(opened.save());
+    } else if (ending == ".ape") {
+        TagLib::APE::File opened(file.c_str());
+        addApe(opened.APETag(true));
+        QVERIFY(opened.save());
+    } else if (ending == ".wma") {
+        TagLib::ASF::File opened(file.c_str());
+        for (const bool isFront : {false, true}) {
+            TagLib::ASF::Picture picture;
+            picture.setMimeType("image/png");
+            picture.setType(isFront ? TagLib::ASF::Picture::FrontCover
+                                    : TagLib::ASF::Picture::BackCover);
+            picture.setPicture(bytesOf(isFront ? front : back));
+            opened.tag()->addAttribute("WM/Picture", TagLib::ASF::Attribute(picture));
+        }
+        QVERIFY(opened.save());
+    } else {
+        QFAIL("unknown ending");
+    }
+}
+
+} // namespace
+
+class TestLibraryTags : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsEveryFormat_data() { addFormats(); }
+    void readsEveryFormat();
+    void readsCoversOfEveryFormat_data() { addFormats(); }
+    void readsCoversOfEveryFormat();
+    void goesByContentNotByName_data() { addFormats(); }
+    void goesByContentNotByName();
+    void seesWhatIsCutOff_data() { addFormats(); }
+    void seesWhatIsCutOff();
+    void readsWhatFfmpegTags();
+    void id3v23SlashesWithCare();
+    void id3v24Lists();
+    void id3v1AndApeFillGaps();
+    void riffInfoFillsGaps();
+    void mp4FreeForm();
+    void asfSeveralAuthors();
+    void opusGain();
+    void singleArtistsBehindAJoinedOne();
+    void oddNumbersAndDates();
+    void hugeAndControlTexts();
+    void coversBesideTheFile();
+    void coversOfNothing();
+    void displayRules();
+
+private:
+    void addFormats();
+    [[nodiscard]] fs::path make(const Format& format, const char* name = "song");
+    [[nodiscard]] library::Tags tagsOf(const fs::path& file);
+
+    fixtures::Clips m_clips;
+    fixtures::Folder m_folder;
+    int m_number = 0;
+};
+
+void TestLibraryTags::addFormats() {
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < fixtures::formats().size(); ++i) {
+        QTest::newRow(fixtures::formats()[i].name) << i;
+    }
+}
+
+fs::path TestLibraryTags::make(const Format& format, const char* name) {
+    const fs::path file =
+        m_folder.path() / std::to_string(++m_number) / (std::string(name) + format.ending);
+    m_clips.copy(format, file);
+    return file;
+}
+
+library::Tags TestLibraryTags::tagsOf(const fs::path& file) {
+    const FileReading reading = readMusicFile(file);
+    if (reading.verdict != Verdict::Good) {
+        QTest::qFail(qPrintable(reading.problem), __FILE__, __LINE__);
+    }
+    return reading.tags;
+}
+
+void TestLibraryTags::readsEveryFormat() {
+    QFETCH(const int, index);
+    const Format& format = fixtures::formats()[index];
+    const fs::path file = make(format);
+    fixtures::tag(
+        file,
+        {{"TITLE", {QStringLiteral("Ágætis byrjun 東京 🎵")}},
+         {"ARTIST", {QStringLiteral("Sigur Rós"), QStringLiteral("AC/DC")}},
+         {"ALBUMARTIST", {QStringLiteral("Various & Co")}},
+         {"ALBUM", {QStringLiteral("Album")}},
+         {"GENRE", {QStringLiteral("Post-Rock"), QStringLiteral("Ambient")}},
+         {"COMPOSER", {QStringLiteral("J. S. Bach")}},
+         {"LABEL", {QStringLiteral("Smekkleysa")}},
+         {"DATE", {QStringLiteral("1999-06-12")}},
+         {"ORIGINALDATE", {QStringLiteral("1998")}},
+         {"TRACKNUMBER", {QStringLiteral("3/12")}},
+         {"DISCNUMBER", {QStringLiteral("2/2")}},
+         {"COMPILATION", {QStringLiteral("1")}},
+         {"LYRICS", {QStringLiteral("First line\nsecond line")}},
+         {"REPLAYGAIN_TRACK_GAIN", {QStringLiteral("-6.70 dB")}},
+         {"REPLAYGAIN_TRACK_PEAK", {QStringLiteral("0.988")}},
+         {"REPLAYGAIN_ALBUM_GAIN", {QStringLiteral("+1.25 dB")}},
+         {"REPLAYGAIN_ALBUM_PEAK", {QStringLiteral("1.02")}},
+         {"MUSICBRAINZ_TRACKID", {QStringLiteral("11111111-aaaa-4aaa-8aaa-111111111111")}},
+         {"MUSICBRAINZ_ALBUMID", {QStringLiteral("22222222-aaaa-4aaa-8aaa-222222222222")}},
+         {"MUSICBRAINZ_RELEASEGROUPID", {QStringLiteral("33333333-aaaa-4aaa-8aaa-333333333333")}},
+         {"MUSICBRAINZ_ARTISTID",
+          {QStringLiteral("44444444-aaaa-4aaa-8aaa-444444444444"),
+           QStringLiteral("55555555-aaaa-4aaa-8aaa-555555555555")}},
+         {"MUSICBRAINZ_ALBUMARTISTID", {QStringLiteral("66666666-aaaa-4aaa-8aaa-666666666666")}}});
+    // TagLib's property map cannot write these into every format.
+    const QByteArray ending(format.ending);
+    if (ending == ".m4a") {
+        TagLib::MP4::File opened(file.c_str());
+        const auto set = [&](const char* key, const char* value) {
+            opened.tag()->setItem(std::string("----:com.apple.iTunes:") + key,
+                                  TagLib::StringList(value));
+        };
+        set("replaygain_track_gain", "-6.70 dB");
+        set("replaygain_track_peak", "0.988");
+        set("replaygain_album_gain", "+1.25 dB");
+        set("replaygain_album_peak", "1.02");
+        set("ORIGINALDATE", "1998");
+        set("LABEL", "Smekkleysa");
+        QVERIFY(opened.save());
+    } else if (ending == ".wma") {
+        TagLib::ASF::File opened(file.c_str());
+        const auto set = [&](const char* key, const char* value) {
+            opened.tag()->setAttribute(key, TagLib::ASF::Attribute(TagLib::String(value)));
+        };
+        set("REPLAYGAIN_TRACK_GAIN", "-6.70 dB");
+        set("REPLAYGAIN_TRACK_PEAK", "0.988");
+        set("REPLAYGAIN_ALBUM_GAIN", "+1.25 dB");
+        set("REPLAYGAIN_ALBUM_PEAK", "1.02");
+        opened.tag()->setAttribute("WM/IsCompilation", TagLib::ASF::Attribute(true));
+        opened.tag()->setArtist(TagLib::String("Sigur Rós", TagLib::String::UTF8));
+        opened.tag()->setAttribute("Author", TagLib::ASF::Attribute(TagLib::String("AC/DC")));
+        QVERIFY(opened.save());
+    }
+
+    const FileReading reading = readMusicFile(file);
+    QVERIFY2(reading.verdict == Verdict::Good, qPrintable(reading.problem));
+    const library::Tags& tags = reading.tags;
+    QCOMPARE(tags.title, QStringLiteral("Ágætis byrjun 東京 🎵"));
+    QCOMPARE(tags.artists, QStringList({QStringLiteral("Sigur Rós"), QStringLiteral("AC/DC")}));
+    QCOMPARE(tags.albumArtists, QStringList(QStringLiteral("Various & Co")));
+    QCOMPARE(tags.album, QStringLiteral("Album"));
+    QCOMPARE(tags.genres, QStringList({QStringLiteral("Post-Rock"), QStringLiteral("Ambient")}));
+    QCOMPARE(tags.composers, QStringList(QStringLiteral("J. S. Bach")));
+    QCOMPARE(tags.label, QStringLiteral("Smekkleysa"));
+    QCOMPARE(tags.date, QStringLiteral("1999-06-12"));
+    QCOMPARE(tags.originalDate, QStringLiteral("1998"));
+    QCOMPARE(tags.trackNumber, 3);
+    QCOMPARE(tags.trackTotal, 12);
+    QCOMPARE(tags.discNumber, 2);
+    QCOMPARE(tags.discTotal, 2);
+    QVERIFY(tags.compilation);
+    QCOMPARE(tags.lyrics, QStringLiteral("First line\nsecond line"));
+    QCOMPARE(tags.replayGain.trackGainDb, std::optional(-6.7));
+    QCOMPARE(tags.replayGain.trackPeak, std::optional(0.988));
+    QCOMPARE(tags.replayGain.albumGainDb, std::optional(1.25));
+    QCOMPARE(tags.replayGain.albumPeak, std::optional(1.02));
+    QCOMPARE(tags.musicBrainz.recording.left(8), QStringLiteral("11111111"));
+    QCOMPARE(tags.musicBrainz.release.left(8), QStringLiteral("22222222"));
+    QCOMPARE(tags.musicBrainz.releaseGroup.left(8), QStringLiteral("33333333"));
+    QCOMPARE(tags.musicBrainz.artists.size(), 2);
+    QCOMPARE(tags.musicBrainz.albumArtists.size(), 1);
+    QVERIFY(!tags.hasCover);
+
+    QCOMPARE(reading.stream.codec, QLatin1String(format.codec));
+    QVERIFY2(qAbs(reading.stream.durationMs - 1200) < 120,
+             qPrintable(QString::number(reading.stream.durationMs)));
+    QCOMPARE(reading.stream.channels, 2);
+    QCOMPARE(reading.stream.sampleRateHz, ending == ".opus" ? 48'000 : 44'100);
+    QVERIFY(reading.stream.bitrateKbps > 0 || ending == ".ape"); // silence takes next to none
+}
+
+void TestLibraryTags::readsCoversOfEveryFormat() {
+    QFETCH(const int, index);
+    const fs::path file = make(fixtures::formats()[index]);
+    QVERIFY(library::coverBytes(file).isEmpty());
+    embedPictures(file, fixtures::picture('b'), fixtures::picture('f'));
+    QVERIFY(tagsOf(file).hasCover);
+    QCOMPARE(library::coverBytes(file), fixtures::picture('f'));
+}
+
+void TestLibraryTags::goesByContentNotByName() {
+    QFETCH(const int, index);
+    const Format& format = fixtures::formats()[index];
+    const QByteArray ending(format.ending);
+    const fs::path file = make(format);
+    fixtures::tag(file, {{"TITLE", {QStringLiteral("inside")}}});
+    for (const char* other : {".mp3", ".flac", ".ogg", ".m4a", ".WAV", ""}) {
+        const fs::path renamed = file.parent_path() / (std::string("renamed") + other);
+        fs::copy_file(file, renamed);
+        const FileReading reading = readMusicFile(renamed);
+        QVERIFY2(reading.verdict == Verdict::Good, other);
+        QCOMPARE(reading.tags.title, QStringLiteral("inside"));
+        QCOMPARE(reading.stream.codec, QLatin1String(format.codec));
+        QVERIFY(library::looksLikeMusic(renamed));
+    }
+}
+
+void TestLibraryTags::seesWhatIsCutOff() {
+    QFETCH(const int, index);
+    const Format& format = fixtures::formats()[index];
+    const fs::path whole = make(format);
+    QCOMPARE(readMusicFile(whole).verdict, Verdict::Good);
+    for (const int percent : {1, 10, 50, 75, 90}) {
+        const fs::path cut = whole.parent_path() / ("cut" + std::to_string(percent));
+        fs::copy_file(whole, cut);
+        fs::resize_file(cut, fs::file_size(whole) * static_cast<std::uintmax_t>(percent) / 100);
+        const FileReading reading = readMusicFile(cut);
+        QVERIFY2(reading.verdict == Verdict::CutOff || reading.verdict == Verdict::NoMusic,
+                 qPrintable(QString::number(percent)));
+        QVERIFY(!reading.problem.isEmpty());
+    }
+}
+
+// Tags written by another hand than TagLib's.
+void TestLibraryTags::readsWhatFfmpegTags() {
+    const fs::path wav = m_clips.clip(fixtures::formatOf(".wav"));
+    for (const Format& format : fixtures::formats()) {
+        if (format.encoder.isEmpty() || QByteArray(format.ending) == ".aiff") {
+            continue; // ffmpeg tags AIFF with text chunks that TagLib does not read
+        }
+        const fs::path file = m_folder.path() / (std::string("ffmpeg") + format.ending);
+        fixtures::encode(wav, file,
+                         format.encoder + QStringList{QStringLiteral("-metadata"),
+                                                      QStringLiteral("title=Señor Ł"),
+                                                      QStringLiteral("-metadata"),
+                                                      QStringLiteral("artist=Кино")});
+        const library::Tags tags = tagsOf(file);
+        QCOMPARE(tags.title, QStringLiteral("Señor Ł"));
+        QCOMPARE(tags.artists, QStringList(QStringLiteral("Кино")));
+    }
+}
+
+void TestLibraryTags::id3v23SlashesWithCare() {
+    const auto written = [this](const char* artist, const char* artistIds, const char* genre) {
+        const fs::path file = make(fixtures::formatOf(".mp3"));
+        {
+            TagLib::MPEG::File opened(file.c_str());
+            TagLib::ID3v2::Tag* tag = opened.ID3v2Tag(true);
+            const auto text = [&](const char* frameId, const char* value) {
+                auto* frame = new TagLib::ID3v2::TextIdentificationFrame(frameId);
+                frame->setText(value);
+                tag->addFrame(frame);
+            };
+            text("TPE1", artist);
+            text("TCON", genre);
+            if (*artistIds != '\0') {
+                auto* frame = new TagLib::ID3v2::UserTextIdentificationFrame;
+                frame->setDescription("MusicBrainz Artist Id");
+                frame->setText(artistIds);
+                tag->addFrame(frame);
+            }
+            opened.save(TagLib::MPEG::File::ID3v2, TagLib::File::StripOthers, TagLib::ID3v2::v3);
+        }
+        return tagsOf(file);
+    };
+    const auto names = [](const char* a, const char* b) {
+        return QStringList{QString::fromUtf8(a), QString::fromUtf8(b)};
+    };
+    QCOMPARE(written("AC/DC", "", "Hip-Hop/Rap").artists, QStringList(QStringLiteral("AC/DC")));
+    QCOMPARE(written("AC/DC", "", "Hip-Hop/Rap").genres,
+             QStringList(QStringLiteral("Hip-Hop/Rap")));
+    QCOMPARE(written("AC/DC", "a-1", "Rock").artists, QStringList(QStringLiteral("AC/DC")));
+    QCOMPARE(written("Ann/Bob", "a-1/b-2", "Rock").artists, names("Ann", "Bob"));
+    QCOMPARE(written("Ann/Bob", "a-1/b-2", "Rock").musicBrainz.artists, names("a-1", "b-2"));
+    QCOMPARE(written("AC/DC / Bob", "", "Rock / Pop").artists, names("AC/DC", "Bob"));
+    QCOMPARE(written("Ann", "", "Rock / Pop").genres, names("Rock", "Pop"));
+    QCOMPARE(written("Ann; Bob", "", "(17)").artists, names("Ann", "Bob"));
+    QCOMPARE(written("Ann", "", "(17)").genres, QStringList(QStringLiteral("Rock")));
+}
+
+void TestLibraryTags::id3v24Lists() {
+    const fs::path file = make(fixtures::formatOf(".mp3"));
+    { // TagLib writes the rest when it closes the file
+        TagLib::MPEG::File opened(file.c_str());
+        auto* frame = new TagLib::ID3v2::TextIdentificationFrame("TPE1", TagLib::String::UTF8);
+        TagLib::StringList names("Ann / Bob");
+        names.append("AC/DC");
+        names.append("Ann / Bob");
+        names.append("");
+        frame->setText(names);
+        opened.ID3v2Tag(true)->addFrame(frame);
+        QVERIFY(opened.save());
+    }
+    // Zero bytes separate here, so slashes do not; a repeated and an empty value are dropped.
+    QCOMPARE(tagsOf(file).artists,
+             QStringList({QStringLiteral("Ann / Bob"), QStringLiteral("AC/DC")}));
+}
+
+void TestLibraryTags::id3v1AndApeFillGaps() {
+    const fs::path file = make(fixtures::formatOf(".mp3"));
+    { // TagLib writes the rest when it closes the file
+        TagLib::MPEG::File opened(file.c_str());
+        opened.ID3v2Tag(true)->setTitle("from ID3v2");
+        opened.APETag(true)->setTitle("from APE");
+        opened.APETag()->addValue("REPLAYGAIN_TRACK_GAIN", "-3.5 dB");
+        opened.ID3v1Tag(true)->setTitle("from ID3v1");
+        opened.ID3v1Tag()->setAlbum("old album");
+        QVERIFY(opened.save(TagLib::MPEG::File::AllTags));
+    }
+    const library::Tags tags = tagsOf(file);
+    QCOMPARE(tags.title, QStringLiteral("from ID3v2"));
+    QCOMPARE(tags.replayGain.trackGainDb, std::optional(-3.5)); // as mp3gain writes it
+    QCOMPARE(tags.album, QStringLiteral("old album"));
+}
+
+void TestLibraryTags::riffInfoFillsGaps() {
+    const fs::path file = make(fixtures::formatOf(".wav"));
+    {
+        TagLib::RIFF::WAV::File opened(file.c_str());
+        opened.InfoTag()->setTitle("info title");
+        opened.InfoTag()->setArtist("info artist");
+        opened.ID3v2Tag()->setTitle("id3 title");
+        QVERIFY(opened.save());
+    }
+    QCOMPARE(tagsOf(file).title, QStringLiteral("id3 title"));
+    QCOMPARE(tagsOf(file).artists, QStringList(QStringLiteral("info artist")));
+}
+
+void TestLibraryTags::mp4FreeForm() {
+    const fs::path file = make(fixtures::formatOf(".m4a"));
+    { // TagLib writes the rest when it closes the file
+        TagLib::MP4::File opened(file.c_str());
+        TagLib::StringList artists("Ann");
+        artists.append("Bob");
+        opened.tag()->setItem("----:com.apple.iTunes:ARTISTS", artists);
+        opened.tag()->setItem("\251ART", TagLib::StringList("Ann feat. Bob"));
+        opened.tag()->setItem("cpil", true);
+        opened.tag()->setItem("trkn", TagLib::MP4::Item(4, 9));
+        opened.tag()->setItem("----:com.apple.iTunes:MusicBrainz Track Id",
+                              TagLib::StringList("11111111-aaaa-4aaa-8aaa-111111111111"));
+        QVERIFY(opened.save());
+    }
+    const library::Tags tags = tagsOf(file);
+    QCOMPARE(tags.artists, QStringList({QStringLiteral("Ann"), QStringLiteral("Bob")}));
+    QVERIFY(tags.compilation);
+    QCOMPARE(tags.trackNumber, 4);
+    QCOMPARE(tags.trackTotal, 9);
+    QCOMPARE(tags.musicBrainz.recording.left(4), QStringLiteral("1111"));
+}
+
+void TestLibraryTags::asfSeveralAuthors() {
+    const fs::path file = make(fixtures::formatOf(".wma"));
+    { // TagLib writes the rest when it closes the file
+        TagLib::ASF::File opened(file.c_str());
+        opened.tag()->setArtist("Ann");
+        opened.tag()->addAttribute("Author", TagLib::ASF::Attribute(TagLib::String("Bob")));
+        opened.tag()->addAttribute("WM/Genre", TagLib::ASF::Attribute(TagLib::String("Rock")));
+        opened.tag()->addAttribute("WM/Genre", TagLib::ASF::Attribute(TagLib::String("Pop")));
+        QVERIFY(opened.save());
+    }
+    QCOMPARE(tagsOf(file).artists, QStringList({QStringLiteral("Ann"), QStringLiteral("Bob")}));
+    QStringList genres = tagsOf(file).genres;
+    genres.sort(); // TagLib spreads them over two places of the file
+    QCOMPARE(genres, QStringList({QStringLiteral("Pop"), QStringLiteral("Rock")}));
+}
+
+void TestLibraryTags::opusGain() {
+    const fs::path file = make(fixtures::formatOf(".opus"));
+    // −2.5 dB to reach −23 LUFS is +2.5 dB to reach −18.
+    fixtures::tag(file, {{"R128_TRACK_GAIN", {QStringLiteral("-640")}},
+                         {"R128_ALBUM_GAIN", {QStringLiteral("256")}}});
+    QCOMPARE(tagsOf(file).replayGain.trackGainDb, std::optional(2.5));
+    QCOMPARE(tagsOf(file).replayGain.albumGainDb, std::optional(6.0));
+}
+
+void TestLibraryTags::singleArtistsBehindAJoinedOne() {
+    const fs::path file = make(fixtures::formatOf(".flac"));
+    fixtures::tag(file, {{"ARTIST", {QStringLiteral("Ann feat. Bob")}},
+                         {"ARTISTS", {QStringLiteral("Ann"), QStringLiteral("Bob")}}});
+    QCOMPARE(tagsOf(file).artists, QStringList({QStringLiteral("Ann"), QStringLiteral("Bob")}));
+    fixtures::tag(file, {{"ARTISTS", {QStringLiteral("Ann")}}});
+    QCOMPARE(tagsOf(file).artists, QStringList(QStringLiteral("Ann feat. Bob")));
+}
+
+void TestLibraryTags::oddNumbersAndDates() {
+    const auto written = [this](const char* key, const char* value) {
+        const fs::path file = make(fixtures::formatOf(".flac"));
+        fixtures::tag(file, {{key, {QString::fromUtf8(value)}}});
+        return tagsOf(file);
+    };
+    QCOMPARE(written("TRACKNUMBER", " 07 / 11 ").trackNumber, 7);
+    QCOMPARE(written("TRACKNUMBER", "A1").trackNumber, 0);
+    QCOMPARE(written("TRACKNUMBER", "-3").trackNumber, 0);
+    QCOMPARE(written("TRACKNUMBER", "99999999999999999999").trackNumber, 0);
+    QCOMPARE(written("TRACKTOTAL", "14").trackTotal, 14);
+    QCOMPARE(written("REPLAYGAIN_TRACK_GAIN", "-6,7 db").replayGain.trackGainDb,
+             std::optional(-6.7));
+    QCOMPARE(written("REPLAYGAIN_TRACK_GAIN", "nan").replayGain.trackGainDb, std::nullopt);
+    QCOMPARE(written("REPLAYGAIN_TRACK_GAIN", "1e9 dB").replayGain.trackGainDb, std::nullopt);
+    QCOMPARE(written("REPLAYGAIN_TRACK_PEAK", "-1").replayGain.trackPeak, std::nullopt);
+    QCOMPARE(written("COMPILATION", "0").compilation, false);
+    QCOMPARE(written("YEAR", "1987").date, QStringLiteral("1987"));
+}
+
+void TestLibraryTags::hugeAndControlTexts() {
+    const fs::path file = make(fixtures::formatOf(".flac"));
+    fixtures::tag(file, {{"TITLE", {QStringLiteral("  two\nlines\tand\x01 more ")}},
+                         {"ALBUM", {QString(3'000'000, QLatin1Char('x'))}},
+                         {"GENRE", QStringList(500, QStringLiteral("Rock"))},
+                         {"LYRICS", {QStringLiteral("\r\none\r\ntwo\rthree\n")}}});
+    const library::Tags tags = tagsOf(file);
+    QCOMPARE(tags.title, QStringLiteral("two lines and  more"));
+    QVERIFY(tags.album.size() < 10'000);
+    QCOMPARE(tags.genres, QStringList(QStringLiteral("Rock")));
+    QCOMPARE(tags.lyrics, QStringLiteral("one\ntwo\nthree"));
+}
+
+void TestLibraryTags::coversBesideTheFile() {
+    const fs::path file = make(fixtures::formatOf(".mp3"));
+    const auto put = [&](const char* name, int shade) {
+        QFile out(base::pathText(file.parent_path() / name));
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        out.write(fixtures::picture(shade));
+    };
+    put("holiday.jpg", 'h');
+    put("cover.txt", 't');
+    QVERIFY(library::coverBytes(file).isEmpty());
+    put("Front.PNG", 'p');
+    QCOMPARE(library::coverBytes(file), fixtures::picture('p'));
+    put("FOLDER.JPG", 'j');
+    QCOMPARE(library::coverBytes(file), fixtures::picture('j'));
+    put("Cover.jpeg", 'c');
+    QCOMPARE(library::coverBytes(file), fixtures::picture('c'));
+    embedPictures(file, fixtures::picture('b'), fixtures::picture('f'));
+    QCOMPARE(library::coverBytes(file), fixtures::picture('f'));
+}
+
+void TestLibraryTags::coversOfNothing() {
+    QVERIFY(library::coverBytes(m_folder.path() / "absent" / "a.mp3").isEmpty());
+    const fs::path junk = m_folder.path() / "junk" / "a.mp3";
+    fs::create_directories(junk.parent_path());
+    QFile out(base::pathText(junk));
+    QVERIFY(out.open(QIODevice::WriteOnly));
+    out.write(QByteArray(10'000, 'x'));
+    out.close();
+    QVERIFY(library::coverBytes(junk).isEmpty());
+}
+
+void TestLibraryTags::displayRules() {
+    library::Track track;
+    track.path = "/music/03 Name of file.mp3";
+    QCOMPARE(track.displayTitle(), QStringLiteral("03 Name of file"));
+    QCOMPARE(track.displayArtist(), QStringLiteral("Unknown artist"));
+    QCOMPARE(track.filedUnder(), QString());
+    QCOMPARE(track.year(), 0);
+    track.tags.artists = {QStringLiteral("Ann"), QStringLiteral("Bob")};
+    QCOMPARE(track.displayArtist(), QStringLiteral("Ann, Bob"));
+    QCOMPARE(track.filedUnder(), QStringLiteral("Ann"));
+    track.tags.compilation = true;
+    QCOMPARE(track.filedUnder(), QStringLiteral("Various artists"));
+    track.tags.albumArtists = {QStringLiteral("Label All-Stars")};
+    QCOMPARE(track.filedUnder(), QStringLiteral("Label All-Stars"));
+    track.tags.date = QStringLiteral("12/05/2004");
+    QCOMPARE(track.year(), 2004);
+    track.tags.originalDate = QStringLiteral("1971-01-02");
+    QCOMPARE(track.year(), 1971);
+    track.tags.originalDate = QStringLiteral("19");
+    QCOMPARE(track.year(), 2004);
+}
+
+QTEST_GUILESS_MAIN(TestLibraryTags)
+#include "test_library_tags.moc"
