@@ -15,14 +15,38 @@ bool stands(const Standing& a, const Standing& b) {
     return a.before(b);
 }
 
+/// Calls visit(points, track) for all that compete with at least `least()` points, in order of
+/// their index. Most are passed over by the dozen.
+template <typename Least, typename Visit>
+void forEachFrom(const Contest& contest, const Least& least, const Visit& visit) {
+    constexpr Index kStride = 32;
+    std::array<MicroPoints, kBlock> points;
+    for (Index first = 0; first < contest.catalog->size(); first += kBlock) {
+        const Index size = std::min(kBlock, contest.catalog->size() - first);
+        contest.points(first, size, points.data());
+        std::fill(points.begin() + size, points.end(), Contest::kBarred);
+        for (Index begin = 0; begin < size; begin += kStride) {
+            const MicroPoints* stride = points.data() + begin;
+            const MicroPoints bound = least();
+            int any = 0;
+            for (Index i = 0; i < kStride; ++i) {
+                any |= stride[i] >= bound ? 1 : 0;
+            }
+            for (Index i = 0; any != 0 && i < kStride; ++i) {
+                if (stride[i] >= bound) {
+                    visit(stride[i], first + begin + i);
+                }
+            }
+        }
+    }
+}
+
 } // namespace
 
 Shortlist shortlist(const Contest& contest, std::size_t count) {
     Shortlist list;
     std::vector<Standing>& best = list.best;
-    best.reserve(2 * count + kBlock);
-    std::array<MicroPoints, kBlock> points;
-    std::array<Index, kBlock> passing;
+    best.reserve(2 * count + 1);
     MicroPoints least = Contest::kBarred + 1;
 
     const auto cut = [&] {
@@ -34,23 +58,14 @@ Shortlist shortlist(const Contest& contest, std::size_t count) {
             least = std::ranges::min(best, {}, &Standing::points).points;
         }
     };
-    for (Index first = 0; first < contest.catalog->size(); first += kBlock) {
-        const Index size = std::min(kBlock, contest.catalog->size() - first);
-        contest.points(first, size, points.data());
-        std::size_t passed = 0;
-        for (Index i = 0; i < size; ++i) {
-            passing[passed] = i;
-            passed += points[static_cast<std::size_t>(i)] >= least ? 1 : 0;
-        }
-        for (std::size_t i = 0; i < passed; ++i) {
-            const Index track = first + passing[i];
-            best.push_back(
-                {points[static_cast<std::size_t>(passing[i])], contest.tie(track), track});
-        }
-        if (best.size() >= 2 * count) {
-            cut();
-        }
-    }
+    forEachFrom(
+        contest, [&least] { return least; },
+        [&](MicroPoints points, Index track) {
+            best.push_back({points, contest.tie(track), track});
+            if (best.size() > 2 * count) {
+                cut();
+            }
+        });
     cut();
     if (!best.empty()) {
         std::iter_swap(std::ranges::max_element(best, stands), best.end() - 1);
@@ -64,54 +79,42 @@ std::vector<Index> countBefore(const Contest& contest, const std::vector<Standin
         return before;
     }
     const auto [low, high] = std::ranges::minmax(standings, {}, &Standing::points);
+    const MicroPoints lowest = low.points;
+    const auto width = static_cast<std::int64_t>(high.points) - lowest;
     int shift = 0;
-    while (((static_cast<std::int64_t>(high.points) - low.points) >> shift) >= kCells) {
+    while ((width >> shift) >= kCells) {
         ++shift;
     }
-    // Cell 0 lies below every standing, the last one above.
-    const auto cellOf = [lowest = low.points, highest = high.points, shift](MicroPoints points) {
-        return points < lowest    ? 0
-               : points > highest ? kCells + 1
-                                  : ((points - lowest) >> shift) + 1;
+    // The last cell lies above every standing.
+    const auto cellOf = [lowest, shift](MicroPoints points) {
+        const auto above = static_cast<std::uint32_t>(points) - static_cast<std::uint32_t>(lowest);
+        return std::min<std::size_t>(above >> shift, kCells);
     };
-    std::array<Index, kCells + 2> tally{};
-    std::array<bool, kCells + 2> contested{};
+    std::array<Index, kCells + 1> tally{};
+    std::array<bool, kCells + 1> shared{};
     for (const Standing& standing : standings) {
-        contested[static_cast<std::size_t>(cellOf(standing.points))] = true;
+        shared[cellOf(standing.points)] = true;
     }
 
-    // Tracks that share a cell with a standing are compared one by one afterwards.
+    // Those that share a cell with a standing are compared one by one afterwards.
     std::vector<Standing> close;
-    std::array<MicroPoints, kBlock> points;
-    for (Index first = 0; first < contest.catalog->size(); first += kBlock) {
-        const Index size = std::min(kBlock, contest.catalog->size() - first);
-        contest.points(first, size, points.data());
-        for (Index i = 0; i < size; ++i) {
-            const MicroPoints value = points[static_cast<std::size_t>(i)];
-            const auto cell = static_cast<std::size_t>(cellOf(value));
-            ++tally[cell];
-            if (contested[cell]) [[unlikely]] {
-                close.push_back({value, contest.tie(first + i), first + i});
+    forEachFrom(
+        contest, [lowest] { return lowest; },
+        [&](MicroPoints points, Index track) {
+            const std::size_t cell = cellOf(points);
+            if (shared[cell]) {
+                close.push_back({points, contest.tie(track), track});
+            } else {
+                ++tally[cell];
             }
-        }
-    }
+        });
     std::ranges::sort(close, stands);
-    std::array<Index, kCells + 2> above{}; // in cells above this one
-    for (std::size_t cell = kCells + 1; cell-- > 0;) {
-        above[cell] = above[cell + 1] + tally[cell + 1];
-    }
-    std::array<Index, kCells + 2> closeAbove{}; // of the close ones, in cells above this one
-    for (const Standing& track : close) {
-        ++closeAbove[static_cast<std::size_t>(cellOf(track.points))];
-    }
-    Index sum = 0;
-    for (std::size_t cell = kCells + 2; cell-- > 0;) {
-        sum += std::exchange(closeAbove[cell], sum);
+    for (std::size_t cell = kCells; cell-- > 0;) {
+        tally[cell] += tally[cell + 1];
     }
     for (std::size_t i = 0; i < standings.size(); ++i) {
-        const auto cell = static_cast<std::size_t>(cellOf(standings[i].points));
-        const auto place = std::ranges::lower_bound(close, standings[i], stands) - close.begin();
-        before[i] = above[cell] + static_cast<Index>(place) - closeAbove[cell];
+        const auto nearer = std::ranges::lower_bound(close, standings[i], stands) - close.begin();
+        before[i] = tally[cellOf(standings[i].points)] + static_cast<Index>(nearer);
     }
     return before;
 }

@@ -9,14 +9,17 @@
 
 namespace earshot::recommend {
 
-double likeNow(int hour, int weekday, const QDateTime& now) {
-    const int apart = std::abs(hour - now.time().hour());
-    const int around = std::min(apart, 24 - apart);
-    if (around > 2) {
-        return 0;
+LikeNow::LikeNow(const QDateTime& now) {
+    const bool weekend = isWeekend(now.date().dayOfWeek());
+    const int clock = now.time().hour();
+    for (int hour = 0; hour < 24; ++hour) {
+        const int apart = std::abs(hour - clock);
+        const int around = std::min(apart, 24 - apart);
+        const double share = around > 2 ? 0 : (around == 2 ? 0.5 : 1);
+        auto& shares = m_share[static_cast<std::size_t>(hour)];
+        shares[weekend ? 1 : 0] = share;
+        shares[weekend ? 0 : 1] = share * constants::kOtherDayKind;
     }
-    const bool sameKind = isWeekend(weekday) == isWeekend(now.date().dayOfWeek());
-    return (around == 2 ? 0.5 : 1.0) * (sameKind ? 1.0 : constants::kOtherDayKind);
 }
 
 } // namespace earshot::recommend

@@ -97,9 +97,10 @@ Moment momentAt(const QDateTime& now, const QDateTime& hour, const Catalog& cata
     moment.recipe.artistSpacing = 4;
 
     if (enabled.has(signals::SignalId::Daytime)) {
+        const LikeNow likeNow(hour);
         MeanMood habit;
         for (const signals::DaytimeRecord& record : listener.history.daytimes) {
-            habit.add(catalog, record.track, likeNow(record.hour, record.weekday, hour));
+            habit.add(catalog, record.track, likeNow(record.hour, record.weekday));
         }
         moment.fromHabits = habit.pull(moment.recipe, c::kHabitHalf);
     }

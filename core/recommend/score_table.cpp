@@ -33,15 +33,16 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
 
 ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
                        signals::SignalSet fresh) {
-    for (int i = 0; i < signals::kSignalCount; ++i) {
+    // Making a scorer reads its signal's whole history; the scorers do not know each other.
+    parallelFor(signals::kSignalCount, input.catalog.size() >= kWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
-        if (!input.enabled.has(id)) {
-            continue;
-        }
         Column& column = m_columns[static_cast<std::size_t>(i)];
+        if (!input.enabled.has(id)) {
+            return;
+        }
         if (!fresh.has(id)) {
             column = reused->at(id);
-            continue;
+            return;
         }
         if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
             column.scale = weightFor(id, input.target) * scorer->gain() * kPoint;
@@ -50,7 +51,7 @@ ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
             }
             column.scorer = std::move(scorer);
         }
-    }
+    });
     fill(input.catalog.size(), fresh);
 }
 

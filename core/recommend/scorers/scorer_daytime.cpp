@@ -25,7 +25,7 @@ struct Text {
 /// p₀ (the share of all plays at such times), with additive smoothing (m = 4 pseudo-plays), the
 /// track shrunk towards its artist and the artist towards the base rate:
 /// pₐ = (kₐ + m·p₀)/(nₐ + m), p = (k + m·pₐ)/(n + m), λ = logit p − logit p₀, φ = λ/(1.5 + |λ|).
-/// k counts plays weighted by likeNow(), n all plays.
+/// k counts plays weighted by LikeNow, n all plays.
 class DaytimeScorer final : public Scorer {
 public:
     explicit DaytimeScorer(const ScoringInput& input)
@@ -33,13 +33,14 @@ public:
           m_known(input.catalog),
           m_now(input.hour),
           m_artists(m_catalog.artistNames.size()) {
+        const LikeNow likeNow(m_now);
         Count all;
         for (const signals::DaytimeRecord& record : input.listener.history.daytimes) {
             Entry* entry = m_known.at(record.track);
             if (!entry) {
                 continue;
             }
-            const auto alike = static_cast<float>(likeNow(record.hour, record.weekday, m_now));
+            const auto alike = static_cast<float>(likeNow(record.hour, record.weekday));
             for (Count* count : {&entry->count, &all,
                                  &m_artists[artistOf(m_catalog.indexOf(record.track))].count}) {
                 count->alike += alike;
@@ -50,13 +51,16 @@ public:
             return;
         }
         const double base = all.alike / all.plays;
+        const double usual = logit(base);
         for (Entry& artist : m_artists) {
-            artist.phi = transformed(shrunk(artist.count, base), base);
+            if (artist.count.plays > 0) {
+                artist.phi = transformed(logit(shrunk(artist.count, base)) - usual);
+            }
         }
         for (std::size_t i = 0; i < m_known.entries().size(); ++i) {
             Entry& entry = m_known.entries()[i];
             const double artist = shrunk(m_artists[artistOf(m_known.tracks()[i])].count, base);
-            entry.phi = transformed(shrunk(entry.count, artist), base);
+            entry.phi = transformed(logit(shrunk(entry.count, artist)) - usual);
         }
     }
 
@@ -116,8 +120,7 @@ private:
         const double bounded = std::clamp(p, 0.01, 0.99);
         return std::log(bounded / (1 - bounded));
     }
-    static float transformed(double p, double base) {
-        const double odds = logit(p) - logit(base);
+    static float transformed(double odds) {
         return static_cast<float>(odds / (c::kLogOddsHalf + std::abs(odds)));
     }
     [[nodiscard]] std::size_t artistOf(Index track) const {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/constants.h"
+#include "core/recommend/likeness.h"
 #include "core/recommend/outcome.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/sitting.h"
@@ -30,7 +31,6 @@ public:
         if (!isCurrent(input.listener.sitting, input.request.now)) {
             return;
         }
-        m_pull.setZero();
         float total = 0;
         float fade = 1;
         const auto& outcomes = input.listener.sitting.outcomes;
@@ -60,8 +60,7 @@ public:
             std::ranges::fill(phi, 0.0F);
             return;
         }
-        Eigen::Map<Eigen::RowVectorXf> out(phi.data(), static_cast<Eigen::Index>(phi.size()));
-        out.noalias() = m_pull.transpose() * m_catalog.embedding.middleCols(first, out.size());
+        likenesses(m_pull, m_catalog, first, phi);
         constexpr auto artistShare = static_cast<float>(c::kSameArtistPush);
         for (std::size_t i = 0; i < phi.size(); ++i) {
             const float both = (1 - artistShare) * phi[i] +
@@ -115,7 +114,7 @@ private:
     }
 
     const Catalog& m_catalog;
-    Eigen::Matrix<float, analysis::kEmbeddingSize, 1> m_pull{};
+    Sound m_pull = Sound::Zero();
     std::vector<float> m_artist;
     std::vector<Index> m_heard; ///< ascending
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/constants.h"
+#include "core/recommend/likeness.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
 #include "core/recommend/traits.h"
@@ -97,36 +98,28 @@ public:
     explicit NeighbourSound(const ScoringInput& input) : m_catalog(input.catalog) {
         const std::vector<Index>& seeds = input.target.seeds;
         const std::size_t step = seeds.size() / static_cast<std::size_t>(c::kMostSeeds) + 1;
-        std::vector<Index> used;
         for (std::size_t i = 0; i < seeds.size(); i += step) {
             if (!m_catalog.embedding.col(seeds[i]).isZero()) {
-                used.push_back(seeds[i]);
+                m_seeds.emplace_back(m_catalog.embedding.col(seeds[i]));
             }
-        }
-        m_seeds.resize(analysis::kEmbeddingSize, static_cast<Index>(used.size()));
-        for (std::size_t i = 0; i < used.size(); ++i) {
-            m_seeds.col(static_cast<Eigen::Index>(i)) = m_catalog.embedding.col(used[i]);
         }
     }
 
     void score(Index first, std::span<float> phi) const override {
-        Eigen::Map<Eigen::RowVectorXf> out(phi.data(), static_cast<Eigen::Index>(phi.size()));
-        if (m_seeds.cols() == 0) {
-            out.setZero();
-            return;
+        std::ranges::fill(phi, m_seeds.empty() ? 0.0F : -1.0F);
+        std::vector<float> likeness(phi.size());
+        for (const Sound& seed : m_seeds) {
+            likenesses(seed, m_catalog, first, likeness);
+            for (std::size_t i = 0; i < phi.size(); ++i) {
+                phi[i] = std::clamp(likeness[i], phi[i], 1.0F);
+            }
         }
-        const auto block = m_catalog.embedding.middleCols(first, out.size());
-        out.noalias() = m_seeds.col(0).transpose() * block;
-        for (Eigen::Index seed = 1; seed < m_seeds.cols(); ++seed) {
-            out = out.cwiseMax(m_seeds.col(seed).transpose() * block);
-        }
-        out = out.cwiseMin(1.0F).cwiseMax(-1.0F);
     }
 
-    [[nodiscard]] bool hasEvidence() const override { return m_seeds.cols() > 0; }
+    [[nodiscard]] bool hasEvidence() const override { return !m_seeds.empty(); }
 
     [[nodiscard]] QString evidence(Index track) const override {
-        if (m_seeds.cols() == 0) {
+        if (m_seeds.empty()) {
             return Text::tr("What the list starts from has not been listened to yet.");
         }
         return Text::tr("Its sound is %1 % like what the list starts from.").arg(percent(track));
@@ -147,7 +140,7 @@ private:
     }
 
     const Catalog& m_catalog;
-    Eigen::Matrix<float, analysis::kEmbeddingSize, Eigen::Dynamic> m_seeds;
+    std::vector<Sound> m_seeds;
 };
 
 } // namespace
