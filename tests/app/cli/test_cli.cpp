@@ -54,14 +54,14 @@ private Q_SLOTS:
         QCOMPARE(demo.exitCode, kDone);
         const Run index = run({QStringLiteral("index"), musicDir()});
         QVERIFY2(index.exitCode == kDone, qPrintable(index.err));
-        QVERIFY2(index.out.contains(QLatin1String("Found 24 · new 24 ")), qPrintable(index.out));
+        QVERIFY2(index.out.contains(QStringLiteral("Found 24 · new 24 ")), qPrintable(index.out));
         QVERIFY2(index.out.contains(QLatin1String("Analysed 24 ")), qPrintable(index.out));
     }
 
     void indexingAgainChangesNothing() {
         const Run again = run({QStringLiteral("index"), musicDir()});
         QCOMPARE(again.exitCode, kDone);
-        QVERIFY2(again.out.contains(QLatin1String("Found 24 · new 0 · changed 0 ")),
+        QVERIFY2(again.out.contains(QStringLiteral("Found 24 · new 0 · changed 0 ")),
                  qPrintable(again.out));
         QVERIFY2(again.out.contains(QLatin1String("Analysed 0 ")), qPrintable(again.out));
     }
