@@ -81,7 +81,7 @@ QByteArray toPng(const Canvas& canvas) {
     const auto size = bigEndian(static_cast<quint32>(canvas.size()));
     const QByteArray header = size + size + QByteArray("\x08\x02\x00\x00\x00", 5); // 8-bit RGB
     // qCompress puts a length of four bytes before the zlib stream a PNG wants.
-    const QByteArray data = qCompress(filteredRows(canvas), 9).sliced(4);
+    const QByteArray data = qCompress(filteredRows(canvas)).sliced(4);
     return QByteArray("\x89PNG\r\n\x1A\n", 8) + chunk("IHDR", header) + chunk("IDAT", data) +
            chunk("IEND", {});
 }

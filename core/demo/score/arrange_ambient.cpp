@@ -28,26 +28,27 @@ void ripple(Arrangement& a, Part& part, int centre) {
 /// Long chords, a rippling keyboard or harp, sparse bells or piano, a pulse like breathing.
 void arrangeAmbient(Arrangement& a) {
     a.score.kit = Kit::Soft;
-    a.score.drumGainDb = -7;
+    a.score.drumGainDb = -4;
     a.score.roomSeconds = 4.5;
     a.score.tailSeconds = 6;
     a.score.fadeInSeconds = 1.5;
     a.score.fadeOutSeconds = 4;
 
-    Part pad{.voice = Voice::Pad, .gainDb = -9, .reverb = 0.45};
+    Part pad{.voice = Voice::Pad, .gainDb = -10.5, .reverb = 0.45};
     a.hold(pad, 0, 4, a.happy() ? 62 : 57, 0.7);
-    Part bass{.voice = Voice::SubBass, .gainDb = -8, .reverb = 0.05};
+    Part bass{.voice = Voice::SubBass, .gainDb = -11, .reverb = 0.05};
     for (int bar = 0; bar <= a.bars; ++bar) {
         bass.notes.push_back({a.at(bar), 3.8, a.bass(bar, 33), 0.8});
     }
-    Part keys{.voice = a.random.uniform() < 0.5 ? Voice::ElectricPiano : Voice::Harp,
-              .gainDb = -7,
+    const bool plucked = a.random.uniform() < 0.5;
+    Part keys{.voice = plucked ? Voice::Harp : Voice::ElectricPiano,
+              .gainDb = plucked ? -2.0 : -7.0,
               .pan = -0.25,
               .reverb = 0.4,
               .echo = 0.25};
     ripple(a, keys, a.happy() ? 67 : 62);
     Part melody{.voice = a.happy() ? Voice::Bell : Voice::Piano,
-                .gainDb = a.happy() ? -9.0 : -5.0,
+                .gainDb = a.happy() ? -8.0 : -2.0,
                 .pan = 0.2,
                 .reverb = 0.5,
                 .echo = 0.3};
@@ -59,7 +60,7 @@ void arrangeAmbient(Arrangement& a) {
                                   .density = Density::Sparse,
                                   .velocity = 0.6},
                                  a.random);
-    Part strings{.voice = Voice::Strings, .gainDb = -15, .pan = 0.1, .reverb = 0.5};
+    Part strings{.voice = Voice::Strings, .gainDb = -14, .pan = 0.1, .reverb = 0.5};
     a.hold(strings, a.lift, 3, a.happy() ? 74 : 69, 0.5);
     a.score.parts = {pad, bass, keys, melody, strings};
 

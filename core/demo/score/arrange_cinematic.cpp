@@ -10,7 +10,7 @@ namespace {
 /// Low strings in eighths, brass chords, a tune in octaves, drums of a parade.
 void march(Arrangement& a) {
     a.score.kit = Kit::Acoustic;
-    a.score.drumGainDb = -1;
+    a.score.drumGainDb = -3;
     Part ostinato{.voice = Voice::Strings, .gainDb = -5, .pan = -0.3, .reverb = 0.25};
     for (int bar = 0; bar < a.bars; ++bar) {
         const int root = a.bass(bar, 43);
@@ -26,7 +26,7 @@ void march(Arrangement& a) {
     }
     Part brass{.voice = Voice::Brass, .gainDb = -8, .pan = 0.25, .reverb = 0.35};
     a.hold(brass, a.introEnd, 3, 55, 0.75);
-    Part tune{.voice = Voice::Brass, .gainDb = -6, .pan = -0.1, .reverb = 0.35};
+    Part tune{.voice = Voice::Brass, .gainDb = -4, .pan = -0.1, .reverb = 0.35};
     tune.notes = composeMelody(a.chords,
                                {.firstBar = a.introEnd,
                                 .endBar = a.bars,

@@ -92,21 +92,24 @@ void beat(Arrangement& a, int from, bool hard) {
 /// acid bass, short stabs, noise.
 void arrangeElectronic(Arrangement& a) {
     a.score.kit = Kit::Electronic;
-    a.score.drumGainDb = -3;
+    a.score.drumGainDb = -5.5;
     a.score.roomSeconds = 1.6;
     a.score.tailSeconds = 3.5;
 
     Part bass{.voice = a.happy() ? Voice::SynthBass : Voice::AcidBass,
               .gainDb = a.happy() ? -6.0 : -7.0,
               .duck = Ducking * 0.7};
-    Part chords{.voice = Voice::SuperSaw, .gainDb = -9, .reverb = 0.25, .duck = Ducking};
+    Part chords{.voice = Voice::SuperSaw,
+                .gainDb = a.happy() ? -8.0 : -5.5,
+                .reverb = 0.25,
+                .duck = Ducking};
     Part arp{.voice = Voice::SynthPluck,
-             .gainDb = -11,
+             .gainDb = a.happy() ? -10.0 : -7.5,
              .pan = 0.3,
              .reverb = 0.2,
              .echo = 0.35,
              .duck = Ducking * 0.5};
-    Part lead{.voice = Voice::Lead, .gainDb = -9, .pan = -0.1, .reverb = 0.25, .echo = 0.3};
+    Part lead{.voice = Voice::Lead, .gainDb = -6.5, .pan = -0.1, .reverb = 0.25, .echo = 0.3};
     if (a.happy()) {
         bouncingBass(a, bass);
         stabs(a, chords, a.introEnd, 64, std::array{0.0, 0.75, 1.5, 2.5, 3.25}, 0.6);
@@ -124,7 +127,8 @@ void arrangeElectronic(Arrangement& a) {
                                 .density = Density::Lively,
                                 .velocity = 0.75},
                                a.random);
-    Part pad{.voice = Voice::Pad, .gainDb = -15, .reverb = 0.4, .duck = Ducking};
+    Part pad{
+        .voice = Voice::Pad, .gainDb = a.happy() ? -15.0 : -11.0, .reverb = 0.4, .duck = Ducking};
     a.hold(pad, 0, 3, a.happy() ? 67 : 60, 0.6);
     a.score.parts = {bass, chords, arp, lead, pad};
     beat(a, a.introEnd, !a.happy());

@@ -77,7 +77,7 @@ void arrangeFolk(Arrangement& a) {
     a.score.roomSeconds = brisk ? 1.2 : 1.9;
     a.score.tailSeconds = 4;
 
-    Part guitar{.voice = Voice::Guitar, .gainDb = -5, .pan = -0.3, .reverb = 0.14};
+    Part guitar{.voice = Voice::Guitar, .gainDb = -4, .reverb = 0.14};
     brisk ? strummed(a, guitar) : picked(a, guitar);
     Part bass{.voice = Voice::ElectricBass, .gainDb = -6, .reverb = 0.04};
     for (int bar = brisk ? 2 : a.introEnd; bar < a.bars; ++bar) {
@@ -91,7 +91,7 @@ void arrangeFolk(Arrangement& a) {
     }
     bass.notes.push_back({a.at(a.bars), 4, a.bass(a.bars, 33), 0.8});
     Part tune{.voice = a.happy() ? Voice::Flute : Voice::Strings,
-              .gainDb = a.happy() ? -8.0 : -9.0,
+              .gainDb = a.happy() ? -10.0 : -9.5,
               .pan = 0.25,
               .reverb = 0.3};
     tune.notes = composeMelody(a.chords,
@@ -106,7 +106,7 @@ void arrangeFolk(Arrangement& a) {
                                a.random);
     a.score.parts = {guitar, bass, tune};
     if (a.happy()) {
-        Part answer{.voice = Voice::Harp, .gainDb = -10, .pan = 0.5, .reverb = 0.2};
+        Part answer{.voice = Voice::Harp, .gainDb = -3, .pan = 0.5, .reverb = 0.2};
         const auto voiced = voiceLead(a.chords, 4, 72);
         for (int bar = a.lift; bar < a.bars; ++bar) {
             for (int i = 0; i < 4; ++i) {

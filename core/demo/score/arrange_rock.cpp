@@ -54,7 +54,7 @@ void beat(Arrangement& a) {
 /// Two distorted guitars left and right, bass, drums, and a lead over the second half.
 void arrangeRock(Arrangement& a) {
     a.score.kit = Kit::Acoustic;
-    a.score.drumGainDb = -1;
+    a.score.drumGainDb = -4;
     a.score.roomSeconds = 1.1;
     a.score.tailSeconds = 3.5;
 
@@ -71,7 +71,7 @@ void arrangeRock(Arrangement& a) {
     }
     bass.notes.push_back({a.at(a.bars), 4, a.bass(a.bars, 28), 0.9});
     Part lead{.voice = a.happy() ? Voice::Lead : Voice::DistortedGuitar,
-              .gainDb = a.happy() ? -8.0 : -9.0,
+              .gainDb = a.happy() ? -6.5 : -7.0,
               .pan = 0.1,
               .reverb = 0.25,
               .echo = 0.2};
@@ -84,7 +84,7 @@ void arrangeRock(Arrangement& a) {
                                 .velocity = 0.8},
                                a.random);
     Part chords{.voice = a.happy() ? Voice::Guitar : Voice::Strings,
-                .gainDb = a.happy() ? -7.0 : -14.0,
+                .gainDb = a.happy() ? -5.0 : -9.0,
                 .pan = -0.2,
                 .reverb = 0.2};
     const auto voiced = voiceLead(a.chords, 4, 64);

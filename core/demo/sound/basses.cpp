@@ -6,11 +6,9 @@ namespace earshot::demo {
 
 namespace {
 
-constexpr std::size_t ControlSamples = 16;
-
 /// A saw and a square below it through a low-pass that closes after each attack.
 struct Subtractive {
-    Envelope loudness;
+    Shape loudness;
     double squareShare;
     double cutoffHz;
     double sweep;        ///< times the cutoff the envelope opens the filter
@@ -24,18 +22,18 @@ std::vector<float> subtractive(const Tone& tone, const Subtractive& kind) {
     Saw saw;
     Saw up, down(0.5); // a square is the difference of two saws half a turn apart
     Filter first, second;
+    Envelope loudness(kind.loudness, tone.seconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const double t = static_cast<double>(i) * SampleSeconds;
         if (i % ControlSamples == 0) {
+            const double t = static_cast<double>(i) * SampleSeconds;
             const double open = 1 + kind.sweep * tone.velocity * std::exp(-t / kind.sweepSeconds);
             first.set(kind.cutoffHz * open, kind.resonance);
             second.set(kind.cutoffHz * open, 0.6);
         }
         const double square = 0.5 * (up.next(tone.hz) - down.next(tone.hz));
         const double raw = (1 - kind.squareShare) * saw.next(tone.hz) + kind.squareShare * square;
-        out[i] =
-            static_cast<float>(kind.gain * tone.velocity * kind.loudness.level(t, tone.seconds) *
-                               second.low(first.low(raw)));
+        out[i] = static_cast<float>(kind.gain * tone.velocity * loudness.next() *
+                                    second.low(first.low(raw)));
     }
     return out;
 }
@@ -44,12 +42,12 @@ std::vector<float> subtractive(const Tone& tone, const Subtractive& kind) {
 
 std::vector<float> subBass(const Tone& tone) {
     auto out = buffer(tone.seconds + 0.25);
-    const Envelope envelope{0.03, 1.0, 0.8, 0.2};
+    Envelope envelope({0.03, 1.0, 0.8, 0.2}, tone.seconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
         const double turn = tone.hz * t;
         out[i] = static_cast<float>(
-            tone.velocity * envelope.level(t, tone.seconds) *
+            tone.velocity * envelope.next() *
             (0.55 * sineTurn(turn) + 0.16 * sineTurn(2 * turn) + 0.05 * sineTurn(3 * turn)));
     }
     return out;

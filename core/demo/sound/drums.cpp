@@ -10,10 +10,6 @@ namespace earshot::demo {
 
 namespace {
 
-double fall(double t, double seconds) {
-    return std::exp(-t / seconds);
-}
-
 /// A skin: a sine whose pitch drops from the stroke to its rest.
 struct Skin {
     double restHz;
@@ -28,13 +24,13 @@ std::vector<float> drumSkin(const Skin& skin, double velocity, std::uint64_t see
     Noise noise(seed);
     Filter dull;
     dull.set(3500, 0.7);
+    Decay drop(skin.dropSeconds), ring(skin.ringSeconds), stroke(0.004);
     double phase = 0;
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
-        phase += (skin.restHz + (skin.strokeHz - skin.restHz) * fall(t, skin.dropSeconds)) *
-                 SampleSeconds;
-        const double body = sineTurn(phase) * fall(t, skin.ringSeconds);
-        const double click = skin.click * dull.low(noise.next()) * fall(t, 0.004);
+        phase += (skin.restHz + (skin.strokeHz - skin.restHz) * drop.next()) * SampleSeconds;
+        const double body = sineTurn(phase) * ring.next();
+        const double click = skin.click * dull.low(noise.next()) * stroke.next();
         out[i] = static_cast<float>(velocity * std::min(1.0, t / 0.001) * (body + click));
     }
     return out;
@@ -69,12 +65,13 @@ std::vector<float> rattle(const Rattle& kind, double velocity, std::uint64_t see
     Filter above, below;
     above.set(kind.lowHz, 0.7);
     below.set(kind.highHz, 0.7);
+    Decay noiseFall(kind.noiseSeconds), toneFall(kind.toneSeconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
-        const double hiss = below.low(above.high(noise.next())) * fall(t, kind.noiseSeconds);
+        const double hiss = below.low(above.high(noise.next())) * noiseFall.next();
         const double tone = kind.toneShare *
                             (sineTurn(kind.toneHz * t) + 0.6 * sineTurn(1.61 * kind.toneHz * t)) *
-                            fall(t, kind.toneSeconds);
+                            toneFall.next();
         out[i] =
             static_cast<float>(kind.gain * velocity * std::min(1.0, t / 0.0008) * (hiss + tone));
     }
@@ -107,16 +104,17 @@ std::vector<float> cymbal(double ringSeconds, double lowHz, double gain, double 
     Filter first, second;
     first.set(lowHz, 0.8);
     second.set(lowHz, 0.8);
+    Decay ring(ringSeconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
         double metal = 0;
         for (const double hz : Hz) {
             const double turn = hz * 3.1 * t;
-            metal += turn - std::floor(turn) < 0.5 ? 1.0 : -1.0;
+            metal += fraction(turn) < 0.5 ? 1.0 : -1.0;
         }
         const double raw = 0.1 * metal + 0.5 * noise.next();
-        out[i] = static_cast<float>(gain * velocity * std::min(1.0, t / 0.001) *
-                                    fall(t, ringSeconds) * second.high(first.high(raw)));
+        out[i] = static_cast<float>(gain * velocity * std::min(1.0, t / 0.001) * ring.next() *
+                                    second.high(first.high(raw)));
     }
     return out;
 }

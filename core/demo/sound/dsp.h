@@ -37,9 +37,15 @@ private:
     std::uint64_t m_state;
 };
 
-/// sin(2π·phase) for phase ≥ 0 in turns; an odd polynomial, error below 0.0002.
+/// What lies behind the point; std::floor is a slow call where the processor's own is not assumed.
+[[nodiscard]] inline double fraction(double value) {
+    const double rest = value - static_cast<double>(static_cast<std::int64_t>(value));
+    return rest < 0 ? rest + 1 : rest;
+}
+
+/// sin(2π·phase), phase in turns; an odd polynomial, error below 0.0002.
 [[nodiscard]] inline double sineTurn(double phase) {
-    const double x = phase - std::floor(phase) - 0.5;                    // −0.5 … 0.5
+    const double x = fraction(phase) - 0.5;                              // −0.5 … 0.5
     const double y = std::abs(x) > 0.25 ? std::copysign(0.5, x) - x : x; // folded to ±¼
     const double z = y * y;
     return -y * (6.283185 + z * (-41.34148 + z * (81.34 + z * -72.0)));
@@ -51,8 +57,7 @@ public:
     explicit Saw(double phase = 0) : m_phase(phase) {}
     double next(double hz) {
         const double step = hz * SampleSeconds;
-        m_phase += step;
-        m_phase -= std::floor(m_phase);
+        m_phase = fraction(m_phase + step);
         double value = 2 * m_phase - 1;
         if (m_phase < step) {
             const double t = m_phase / step;
@@ -103,27 +108,61 @@ private:
     double m_ic1 = 0, m_ic2 = 0, m_low = 0, m_band = 0;
 };
 
-/// Attack, decay, sustain, release; times in seconds, the level at a time since the start.
-struct Envelope {
+/// 1 at first, falls to 1/e in so many seconds.
+class Decay {
+public:
+    explicit Decay(double seconds) : m_factor(std::exp(-SampleSeconds / seconds)) {}
+    double next() {
+        const double now = m_value;
+        m_value *= m_factor;
+        return now;
+    }
+
+private:
+    double m_value = 1;
+    double m_factor;
+};
+
+/// How often envelopes and filters are worked out anew: every 16 samples is below hearing.
+inline constexpr std::size_t ControlSamples = 16;
+
+/// Attack, decay, sustain, release; times in seconds.
+struct Shape {
     double attack = 0.01;
     double decay = 0.1;
     double sustain = 0.8;
     double release = 0.2;
+};
 
-    [[nodiscard]] double level(double t, double gate) const {
-        if (t < gate) {
-            return held(t);
+/// The loudness of a note sample by sample, as its shape says; `gate` is how long it is held.
+class Envelope {
+public:
+    Envelope(const Shape& shape, double gate) : m_shape(shape), m_gate(gate) {}
+    double next() {
+        if (m_count % ControlSamples == 0) {
+            const double t = static_cast<double>(m_count + ControlSamples) * SampleSeconds;
+            m_step = (level(t) - m_value) / ControlSamples;
         }
-        return held(gate) * std::exp(-5 * (t - gate) / release);
+        ++m_count;
+        return m_value += m_step;
     }
 
 private:
-    [[nodiscard]] double held(double t) const {
-        if (t < attack) {
-            return t / attack;
-        }
-        return sustain + (1 - sustain) * std::exp(-(t - attack) / decay);
+    [[nodiscard]] double level(double t) const {
+        return t < m_gate ? held(t) : held(m_gate) * std::exp(-5 * (t - m_gate) / m_shape.release);
     }
+    [[nodiscard]] double held(double t) const {
+        return t < m_shape.attack
+                   ? t / m_shape.attack
+                   : m_shape.sustain +
+                         (1 - m_shape.sustain) * std::exp(-(t - m_shape.attack) / m_shape.decay);
+    }
+
+    Shape m_shape;
+    double m_gate;
+    std::size_t m_count = 0;
+    double m_value = 0;
+    double m_step = 0;
 };
 
 } // namespace earshot::demo

@@ -15,7 +15,7 @@ struct Row {
 };
 
 constexpr std::array Rows{
-    Row{Voice::Guitar, guitar, false},
+    Row{Voice::Guitar, guitar, true},
     Row{Voice::Harp, harp, false},
     Row{Voice::ElectricBass, electricBass, false},
     Row{Voice::DistortedGuitar, distortedGuitar, false},

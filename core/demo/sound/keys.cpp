@@ -15,42 +15,51 @@ struct Operator {
     double indexSeconds; ///< in which the brightness falls to 1/e
 };
 
-double fm(double t, double hz, const Operator& op, double velocity) {
-    const double bend = op.index * velocity * std::exp(-t / op.indexSeconds);
-    const double phase = hz * t + bend / (2 * std::numbers::pi) * sineTurn(op.ratio * hz * t);
-    return sineTurn(phase + 8); // keeps the argument positive
-}
+/// A sounding pair of operators.
+class Pair {
+public:
+    Pair(double hz, const Operator& op, double velocity)
+        : m_hz(hz),
+          m_ratio(op.ratio),
+          m_index(op.index * velocity / (2 * std::numbers::pi)),
+          m_brightness(op.indexSeconds) {}
+    double next(double t) {
+        const double bend = m_index * m_brightness.next() * sineTurn(m_ratio * m_hz * t);
+        return sineTurn(m_hz * t + bend);
+    }
 
-/// Rises in 2 ms, decays, and is let go after `gate`.
-double struck(double t, double gate, double decaySeconds, double releaseSeconds) {
-    const double attack = std::min(1.0, t / 0.002);
-    const double released = t < gate ? 1.0 : std::exp(-5 * (t - gate) / releaseSeconds);
-    return attack * std::exp(-t / decaySeconds) * released;
-}
+private:
+    double m_hz;
+    double m_ratio;
+    double m_index;
+    Decay m_brightness;
+};
 
 } // namespace
 
 std::vector<float> electricPiano(const Tone& tone) {
     auto out = buffer(tone.seconds + 0.35);
     const double tine = tone.hz * 14 < 14'000 ? 14 : 7;
+    Pair body(tone.hz, {1, 1.6, 0.6}, tone.velocity);
+    Pair ping(tone.hz, {tine, 0.9, 0.12}, tone.velocity);
+    Envelope loudness({0.002, 1.6, 0, 0.3}, tone.seconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
-        const double body = fm(t, tone.hz, {1, 1.6, 0.6}, tone.velocity);
-        const double ping = fm(t, tone.hz, {tine, 0.9, 0.12}, tone.velocity);
-        out[i] = static_cast<float>(tone.velocity * struck(t, tone.seconds, 1.6, 0.3) *
-                                    (0.42 * body + 0.18 * ping));
+        out[i] = static_cast<float>(tone.velocity * loudness.next() *
+                                    (0.42 * body.next(t) + 0.18 * ping.next(t)));
     }
     return out;
 }
 
 std::vector<float> bell(const Tone& tone) {
-    auto out = buffer(std::max(tone.seconds, 0.4) + 1.4);
+    const double rings = std::max(tone.seconds, 0.4) + 1.4;
+    auto out = buffer(rings);
+    Pair strike(tone.hz, {3.5, 1.2, 0.35}, tone.velocity);
+    Envelope loudness({0.002, 0.7, 0, 0.1}, rings);
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double t = static_cast<double>(i) * SampleSeconds;
-        const double strike = fm(t, tone.hz, {3.5, 1.2, 0.35}, tone.velocity);
-        const double hum = sineTurn(tone.hz * t);
-        out[i] =
-            static_cast<float>(tone.velocity * struck(t, 60, 0.7, 1) * (0.3 * strike + 0.3 * hum));
+        out[i] = static_cast<float>(tone.velocity * loudness.next() *
+                                    (0.3 * strike.next(t) + 0.3 * sineTurn(tone.hz * t)));
     }
     return out;
 }
@@ -60,7 +69,7 @@ std::vector<float> piano(const Tone& tone) {
     auto out = buffer(tone.seconds + 0.6);
     constexpr double Inharmonicity = 0.0004;
     constexpr int Partials = 14;
-    const double hardness = 0.9 + 1.3 * (1 - tone.velocity);
+    const double hardness = 0.75 + 1.2 * (1 - tone.velocity);
     const auto gate = static_cast<std::size_t>(tone.seconds * SampleRateHz);
     const double letGo = std::exp(-5 * SampleSeconds / 0.35);
     for (int n = 1; n <= Partials; ++n) {
@@ -88,7 +97,7 @@ std::vector<float> piano(const Tone& tone) {
 
 std::vector<float> flute(const Tone& tone) {
     auto out = buffer(tone.seconds + 0.15);
-    const Envelope breath{0.06, 0.3, 0.85, 0.12};
+    Envelope breath({0.06, 0.3, 0.85, 0.12}, tone.seconds);
     Noise noise(tone.seed);
     Filter air;
     air.set(tone.hz * 2, 3);
@@ -100,7 +109,7 @@ std::vector<float> flute(const Tone& tone) {
         phase += tone.hz * (1 + 0.004 * vibrato) * SampleSeconds;
         const double voice = 0.5 * sineTurn(phase) + 0.17 * sineTurn(2 * phase) +
                              0.07 * sineTurn(3 * phase) + 0.02 * sineTurn(4 * phase);
-        const double level = breath.level(t, tone.seconds) * (1 + 0.08 * vibrato);
+        const double level = breath.next() * (1 + 0.08 * vibrato);
         out[i] =
             static_cast<float>(tone.velocity * level * (voice + 0.12 * air.band(noise.next())));
     }

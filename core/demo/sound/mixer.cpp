@@ -15,7 +15,7 @@ constexpr double WideSpread = 0.6;   ///< how far the two copies of a wide voice
 constexpr double DuckSeconds = 0.16; ///< in which a part recovers from a kick
 constexpr double AmpDrive = 7;       ///< of the distorted guitar
 constexpr double CabinetHz = 4200;   ///< a guitar speaker gives no more
-constexpr double AmpLevel = 0.22;
+constexpr double AmpLevel = 0.5;
 
 std::size_t sampleAt(double beat, double bpm) {
     return static_cast<std::size_t>((LeadInSeconds + beat * 60 / bpm) * SampleRateHz);

@@ -90,12 +90,11 @@ std::vector<float> electricBass(const Tone& tone) {
                             .gain = 0.7});
     Filter body;
     body.set(900, 0.7);
+    // A sine below carries the pitch that small speakers and thin strings lack.
+    Envelope swell({0.008, 0.6, 0.6, 0.08}, tone.seconds);
     for (std::size_t i = 0; i < out.size(); ++i) {
-        // A sine below carries the pitch that small speakers and thin strings lack.
         const double t = static_cast<double>(i) * SampleSeconds;
-        const Envelope swell{0.008, 0.6, 0.6, 0.08};
-        const double deep =
-            0.35 * tone.velocity * swell.level(t, tone.seconds) * sineTurn(tone.hz * t);
+        const double deep = 0.35 * tone.velocity * swell.next() * sineTurn(tone.hz * t);
         out[i] = static_cast<float>(body.low(out[i]) + deep);
     }
     return out;

@@ -8,13 +8,10 @@ namespace earshot::demo {
 
 namespace {
 
-/// How often filters follow their envelopes: every 16 samples is below hearing and cheap.
-constexpr std::size_t ControlSamples = 16;
-
 /// A few saws side by side, slightly out of tune, through one low-pass.
 struct Ensemble {
     std::array<double, 3> detuneCents;
-    Envelope loudness;
+    Shape loudness;
     double cutoffHz;     ///< at rest
     double cutoffSwell;  ///< times louder makes it rise
     double resonance;    ///< Q
@@ -25,27 +22,28 @@ struct Ensemble {
 
 std::vector<float> ensemble(const Tone& tone, const Ensemble& kind) {
     auto out = buffer(tone.seconds + kind.loudness.release);
-    base::Random random(tone.seed);
-    std::array saws{Saw(random.uniform()), Saw(random.uniform()), Saw(random.uniform())};
+    Noise random(tone.seed);
+    std::array saws{Saw(std::abs(random.next())), Saw(std::abs(random.next())),
+                    Saw(std::abs(random.next()))};
     std::array<double, 3> tuned{};
     for (std::size_t i = 0; i < saws.size(); ++i) {
-        const double cents = kind.detuneCents[i] + 1.5 * (random.uniform() - 0.5);
+        const double cents = kind.detuneCents[i] + 0.75 * random.next();
         tuned[i] = tone.hz * std::exp2(cents / 1200);
     }
-    const double vibratoPhase = random.uniform();
+    const double vibratoPhase = std::abs(random.next());
     Filter filter;
+    Envelope loudness(kind.loudness, tone.seconds);
     double bend = 1;
     double level = 0;
     for (std::size_t i = 0; i < out.size(); ++i) {
-        const double t = static_cast<double>(i) * SampleSeconds;
         if (i % ControlSamples == 0) {
-            const double swell = kind.loudness.level(t, tone.seconds);
-            filter.set(kind.cutoffHz * (0.5 + 0.5 * tone.velocity) * (1 + kind.cutoffSwell * swell),
+            const double t = static_cast<double>(i) * SampleSeconds;
+            filter.set(kind.cutoffHz * (0.5 + 0.5 * tone.velocity) * (1 + kind.cutoffSwell * level),
                        kind.resonance);
             const double depth = std::clamp((t - 0.15) / 0.3, 0.0, 1.0) * kind.vibratoCents;
             bend = std::exp2(depth * sineTurn(kind.vibratoHz * t + vibratoPhase) / 1200);
         }
-        level = kind.loudness.level(t, tone.seconds);
+        level = loudness.next();
         double sum = 0;
         for (std::size_t saw = 0; saw < saws.size(); ++saw) {
             sum += saws[saw].next(tuned[saw] * bend);
@@ -58,12 +56,12 @@ std::vector<float> ensemble(const Tone& tone, const Ensemble& kind) {
 } // namespace
 
 std::vector<float> pad(const Tone& tone) {
-    return ensemble(tone, {{-7, 0, 8}, {0.7, 1, 0.9, 1.6}, 700, 1.2, 0.7, 0.3, 4, 0.7});
+    return ensemble(tone, {{-7, 0, 8}, {0.7, 1, 0.9, 1.6}, 1000, 1.4, 0.7, 0.3, 4, 0.7});
 }
 
 std::vector<float> strings(const Tone& tone) {
     const double attack = std::min(0.16, 0.25 * tone.seconds);
-    return ensemble(tone, {{-6, 1, 6}, {attack, 0.5, 0.85, 0.3}, 1800, 0.8, 0.7, 5.4, 9, 0.8});
+    return ensemble(tone, {{-6, 1, 6}, {attack, 0.5, 0.85, 0.3}, 2300, 0.8, 0.7, 5.4, 9, 0.8});
 }
 
 std::vector<float> brass(const Tone& tone) {
