@@ -16,6 +16,8 @@ namespace {
 
 using signals::SignalId;
 
+constexpr int kPairWidth = 560; // two charts side by side, their titles whole
+
 QString number(qint64 value) {
     return QLocale().toString(value);
 }
@@ -28,20 +30,12 @@ std::vector<QStringList> rowsOf(const std::vector<insights::NameCount>& names) {
     return rows;
 }
 
-/// A column beside another that is `stretch` times as wide as a plain one.
-QHBoxLayout* pairOf(QWidget* left, int stretch, QWidget* right) {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(metric::kSpace12);
-    row->addWidget(left, stretch);
-    row->addWidget(right, 1);
-    return row;
-}
-
 } // namespace
 
 InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
     : QWidget(parent),
       m_context(context),
+      m_column(new QVBoxLayout(this)),
       m_figures(new TextLabel(context.theme, {}, TextStyle::Title)),
       m_dayChart(new DayChart(context.theme)),
       m_endingsChart(new EndingsChart(context.theme)),
@@ -63,15 +57,30 @@ InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
     auto* likeLines = new QVBoxLayout(m_likeList);
     likeLines->setContentsMargins(0, 0, 0, 0);
     likeLines->setSpacing(metric::kSpace8);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
-    column->setSpacing(metric::kSpace12);
-    column->addWidget(m_figures);
-    column->addLayout(pairOf(m_days, 2, m_endings));
-    column->addLayout(pairOf(m_songs, 1, m_artists));
-    column->addWidget(m_hours);
-    column->addLayout(pairOf(m_skips, 1, m_likes));
-    column->addStretch(1);
+    m_column->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
+    m_column->setSpacing(metric::kSpace12);
+    m_column->addWidget(m_figures);
+    addPair(m_days, 2, m_endings);
+    addPair(m_songs, 1, m_artists);
+    m_column->addWidget(m_hours);
+    addPair(m_skips, 1, m_likes);
+    m_column->addStretch(1);
+}
+
+void InsightsCharts::addPair(QWidget* left, int stretch, QWidget* right) {
+    auto* pair = new QBoxLayout(QBoxLayout::LeftToRight);
+    pair->setSpacing(metric::kSpace12);
+    pair->addWidget(left, stretch);
+    pair->addWidget(right, 1);
+    m_column->addLayout(pair);
+    m_pairs.push_back(pair);
+}
+
+void InsightsCharts::fit(int width) {
+    const bool roomy = width >= m_context.theme.scaled(kPairWidth);
+    for (QBoxLayout* pair : m_pairs) {
+        pair->setDirection(roomy ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    }
 }
 
 ChartCard* InsightsCharts::add(const QString& title, const char* name, QWidget* chart,

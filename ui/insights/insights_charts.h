@@ -4,8 +4,10 @@
 #include "ui/insights/insights_data.h"
 #include "ui/services/context.h"
 
-#include <QGridLayout>
+#include <QBoxLayout>
 #include <QWidget>
+
+#include <vector>
 
 namespace earshot::ui {
 
@@ -24,8 +26,11 @@ public:
     explicit InsightsCharts(Context& context, QWidget* parent = nullptr);
 
     void present(const InsightsData& found);
+    /// Puts paired charts side by side where `width` has room for both, else below each other.
+    void fit(int width);
 
 private:
+    void addPair(QWidget* left, int stretch, QWidget* right);
     ChartCard* add(const QString& title, const char* name, QWidget* chart, signals::SignalId from);
     void presentDays(const InsightsData& found);
     void presentHours(const InsightsData& found);
@@ -33,6 +38,8 @@ private:
     void presentLikes(const InsightsData& found);
 
     Context& m_context;
+    QVBoxLayout* m_column;
+    std::vector<QBoxLayout*> m_pairs;
     TextLabel* m_figures;
     DayChart* m_dayChart;
     EndingsChart* m_endingsChart;

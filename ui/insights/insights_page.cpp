@@ -30,6 +30,7 @@ InsightsPage::InsightsPage(Context& context, QWidget* parent)
             reload();
         }
     };
+    connect(&context.theme, &Theme::changed, this, [this] { m_charts->fit(width()); });
     connect(&context.listening, &Listening::enabledChanged, this, reloadIfShown);
     connect(&context.listening, &Listening::recorded, this, reloadIfShown);
     connect(&context.indexer, &Indexer::libraryChanged, this, reloadIfShown);
@@ -98,6 +99,11 @@ void InsightsPage::showEvent(QShowEvent* event) {
     if (!event->spontaneous()) {
         reload();
     }
+}
+
+void InsightsPage::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_charts->fit(width());
 }
 
 void InsightsPage::reload() {

@@ -43,9 +43,10 @@ void PrivateSessionBar::showState(bool on) {
     m_line->setText(on ? tr("On. Nothing you play is recorded until you switch it off or close "
                             "Earshot. What is already stored can still shape your lists.")
                        : tr("Off. What you play is recorded for the signals that are on."));
-    m_icon->setPixmap(m_theme.pixmap(
-        on ? QStringLiteral("lock") : QStringLiteral("lock-open"), metric::kIconLarge,
-        m_theme.color(on ? Tone::Accent : Tone::Faint), devicePixelRatioF()));
+    m_icon->setPixmap(m_theme.pixmap(on ? QStringLiteral("lock") : QStringLiteral("lock-open"),
+                                     m_theme.scaled(metric::kIconLarge),
+                                     m_theme.color(on ? Tone::Accent : Tone::Faint),
+                                     devicePixelRatioF()));
 }
 
 } // namespace earshot::ui

@@ -19,6 +19,17 @@ QString part(signals::SignalId id, const char* name) {
     return QStringLiteral("signal.%1.%2").arg(signals::signalKey(id), QLatin1String(name));
 }
 
+QString storedSentence(signals::SignalId id) {
+    const signals::SignalInfo& row = signals::info(id);
+    const QString stored = signals::signalStored(id);
+    if (!row.hasScorer) {
+        return SignalCard::tr("Would be stored: %1").arg(stored);
+    }
+    return row.storage == signals::Storage::Listening
+               ? SignalCard::tr("Stored while on: %1").arg(stored)
+               : SignalCard::tr("Stored: %1").arg(stored);
+}
+
 } // namespace
 
 SignalCard::SignalCard(Context& context, signals::SignalId id, double strongestWeight,
@@ -74,8 +85,7 @@ QLayout* SignalCard::makeTop() {
     sentence->setWordWrap(true);
     words->addWidget(sentence);
     // What describes the person says what it keeps before it is switched on, not after.
-    auto* stored = new TextLabel(theme, tr("Stored: %1").arg(signals::signalStored(m_id)),
-                                 TextStyle::Body, Tone::Secondary);
+    auto* stored = new TextLabel(theme, storedSentence(m_id), TextStyle::Body, Tone::Secondary);
     stored->setWordWrap(true);
     words->addWidget(stored);
     auto* row = new QHBoxLayout;
@@ -134,7 +144,8 @@ void SignalCard::setOpen(bool open) {
 void SignalCard::drawIcon() {
     const QString name = QString::fromLatin1(signals::info(m_id).icon);
     const QColor color = m_context.theme.color(m_on ? Tone::Accent : Tone::Faint);
-    m_icon->setPixmap(m_context.theme.pixmap(name, metric::kIconLarge, color, devicePixelRatioF()));
+    m_icon->setPixmap(m_context.theme.pixmap(name, m_context.theme.scaled(metric::kIconLarge),
+                                             color, devicePixelRatioF()));
 }
 
 } // namespace earshot::ui
