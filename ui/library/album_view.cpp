@@ -59,7 +59,7 @@ QWidget* AlbumView::makeHead() {
     };
     auto* back = button(tr("All albums"), QStringLiteral("chevron-left"), Tone::Secondary,
                         QStringLiteral("albumBack"));
-    back->setProperty("role", QStringLiteral("quiet"));
+    back->setProperty("role", QStringLiteral("link"));
     connect(back, &QPushButton::clicked, this, &AlbumView::back);
     auto* play =
         button(tr("Play"), QStringLiteral("play"), Tone::OnAccent, QStringLiteral("albumPlay"));

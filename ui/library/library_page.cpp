@@ -65,7 +65,7 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
         m_stack->addWidget(view);
     }
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
+    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                metric::kSpace12);
     column->setSpacing(metric::kSpace16);
     column->addWidget(m_header);
@@ -123,6 +123,7 @@ QWidget* LibraryPage::makeBar() {
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(m_context.theme.icon(QStringLiteral("search"), Tone::Secondary),
                         QLineEdit::LeadingPosition);
+    m_filter->setProperty("role", QStringLiteral("search"));
     m_filter->setMaximumWidth(m_context.theme.scaled(kFilterWidth));
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {

@@ -12,6 +12,8 @@ namespace earshot::ui {
 namespace {
 
 constexpr int kMarkWidth = 3; // the bar at the row the keyboard is on
+// Where the header's words begin and end inside a column.
+constexpr int kLeftPad = metric::kSpace8 + 2, kRightPad = metric::kSpace8 + 10;
 
 bool isFigure(int column) {
     return column == TrackTableModel::Number || column == TrackTableModel::Year ||
@@ -47,7 +49,10 @@ void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     } else if (playing && title) {
         tone = Tone::Accent;
     }
-    QRect box = option.rect.adjusted(metric::kSpace8, 0, -metric::kSpace8, 0);
+    const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt() &
+                                                      Qt::AlignHorizontal_Mask);
+    const bool right = alignment.testFlag(Qt::AlignRight);
+    QRect box = option.rect.adjusted(right ? 0 : kLeftPad, 0, right ? -kRightPad : -kLeftPad, 0);
     if (title && (missing || playing)) {
         const int side = m_theme.scaled(metric::kIconSmall);
         const qreal ratio = painter->device()->devicePixelRatioF();
@@ -62,8 +67,6 @@ void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setFont(m_theme.font(TextStyle::Body));
     const QString text = index.data(Qt::DisplayRole).toString();
     if (isFigure(index.column())) {
-        const auto alignment = static_cast<Qt::Alignment>(
-            index.data(Qt::TextAlignmentRole).toInt() & Qt::AlignHorizontal_Mask);
         drawTabular(*painter, box, alignment, text);
         return;
     }

@@ -52,9 +52,9 @@ void MapPainter::paint() {
     paintTarget();
     paintPoints();
     paintMoodWords();
+    paintAxisWords();
     paintList();
     paintGesture();
-    paintAxisWords();
     m_painter.restore();
 
     m_painter.setBrush(Qt::NoBrush);
@@ -156,6 +156,9 @@ void MapPainter::paintTarget() {
     m_painter.drawEllipse(middle, radiusX, radiusY);
     m_painter.setPen(QPen(faded(Tone::Accent, 0.9), 1.5));
     m_painter.drawEllipse(middle, radiusX, radiusY);
+    if (!target.key.isEmpty()) {
+        return; // a named mood has its word in the middle
+    }
     constexpr double kArm = 5;
     m_painter.drawLine(middle - QPointF(kArm, 0), middle + QPointF(kArm, 0));
     m_painter.drawLine(middle - QPointF(0, kArm), middle + QPointF(0, kArm));
@@ -257,13 +260,26 @@ void MapPainter::paintGesture() {
 void MapPainter::paintAxisWords() {
     const QFont font = m_theme.font(TextStyle::Caption);
     const QColor color = m_theme.color(Tone::Secondary);
-    const QRectF within = m_scene.plot.adjusted(metric::kSpace12, metric::kSpace8,
-                                                -metric::kSpace12, -metric::kSpace8);
+    const QRectF within =
+        m_scene.plot.adjusted(metric::kSpace8, metric::kSpace8, -metric::kSpace8, -metric::kSpace8);
     const QPointF middle = within.center();
-    drawTextBox(m_painter, font, color, {middle.x(), within.top()}, Text::tr("lively"), within);
-    drawTextBox(m_painter, font, color, {middle.x(), within.bottom()}, Text::tr("quiet"), within);
-    drawTextBox(m_painter, font, color, {within.left(), middle.y()}, Text::tr("dark"), within);
-    drawTextBox(m_painter, font, color, {within.right(), middle.y()}, Text::tr("bright"), within);
+    const QFontMetricsF metrics(font);
+    const auto draw = [&](QPointF place, const QString& word) {
+        QRectF pill(0, 0, metrics.horizontalAdvance(word) + metric::kSpace12, metrics.height() + 4);
+        pill.moveCenter(place);
+        pill.moveLeft(std::clamp(pill.left(), within.left(), within.right() - pill.width()));
+        pill.moveTop(std::clamp(pill.top(), within.top(), within.bottom() - pill.height()));
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(faded(Tone::Surface, 0.6));
+        m_painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        m_painter.drawText(pill, Qt::AlignCenter, word);
+    };
+    draw({middle.x(), within.top()}, Text::tr("lively"));
+    draw({middle.x(), within.bottom()}, Text::tr("quiet"));
+    draw({within.left(), middle.y()}, Text::tr("dark"));
+    draw({within.right(), middle.y()}, Text::tr("bright"));
 }
 
 void MapPainter::paintTip() {

@@ -6,7 +6,6 @@
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QVBoxLayout>
 
 namespace earshot::ui {
 
@@ -15,6 +14,7 @@ namespace {
 constexpr int kSongs = 25, kMostSongs = 500; // the recommender's usual list; a very long one
 constexpr int kMinutes = 90, kLeastMinutes = 5, kMostMinutes = 24 * 60;
 constexpr int kMinutesStep = 15;
+constexpr int kDials = 4;
 
 } // namespace
 
@@ -40,7 +40,6 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
     m_popularity->setValue(rest.popularity);
     m_variety->setValue(rest.variety);
     m_exploration->setValue(rest.exploration);
-    m_cells = {m_familiarity, m_popularity, m_variety, m_exploration, makeLength()};
     for (LabelledSlider* dial : {m_familiarity, m_popularity, m_variety, m_exploration}) {
         connect(dial, &LabelledSlider::valueChanged, this, &MoodDials::changed);
     }
@@ -50,7 +49,13 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(metric::kSpace24);
     m_grid->setVerticalSpacing(metric::kSpace12);
-    setColumns(static_cast<int>(m_cells.size()));
+    int column = 0;
+    for (LabelledSlider* dial : {m_familiarity, m_popularity, m_variety, m_exploration}) {
+        m_grid->setColumnStretch(column, 1);
+        m_grid->addWidget(dial, 0, column++, Qt::AlignTop);
+    }
+    m_lengthCell = makeLength();
+    arrange(Arrangement::OneRow);
 }
 
 void MoodDials::fill(recommend::Request& request) const {
@@ -66,20 +71,14 @@ void MoodDials::fill(recommend::Request& request) const {
     }
 }
 
-void MoodDials::setColumns(int columns) {
-    for (QWidget* cell : m_cells) {
-        m_grid->removeWidget(cell);
-    }
-    for (int column = 0; column < m_grid->columnCount(); ++column) {
-        m_grid->setColumnStretch(column, column < columns ? 1 : 0);
-    }
-    for (std::size_t i = 0; i < m_cells.size(); ++i) {
-        const auto at = static_cast<int>(i);
-        m_grid->addWidget(m_cells[i], at / columns, at % columns, Qt::AlignTop);
-    }
-    for (int column = 0; column < columns; ++column) {
-        m_grid->setColumnStretch(column, 1);
-    }
+void MoodDials::arrange(Arrangement arrangement) {
+    const bool oneRow = arrangement == Arrangement::OneRow;
+    m_grid->removeWidget(m_lengthCell);
+    m_grid->addWidget(m_lengthCell, oneRow ? 0 : 1, oneRow ? kDials : 0, 1, oneRow ? 1 : kDials,
+                      oneRow ? Qt::AlignTop : Qt::AlignLeft);
+    m_grid->setColumnStretch(kDials, oneRow ? 1 : 0);
+    m_lengthParts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_lengthParts->setSpacing(oneRow ? metric::kSpace4 : metric::kSpace12);
 }
 
 QWidget* MoodDials::makeLength() {
@@ -96,15 +95,14 @@ QWidget* MoodDials::makeLength() {
     connect(m_unit, &QComboBox::currentIndexChanged, this, &MoodDials::changeUnit);
 
     auto* cell = new QWidget;
-    auto* column = new QVBoxLayout(cell);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(metric::kSpace4);
-    column->addWidget(new TextLabel(m_theme, tr("Length")));
+    m_lengthParts = new QBoxLayout(QBoxLayout::TopToBottom, cell);
+    m_lengthParts->setContentsMargins(0, 0, 0, 0);
+    m_lengthParts->addWidget(new TextLabel(m_theme, tr("Length")));
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace8);
     row->addWidget(m_length, 1);
     row->addWidget(m_unit, 1);
-    column->addLayout(row);
+    m_lengthParts->addLayout(row);
     return cell;
 }
 

@@ -8,6 +8,7 @@
 #include <QSpinBox>
 #include <QWidget>
 
+class QBoxLayout;
 class QGridLayout;
 
 namespace earshot::ui {
@@ -23,7 +24,8 @@ public:
 
     /// Writes the dials' values into a request.
     void fill(recommend::Request& request) const;
-    void setColumns(int columns);
+    enum class Arrangement : std::uint8_t { OneRow, TwoRows }; ///< length beside or below
+    void arrange(Arrangement arrangement);
 
 Q_SIGNALS:
     void changed();
@@ -43,8 +45,9 @@ private:
     LabelledSlider* m_exploration;
     QSpinBox* m_length = nullptr;
     QComboBox* m_unit = nullptr;
+    QWidget* m_lengthCell = nullptr;
+    QBoxLayout* m_lengthParts = nullptr;
     QGridLayout* m_grid;
-    std::vector<QWidget*> m_cells;
 };
 
 } // namespace earshot::ui

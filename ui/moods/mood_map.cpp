@@ -112,11 +112,11 @@ QPointF MoodMap::placeOf(double valence, double arousal) const {
 }
 
 QSize MoodMap::sizeHint() const {
-    return {720, 460};
+    return minimumSizeHint(); // takes what room there is
 }
 
 QSize MoodMap::minimumSizeHint() const {
-    return {320, 260};
+    return {320, 300};
 }
 
 void MoodMap::zoomIn() {

@@ -31,8 +31,7 @@ constexpr int kMapRestMs = 1'500; // indexing reports every two seconds
 // there is room for a large map.
 constexpr int kBesideFrom = 900, kWideFrom = 1'360;
 constexpr int kListBeside = 400, kListWide = 520;
-constexpr int kListHeightBelow = 480;
-constexpr int kDialsBeside = 3, kDialsWide = 5;
+constexpr int kListHeightBelow = 480, kMapHeightAbove = 360;
 constexpr quint32 kSeeds = 1'000'000; // short enough to read out
 
 /// A new shuffle each day, the same all day.
@@ -92,7 +91,7 @@ QWidget* MoodsPage::makeContent() {
     m_body->addWidget(m_panel);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
+    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                metric::kSpace16);
     column->setSpacing(metric::kSpace16);
     column->addWidget(header);
@@ -168,7 +167,8 @@ void MoodsPage::arrange() {
     m_panel->setMinimumWidth(beside ? listWidth : 0);
     m_panel->setMaximumWidth(beside ? listWidth : QWIDGETSIZE_MAX);
     m_panel->setMinimumHeight(beside ? 0 : theme.scaled(kListHeightBelow));
-    m_dials->setColumns(wide ? kDialsWide : kDialsBeside);
+    m_map->setMinimumHeight(beside ? 0 : theme.scaled(kMapHeightAbove));
+    m_dials->arrange(wide ? MoodDials::Arrangement::OneRow : MoodDials::Arrangement::TwoRows);
 }
 
 void MoodsPage::showEvent(QShowEvent* event) {

@@ -26,7 +26,9 @@ NoticeBar::NoticeBar(Theme& theme, QWidget* parent)
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_act->setObjectName(QStringLiteral("noticeAct"));
+    m_act->setAccessibleName(tr("Do it"));
     m_close->setObjectName(QStringLiteral("noticeClose"));
+    m_close->setAccessibleName(tr("Close"));
     connect(m_act, &QPushButton::clicked, this, [this] {
         hide();
         std::exchange(m_action, nullptr)();

@@ -67,7 +67,7 @@ PlaylistsPage::PlaylistsPage(Context& context, QWidget* parent)
     m_stack->addWidget(makeBody());
     m_stack->addWidget(m_empty);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
+    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                metric::kSpace12);
     column->setSpacing(metric::kSpace16);
     column->addWidget(m_header);

@@ -122,7 +122,7 @@ private Q_SLOTS:
         const MapView view = MapView().zoomed(8, MapView().toWidget(0.3, 0.2, plot), plot);
         QVERIFY(view.zoom > 7.9);
         const QImage image = fieldOf(points, view);
-        QVERIFY(alphaAt(image, 0.30, 0.20, view) > 2 * alphaAt(image, 0.42, 0.30, view));
+        QVERIFY(alphaAt(image, 0.30, 0.20, view) > 2 * alphaAt(image, 0.38, 0.14, view));
     }
 
     void aViewNeverLeavesThePlane() {

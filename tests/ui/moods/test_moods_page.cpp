@@ -272,13 +272,18 @@ private Q_SLOTS:
             QTest::qWait(50);
             QVERIFY2(scroll->widget()->minimumSizeHint().width() <= size.width(),
                      qPrintable(QString::number(scroll->widget()->minimumSizeHint().width())));
-            QVERIFY(shown.map().width() >= 300 && shown.map().height() >= 240);
+            const QSize map = shown.map().size();
+            QVERIFY2(map.width() >= 300 && map.height() >= 300,
+                     qPrintable(QStringLiteral("%1 x %2 in a page %3 wide")
+                                    .arg(map.width())
+                                    .arg(map.height())
+                                    .arg(size.width())));
         }
     }
 
     void everyControlHasItsNames() {
         Shown shown;
-        QCOMPARE(namelessControls(shown.page), QStringList());
+        QCOMPARE(namelessControls(shown.page).join(QLatin1Char('\n')), QString());
     }
 };
 
