@@ -22,7 +22,7 @@ ConsentBar::ConsentBar(Theme& theme, Listening& listening, QWidget* parent)
       m_details(new QWidget),
       m_detailLines(new QVBoxLayout(m_details)) {
     setObjectName(QStringLiteral("consentBar"));
-    setProperty("role", QStringLiteral("tint"));
+    setProperty("role", QStringLiteral("card"));
     m_question->setWordWrap(true);
     m_question->setObjectName(QStringLiteral("consentQuestion"));
     m_summary->setWordWrap(true);

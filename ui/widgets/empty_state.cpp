@@ -29,25 +29,34 @@ EmptyState::EmptyState(Theme& theme, const QString& icon, const QString& sentenc
     draw();
     connect(&theme, &Theme::changed, picture, draw);
 
-    auto* column = new QVBoxLayout(this);
-    column->setSpacing(metric::kSpace12);
-    column->addStretch(2);
-    column->addWidget(picture);
+    auto* words = new QWidget;
+    words->setMaximumWidth(kTextWidth);
+    auto* lines = new QVBoxLayout(words);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(metric::kSpace8);
     const auto addText = [&](TextLabel* label) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignCenter);
-        label->setMinimumWidth(kTextWidth);
-        label->setMaximumWidth(kTextWidth);
-        column->addWidget(label, 0, Qt::AlignHCenter);
+        lines->addWidget(label);
     };
     addText(m_sentence);
     if (!detail.isEmpty()) {
         addText(new TextLabel(theme, detail, TextStyle::Body, Tone::Secondary));
     }
+    // Stretch instead of alignment: an aligned label is not asked how high it gets when it wraps.
+    auto* middle = new QHBoxLayout;
+    middle->addStretch(1);
+    middle->addWidget(words, 100);
+    middle->addStretch(1);
     m_actions->setSpacing(metric::kSpace8);
+    m_actions->setAlignment(Qt::AlignCenter);
+    auto* column = new QVBoxLayout(this);
+    column->setSpacing(metric::kSpace12);
+    column->addStretch(2);
+    column->addWidget(picture);
+    column->addLayout(middle);
     column->addSpacing(metric::kSpace4);
     column->addLayout(m_actions);
-    m_actions->setAlignment(Qt::AlignCenter);
     column->addStretch(3);
 }
 

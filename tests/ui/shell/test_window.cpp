@@ -383,6 +383,12 @@ private Q_SLOTS:
         auto* demo = program.control<QPushButton>("demoMusicButton");
         QTRY_VERIFY_WITH_TIMEOUT(demo->isVisible(), kPatienceMs);
         QVERIFY(program.control<QPushButton>("chooseFolderButton")->isVisible());
+        for (auto* label : program.control<QWidget>("listenNowPage")->findChildren<QLabel*>()) {
+            if (label->isVisible() && label->wordWrap()) { // whole, not cut through the middle
+                QVERIFY2(label->height() >= label->heightForWidth(label->width()),
+                         qPrintable(label->text()));
+            }
+        }
         const QSignalSpy started(&program.context().indexer, &Indexer::started);
         QTest::mouseClick(demo, Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(started.count(), 1, kPatienceMs);
