@@ -22,7 +22,9 @@ std::vector<quint64> tokens(const Plan& plan) {
 } // namespace
 
 Engine::Engine(std::unique_ptr<OutputFactory> outputs, EngineReport report)
-    : m_outputs(std::move(outputs)), m_report(std::move(report)), m_inbox(this) {}
+    : m_report(std::move(report)),
+      m_inbox(this),
+      m_outlet(std::move(outputs), m_inbox, outletCallbacks(), this) {}
 
 Engine::~Engine() = default;
 
@@ -32,8 +34,9 @@ void Engine::begin() {
     m_timer->setTimerType(Qt::PreciseTimer);
     connect(m_timer, &QTimer::timeout, this, &Engine::heartbeat);
     m_feeder = std::make_unique<Feeder>(m_buffer, feederCallbacks());
-    m_outputs->onDevicesChanged([this] { m_report(DevicesListed{m_outputs->devices()}); });
-    m_report(DevicesListed{m_outputs->devices()});
+    OutputFactory& devices = m_outlet.devices();
+    devices.onDevicesChanged([this, &devices] { m_report(DevicesListed{devices.devices()}); });
+    m_report(DevicesListed{devices.devices()});
 }
 
 Feeder::Callbacks Engine::feederCallbacks() {
@@ -54,11 +57,23 @@ Feeder::Callbacks Engine::feederCallbacks() {
     return callbacks;
 }
 
+Outlet::Callbacks Engine::outletCallbacks() {
+    Outlet::Callbacks callbacks;
+    callbacks.notice = [this](const QString& message) { m_report(Notice{message}); };
+    callbacks.lost = [this](const QString& why) { onLost(why); };
+    callbacks.superseded = [this] {
+        settle();
+        releaseOutput();
+        launch(m_positionSeconds);
+    };
+    return callbacks;
+}
+
 void Engine::close() {
     stop(EndedBy::Stop);
     m_feeder.reset();
     releaseOutput();
-    m_outputs.reset();
+    m_outlet.giveUpDevices();
     delete m_timer;
     m_timer = nullptr;
 }
@@ -93,7 +108,7 @@ void Engine::setPlan(const Plan& plan) {
     if (!dry && m_plan.items.front().token != first) {
         endSounding(EndedBy::Skip);
         launch(0);
-    } else if (m_output && m_buffer.keep(tokens(m_plan))) {
+    } else if (output() && m_buffer.keep(tokens(m_plan))) {
         m_feeder->replan(m_plan.items);
     } else {
         launch(m_positionSeconds); // what is not wanted any more waits in the device already
@@ -106,24 +121,25 @@ void Engine::pause() {
     m_run = Run::Hold;
     m_timer->stop();
     if (m_started) {
-        m_output->suspend();
+        output()->suspend();
     }
 }
 
 void Engine::resume() {
     m_run = Run::Play;
-    if (!m_output) {
+    if (!output()) {
         launch(m_positionSeconds);
     } else if (m_started) {
-        m_output->resume();
+        output()->resume();
         m_timer->start();
     } else if (m_ready) {
         startOutput();
     }
 }
 
-void Engine::seek(quint64 token, qint64 positionMs) {
+void Engine::seek(quint64 token, qint64 positionMs, quint64 number) {
     settle();
+    m_seeks = number;
     if (!m_plan.items.empty() && m_plan.items.front().token == token) {
         launch(static_cast<double>(std::max<qint64>(0, positionMs)) / 1000.0);
     }
@@ -136,14 +152,12 @@ void Engine::stop(EndedBy by) {
     m_run = Run::Hold;
     m_plan = {};
     m_ready = false;
-    m_feeder->restart(m_output ? m_output->format() : OutputFormat{}, {}, 0);
+    m_epoch = 0;
+    m_feeder->restart(output() ? output()->format() : OutputFormat{}, {}, 0);
 }
 
 void Engine::setVolume(double linear) {
-    m_volume = linear;
-    if (m_output) {
-        m_output->setVolume(linear);
-    }
+    m_outlet.setVolume(linear);
 }
 
 void Engine::setUseTrackGain(bool use) {
@@ -151,11 +165,7 @@ void Engine::setUseTrackGain(bool use) {
 }
 
 void Engine::setDevice(const QString& name) {
-    if (name == m_device) {
-        return;
-    }
-    m_device = name;
-    if (m_output) {
+    if (m_outlet.choose(name) && output()) {
         settle();
         releaseOutput();
         launch(m_positionSeconds);
@@ -172,64 +182,22 @@ void Engine::launch(double positionSeconds) {
     }
     reportPosition();
     // Without sound to make there is no reason to take the device: resume() comes here again.
-    if ((m_run == Run::Hold && !m_output) || !openOutput()) {
+    if (m_run == Run::Hold && !output()) {
         return;
     }
-    m_epoch = m_feeder->restart(m_output->format(), m_plan.items, positionSeconds);
-}
-
-bool Engine::openOutput() {
-    if (m_output) {
-        return true;
+    if (const auto opened = m_outlet.open(); !opened) {
+        goneQuiet(opened.error().message());
+        return;
     }
-    QString why;
-    if (!m_device.isEmpty()) {
-        auto opened = m_outputs->open(m_device, {});
-        if (opened) {
-            adopt(std::move(*opened), Device::Chosen);
-            return true;
-        }
-        why = opened.error().message();
-    }
-    return openDefault(why);
-}
-
-bool Engine::openDefault(const QString& why) {
-    auto opened = m_outputs->open({}, {});
-    if (!opened) {
-        goneQuiet(why.isEmpty() ? opened.error().message() : why);
-        return false;
-    }
-    adopt(std::move(*opened), Device::Default);
-    if (!why.isEmpty()) {
-        m_report(Notice{tr("%1. Playing on the system's default device").arg(why)});
-    }
-    return true;
-}
-
-void Engine::adopt(std::unique_ptr<Output> output, Device device) {
-    m_output = std::move(output);
-    m_openDevice = device;
-    m_proven = false;
-    m_output->setVolume(m_volume);
-    const Output* const which = m_output.get();
-    // By way of the inbox: an output must not be deleted inside its own signal.
-    connect(
-        which, &Output::lost, this,
-        [this, which](const QString& why) { m_inbox.post([=, this] { onLost(which, why); }); },
-        Qt::DirectConnection);
-    connect(
-        which, &Output::superseded, this,
-        [this, which] { m_inbox.post([=, this] { onSuperseded(which); }); }, Qt::DirectConnection);
+    m_epoch = m_feeder->restart(output()->format(), m_plan.items, positionSeconds);
 }
 
 void Engine::startOutput() {
-    const auto started = m_output->start([this](std::span<float> interleaved, int channels) {
+    const auto started = output()->start([this](std::span<float> interleaved, int channels) {
         return m_buffer.pull(interleaved, channels);
     });
     if (!started) {
-        const QString why = started.error().message();
-        onLost(m_output.get(), why);
+        onLost(started.error().message());
         return;
     }
     m_started = true;
@@ -239,21 +207,19 @@ void Engine::startOutput() {
 void Engine::halt() {
     m_timer->stop();
     if (m_started) {
-        m_output->stop();
+        output()->stop();
         m_started = false;
     }
 }
 
 void Engine::releaseOutput() {
-    if (m_timer) {
-        halt();
-    }
+    halt();
     m_ready = false;
-    m_output.reset();
+    m_outlet.close();
 }
 
 void Engine::onReady(quint64 epoch) {
-    if (epoch != m_epoch || m_ready || !m_output) {
+    if (epoch != m_epoch || m_ready || !output()) {
         return;
     }
     m_ready = true;
@@ -274,29 +240,17 @@ void Engine::onIdle(quint64 epoch, quint64 lastToken) {
     }
 }
 
-void Engine::onLost(const Output* output, const QString& why) {
-    if (output != m_output.get()) {
-        return;
-    }
+void Engine::onLost(const QString& why) {
     settle();
     releaseOutput();
     if (m_run == Run::Hold) {
         return; // resume() opens what is there then
     }
-    // A default device that never made a sound would be opened and lost again for ever.
-    if (m_openDevice == Device::Default && !m_proven) {
-        goneQuiet(why);
-    } else if (openDefault(why)) {
-        launch(m_positionSeconds);
+    if (const auto replaced = m_outlet.replace(why); !replaced) {
+        goneQuiet(replaced.error().message());
+        return;
     }
-}
-
-void Engine::onSuperseded(const Output* output) {
-    if (output == m_output.get()) {
-        settle();
-        releaseOutput();
-        launch(m_positionSeconds);
-    }
+    launch(m_positionSeconds);
 }
 
 void Engine::onOpened(quint64 token, qint64 durationMs) {
@@ -327,6 +281,7 @@ void Engine::onBroken(quint64 token, const base::Error& error) {
 void Engine::goneQuiet(const QString& message) {
     releaseOutput();
     m_run = Run::Hold;
+    m_epoch = 0;
     m_feeder->restart({}, {}, 0);
     m_report(OutputGone{message});
 }
@@ -340,30 +295,30 @@ void Engine::heartbeat() {
 void Engine::reportPosition() {
     if (!m_plan.items.empty()) {
         // Rounded: a position asked for in milliseconds comes back as the same number.
-        m_report(Moved{m_plan.items.front().token, qRound64(m_positionSeconds * 1000.0)});
+        m_report(Moved{m_plan.items.front().token, qRound64(m_positionSeconds * 1000.0), m_seeks});
     }
 }
 
 void Engine::settle() {
-    if (!m_output || !m_started) {
+    if (!output() || !m_started) {
         return;
     }
     // In this order: what is pulled in between then counts as not heard yet.
     const qint64 handed = m_buffer.handedFrames();
-    const qint64 pending = m_output->pendingFrames();
+    const qint64 pending = output()->pendingFrames();
     for (const Stretch& stretch : m_buffer.hear(handed - pending)) {
         apply(stretch);
     }
 }
 
 void Engine::apply(const Stretch& stretch) {
-    const int rate = m_output->format().sampleRateHz;
+    const int rate = output()->format().sampleRateHz;
     if (stretch.frames > 0) {
         if (m_sounding.token != stretch.token) {
             m_sounding = {stretch.token, 0};
             m_report(Started{stretch.token, m_durationsMs[stretch.token]});
         }
-        m_proven = true;
+        m_outlet.markHeard();
         m_sounding.heardMs += static_cast<double>(stretch.frames) * 1000.0 / rate;
         m_positionSeconds = static_cast<double>(stretch.frame + stretch.frames) / rate;
     }

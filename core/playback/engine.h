@@ -4,7 +4,7 @@
 #include "core/playback/engine_event.h"
 #include "core/playback/feeder.h"
 #include "core/playback/mailbox.h"
-#include "core/playback/output.h"
+#include "core/playback/outlet.h"
 #include "core/playback/plan.h"
 #include "core/playback/play_buffer.h"
 
@@ -39,7 +39,8 @@ public:
     void setPlan(const Plan& plan);
     void pause();
     void resume();
-    void seek(quint64 token, qint64 positionMs); ///< ignored when another item sounds by now
+    /// Ignored when another item sounds by now. `number` counts the seeks asked for.
+    void seek(quint64 token, qint64 positionMs, quint64 number);
     void stop(EndedBy by);
 
     void setVolume(double linear); ///< 0 … 1
@@ -47,24 +48,18 @@ public:
     void setDevice(const QString& name); ///< "" = the system's default
 
 private:
-    enum class Device : std::uint8_t { Chosen, Default };
-
     struct Sounding {
         quint64 token = 0;  ///< 0 = nothing
         double heardMs = 0; ///< in all, over seeks and changes of the device
     };
 
     void launch(double positionSeconds);
-    bool openOutput();
-    bool openDefault(const QString& why);
-    void adopt(std::unique_ptr<Output> output, Device device);
     void startOutput();
     void halt();
     void releaseOutput();
     void onReady(quint64 epoch);
     void onIdle(quint64 epoch, quint64 lastToken);
-    void onLost(const Output* output, const QString& why);
-    void onSuperseded(const Output* output);
+    void onLost(const QString& why);
     void onOpened(quint64 token, qint64 durationMs);
     void onUnplayable(quint64 token, const base::Error& error);
     void onBroken(quint64 token, const base::Error& error);
@@ -77,24 +72,22 @@ private:
     void endSounding(EndedBy by);
     void checkRanOut();
     [[nodiscard]] Feeder::Callbacks feederCallbacks();
+    [[nodiscard]] Outlet::Callbacks outletCallbacks();
+    [[nodiscard]] Output* output() const { return m_outlet.output(); } ///< null = closed
 
-    std::unique_ptr<OutputFactory> m_outputs;
     EngineReport m_report;
     Mailbox m_inbox;
     QTimer* m_timer = nullptr;
     PlayBuffer m_buffer;
 
-    std::unique_ptr<Output> m_output;
-    QString m_device; ///< asked for, "" = the system's default
-    Device m_openDevice = Device::Default;
-    bool m_proven = false; ///< something was heard on the open output
-    double m_volume = 1.0;
+    Outlet m_outlet;
 
     Plan m_plan;            ///< first item: what sounds, or sounds next
     quint64 m_lastGone = 0; ///< the highest token that was heard out or cannot be played
     std::set<quint64> m_unplayable;
     Run m_run = Run::Hold;
     double m_positionSeconds = 0.0; ///< within the plan's first item
+    quint64 m_seeks = 0;
     quint64 m_epoch = 0;
     quint64 m_decodedUpTo = 0; ///< the decoder waits, and this token was the last it began
     bool m_ready = false;      ///< enough is decoded to start the output

@@ -30,6 +30,7 @@ struct Ended {
 struct Moved {
     quint64 token = 0;
     qint64 positionMs = 0;
+    quint64 seeks = 0; ///< the last seek that the engine knew of
 };
 
 /// The item cannot be played, or not to its end.

@@ -103,7 +103,9 @@ void Player::seek(qint64 positionMs) {
     const qint64 target = std::clamp<qint64>(positionMs, 0, std::max<qint64>(0, end));
     d->setPosition(target);
     Q_EMIT seeked(target);
-    d->send([token = current->token, target](Engine& to) { to.seek(token, target); });
+    d->send([token = current->token, target, number = ++d->seeks](Engine& to) {
+        to.seek(token, target, number);
+    });
 }
 
 void Player::setVolume(double volume) {

@@ -152,7 +152,9 @@ void Player::Private::on(const Ended& event) {
 }
 
 void Player::Private::on(const Moved& event) {
-    if (lookahead.current() && lookahead.current()->token == event.token) {
+    // What was said before the engine knew of the last seek would make the position jump back.
+    const bool upToDate = event.seeks == seeks;
+    if (upToDate && lookahead.current() && lookahead.current()->token == event.token) {
         setPosition(event.positionMs);
     }
 }

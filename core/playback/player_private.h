@@ -43,6 +43,7 @@ public:
 
     PlayState state = PlayState::Stopped;
     qint64 positionMs = 0;
+    quint64 seeks = 0; ///< asked for so far
     qint64 durationMs = 0;
     double volume = 1.0;
     QStringList devices;
