@@ -87,6 +87,22 @@ recommend::Recipe targetAlongPath(const std::vector<QPointF>& moods) {
     return recipe;
 }
 
+recommend::Recipe movedTarget(const recommend::Recipe& target, QPointF way) {
+    recommend::Recipe next =
+        targetAtPoint(QPointF(target.valence, target.arousal) + way, target.valenceRadius);
+    next.valenceRadius = target.valenceRadius;
+    next.arousalRadius = target.arousalRadius;
+    return next;
+}
+
+recommend::Recipe resizedTarget(const recommend::Recipe& target, double factor) {
+    recommend::Recipe next = targetAtPoint({target.valence, target.arousal}, target.valenceRadius);
+    next.valenceRadius = std::clamp(target.valenceRadius * factor, kMinRadius, kMaxRadius);
+    next.arousalRadius = std::clamp(target.arousalRadius * factor, kMinRadius, kMaxRadius);
+    next.energyCurve = target.energyCurve;
+    return next;
+}
+
 QString placeWords(double valence, double arousal) {
     const bool bright = valence > kMiddle, dark = valence < -kMiddle;
     const bool lively = arousal > kMiddle, quiet = arousal < -kMiddle;

@@ -23,6 +23,11 @@ inline constexpr double kMaxRadius = 1.0;
 /// A drawn path: its middle and extent, and its height over time as the energy curve.
 [[nodiscard]] recommend::Recipe targetAlongPath(const std::vector<QPointF>& moods);
 
+/// The same target elsewhere; a named mood or a path becomes a plain place.
+[[nodiscard]] recommend::Recipe movedTarget(const recommend::Recipe& target, QPointF way);
+/// The same place and energy curve, wider or narrower.
+[[nodiscard]] recommend::Recipe resizedTarget(const recommend::Recipe& target, double factor);
+
 /// "Bright and lively", "Dark and quiet", "In the middle", translated.
 [[nodiscard]] QString placeWords(double valence, double arousal);
 

@@ -301,41 +301,29 @@ void MoodMap::pick(const recommend::Recipe& target) {
 
 bool MoodMap::moveTarget(int key, bool fine) {
     const double step = fine ? kFineStep : kStep;
-    QPointF place =
-        m_scene.target ? QPointF(m_scene.target->valence, m_scene.target->arousal) : QPointF();
+    QPointF way;
     switch (key) {
     case Qt::Key_Left:
-        place.rx() -= step;
+        way = {-step, 0};
         break;
     case Qt::Key_Right:
-        place.rx() += step;
+        way = {step, 0};
         break;
     case Qt::Key_Up:
-        place.ry() += step;
+        way = {0, step};
         break;
     case Qt::Key_Down:
-        place.ry() -= step;
+        way = {0, -step};
         break;
     default:
         return false;
     }
-    recommend::Recipe next = targetAtPoint(place, radius());
-    if (m_scene.target) {
-        next.valenceRadius = m_scene.target->valenceRadius;
-        next.arousalRadius = m_scene.target->arousalRadius;
-    }
-    pick(next);
+    pick(movedTarget(m_scene.target.value_or(targetAtPoint({}, kDefaultRadius)), way));
     return true;
 }
 
 void MoodMap::resizeTarget(double factor) {
-    const recommend::Recipe before =
-        m_scene.target ? *m_scene.target : targetAtPoint({}, kDefaultRadius);
-    recommend::Recipe next = targetAtPoint({before.valence, before.arousal}, radius());
-    next.valenceRadius = std::clamp(before.valenceRadius * factor, kMinRadius, kMaxRadius);
-    next.arousalRadius = std::clamp(before.arousalRadius * factor, kMinRadius, kMaxRadius);
-    next.energyCurve = before.energyCurve;
-    pick(next);
+    pick(resizedTarget(m_scene.target.value_or(targetAtPoint({}, kDefaultRadius)), factor));
 }
 
 double MoodMap::radius() const {

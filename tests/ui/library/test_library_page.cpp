@@ -195,7 +195,13 @@ private Q_SLOTS:
             QVERIFY(!tracks.row(row)); // nothing is read on this thread
         }
         QTRY_VERIFY_WITH_TIMEOUT(tracks.row(tracks.size() - 1), kPatienceMs);
-        QTest::qWait(200);
+        // The lane works in order: once this has come back, all that was asked for has too.
+        bool passed = false;
+        program.context().background.run(
+            Lane::Pages, &tracks,
+            [](jobs::Workspace&, const std::stop_token&) { return base::Status(base::Done{}); },
+            [&passed](const base::Status&) { passed = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(passed, kPatienceMs);
         QVERIFY2(loaded.count() < 10, qPrintable(QString::number(loaded.count())));
     }
 
