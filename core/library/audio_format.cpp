@@ -20,7 +20,8 @@ constexpr std::array kMusicEndings{
 };
 
 // Some encoders put silence or junk before the first MPEG frame; further than this it is no MP3.
-constexpr std::size_t kMpegSearchBytes = 64 * 1024;
+constexpr ReadStream::Size kMpegSearchBytes = 64 * 1024;
+constexpr ReadStream::Size kMpegUsualBytes = 4 * 1024; // two frames of any MP3 that starts at once
 // Several ID3v2 tags in a row happen (one tagger after another); more are nonsense.
 constexpr int kMaxId3Tags = 8;
 constexpr std::size_t kId3HeaderBytes = 10;
@@ -166,9 +167,14 @@ Container sniffContainer(ReadStream& stream) {
         }
         start += static_cast<ReadStream::Offset>(skip);
     }
-    stream.seek(start);
-    const TagLib::ByteVector bytes = stream.readBlock(kMpegSearchBytes);
-    return holdsMpegFrames(viewOf(bytes)) ? Container::Mpeg : Container::Unknown;
+    for (const ReadStream::Size size : {kMpegUsualBytes, kMpegSearchBytes}) {
+        stream.seek(start);
+        const TagLib::ByteVector bytes = stream.readBlock(size);
+        if (holdsMpegFrames(viewOf(bytes))) {
+            return Container::Mpeg;
+        }
+    }
+    return Container::Unknown;
 }
 
 } // namespace earshot::library

@@ -2,16 +2,8 @@
 #include "core/library/read_stream.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace earshot::library {
-
-namespace {
-
-// Holds an ID3v2 tag without picture whole; still one quick read.
-constexpr ReadStream::Offset kBlockBytes = 16 * 1024;
-
-} // namespace
 
 ReadStream::ReadStream(const std::filesystem::path& file) : m_path(file) {
     m_file.pubsetbuf(nullptr, 0); // the blocks are the buffer
@@ -29,28 +21,28 @@ TagLib::ByteVector ReadStream::readBlock(Size length) {
     if (wanted == 0) {
         return {};
     }
-    TagLib::ByteVector result(static_cast<unsigned int>(wanted), '\0');
     if (wanted > kBlockBytes) {
+        TagLib::ByteVector result(static_cast<unsigned int>(wanted), '\0');
         const Offset read = readAt(m_position, result.data(), wanted);
         m_position += read;
-        result.resize(static_cast<unsigned int>(read));
-        return result;
+        return read == wanted ? result : result.mid(0, static_cast<unsigned int>(read));
     }
-    char* target = result.data();
-    Offset copied = 0;
-    while (copied < wanted) {
-        const Block& block = blockAt(m_position);
-        const Offset skip = m_position - block.start;
-        const Offset part = std::min(wanted - copied, block.size - skip);
-        if (part <= 0) {
-            break;
-        }
-        std::memcpy(target + copied, block.bytes.data() + skip, static_cast<std::size_t>(part));
-        copied += part;
-        m_position += part;
+    const TagLib::ByteVector first = takeFrom(blockAt(m_position), wanted);
+    const auto rest = wanted - static_cast<Offset>(first.size());
+    if (rest == 0 || first.isEmpty()) {
+        return first;
     }
-    result.resize(static_cast<unsigned int>(copied));
-    return result;
+    return first + takeFrom(blockAt(m_position), rest);
+}
+
+TagLib::ByteVector ReadStream::takeFrom(const Block& block, Offset wanted) {
+    const Offset skip = m_position - block.start;
+    const Offset part = std::min(wanted, block.size - skip);
+    if (part <= 0) {
+        return {};
+    }
+    m_position += part;
+    return {block.bytes.data() + skip, static_cast<unsigned int>(part)};
 }
 
 void ReadStream::seek(Offset offset, Position from) {
@@ -67,7 +59,6 @@ const ReadStream::Block& ReadStream::blockAt(Offset offset) {
     }
     Block& block = m_blocks[m_nextBlock];
     m_nextBlock = (m_nextBlock + 1) % m_blocks.size();
-    block.bytes.resize(static_cast<std::size_t>(kBlockBytes));
     block.start = start;
     block.size = readAt(start, block.bytes.data(), std::min(kBlockBytes, m_length - start));
     return block;

@@ -7,7 +7,6 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
-#include <vector>
 
 namespace earshot::library {
 
@@ -57,13 +56,18 @@ public:
     void truncate(Offset) override {}
 
 private:
+    // Holds an ID3v2 tag without picture whole; still one quick read.
+    static constexpr Offset kBlockBytes = 8 * 1024;
+
     struct Block {
+        Block() {} // leaves the bytes as they are: clearing them would cost as much as reading
         Offset start = -1;
         Offset size = 0;
-        std::vector<char> bytes;
+        std::array<char, kBlockBytes> bytes;
     };
 
     const Block& blockAt(Offset offset);
+    TagLib::ByteVector takeFrom(const Block& block, Offset wanted);
     Offset readAt(Offset offset, char* target, Offset size);
 
     std::filesystem::path m_path;

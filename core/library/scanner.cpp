@@ -21,10 +21,6 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(earshot::library)
 };
 
-// Pages kept in memory while writing (KiB, negative by SQLite's convention): enough for the upper
-// levels of all indexes of a large library, and independent of its size.
-constexpr const char* kWriteCache = "PRAGMA cache_size = -16384";
-constexpr const char* kUsualCache = "PRAGMA cache_size = -2000";
 constexpr std::chrono::milliseconds kReportEvery{50};
 
 /// Tells how far the scan is, not more often than anyone can look.
@@ -76,7 +72,6 @@ public:
           m_writer(connection, clock) {}
 
     ScanSummary run(const ScanRequest& request) {
-        m_connection.db().exec(kWriteCache);
         std::vector<fs::path> folders;
         for (const fs::path& folder : request.folders) {
             folders.push_back(kept(folder));
@@ -94,7 +89,6 @@ public:
         if (!m_summary.cancelled) {
             endScan();
         }
-        m_connection.db().exec(kUsualCache);
         return summed();
     }
 

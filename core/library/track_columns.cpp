@@ -3,6 +3,10 @@
 
 #include "core/base/paths.h"
 
+#include <QStringEncoder>
+
+#include <string>
+
 namespace earshot::library {
 
 namespace {
@@ -132,7 +136,13 @@ void bindTrack(SQLite::Statement& statement, const Track& track) {
 }
 
 void bindText(SQLite::Statement& statement, int parameter, const QString& text) {
-    statement.bind(parameter, text.toStdString());
+    // One buffer for all texts of a thread: a scan binds some thirty for every track.
+    thread_local std::string buffer;
+    QStringEncoder encode(QStringEncoder::Utf8);
+    buffer.resize(static_cast<std::size_t>(encode.requiredSpace(text.size())));
+    buffer.resize(
+        static_cast<std::size_t>(encode.appendToBuffer(buffer.data(), text) - buffer.data()));
+    statement.bind(parameter, buffer);
 }
 
 void bindBytes(SQLite::Statement& statement, int parameter, const QByteArray& bytes) {

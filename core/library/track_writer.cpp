@@ -57,8 +57,10 @@ QString joined(const QStringList& names) {
     return names.join(QStringLiteral(", "));
 }
 
+} // namespace
+
 /// The texts search and the songs table work on.
-struct ShownTexts {
+struct TrackWriter::Texts {
     QString title;
     QString artist;
     QString album;
@@ -66,7 +68,7 @@ struct ShownTexts {
     QString people;
 };
 
-ShownTexts shownTexts(const Track& track) {
+TrackWriter::Texts TrackWriter::textsOf(const Track& track) {
     const Tags& tags = track.tags;
     QStringList people;
     for (const QString& name : tags.albumArtists + tags.composers) {
@@ -80,8 +82,6 @@ ShownTexts shownTexts(const Track& track) {
             .genre = joined(tags.genres),
             .people = joined(people)};
 }
-
-} // namespace
 
 TrackWriter::TrackWriter(const storage::Connection& connection)
     : m_insert(connection.db(), insertSql()),
@@ -106,19 +106,20 @@ TrackWriter::TrackWriter(const storage::Connection& connection)
 
 std::optional<TrackId> TrackWriter::insert(const Track& track) {
     bindTrack(m_insert, track);
-    bindDerived(m_insert, track);
+    const Texts texts = textsOf(track);
+    bindDerived(m_insert, track, texts);
     if (run(m_insert) == 0) {
         return std::nullopt;
     }
     const TrackId id{static_cast<qint64>(m_db.getLastInsertRowid())};
-    addToSearch(id, track);
+    addToSearch(id, texts);
     writeRest(id, track);
     return id;
 }
 
 void TrackWriter::update(TrackId id, const Track& track) {
     bindTrack(m_update, track);
-    bindDerived(m_update, track);
+    bindDerived(m_update, track, textsOf(track));
     m_update.bind(kTrackColumnCount + kDerivedColumnCount + 1, static_cast<int64_t>(id));
     run(m_update);
     for (SQLite::Statement* clear : {&m_clearArtists, &m_clearGenres, &m_clearLyrics}) {
@@ -128,8 +129,8 @@ void TrackWriter::update(TrackId id, const Track& track) {
     writeRest(id, track);
 }
 
-void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track) {
-    const ShownTexts texts = shownTexts(track);
+void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track,
+                              const Texts& texts) {
     int at = kTrackColumnCount;
     for (const QString& text :
          {texts.artist, texts.genre, texts.people, sortKey(texts.title), sortKey(texts.artist),
@@ -144,8 +145,7 @@ void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track) 
     statement.bind(++at, track.year());
 }
 
-void TrackWriter::addToSearch(TrackId id, const Track& track) {
-    const ShownTexts texts = shownTexts(track);
+void TrackWriter::addToSearch(TrackId id, const Texts& texts) {
     int at = 0;
     m_addToSearch.bind(++at, static_cast<int64_t>(id));
     for (const QString& text :

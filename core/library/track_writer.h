@@ -24,12 +24,15 @@ public:
     void update(TrackId id, const Track& track);
 
 private:
+    struct Texts;
     using Names = std::unordered_map<std::string, int64_t>;
+
+    static Texts textsOf(const Track& track);
 
     void writeRest(TrackId id, const Track& track);
     void writeNames(TrackId id, ArtistRole role, const QStringList& names);
-    void bindDerived(SQLite::Statement& statement, const Track& track);
-    void addToSearch(TrackId id, const Track& track);
+    void bindDerived(SQLite::Statement& statement, const Track& track, const Texts& texts);
+    void addToSearch(TrackId id, const Texts& texts);
     int64_t albumId(const Track& track);
     int64_t idOf(Names& known, SQLite::Statement& find, SQLite::Statement& add,
                  const std::string& name);
