@@ -43,7 +43,7 @@ PlaysOff::PlaysOff(Context& context, QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addStretch(2);
     column->addLayout(centred(state, kStateWidth));
-    column->addLayout(centred(m_question, context.theme.scaled(kQuestionWidth)));
+    column->addLayout(centred(m_question, kQuestionWidth));
     column->addStretch(3);
     connect(m_openSignals, &QPushButton::clicked, this, [&context] {
         Q_EMIT context.navigator.showPage(PageId::Signals);
