@@ -58,7 +58,7 @@ std::vector<float> synthBass(const Tone& tone) {
 }
 
 std::vector<float> acidBass(const Tone& tone) {
-    return subtractive(tone, {{0.003, 0.15, 0.7, 0.04}, 0.25, 300, 7, 0.07, 3.2, 0.7});
+    return subtractive(tone, {{0.003, 0.15, 0.7, 0.04}, 0.35, 220, 6, 0.06, 2.8, 0.8});
 }
 
 std::vector<float> synthPluck(const Tone& tone) {

@@ -128,7 +128,7 @@ std::vector<float> strike(Drum drum, Kit kit, double velocity, std::uint64_t see
         return drumSkin(kickOf(kit), velocity, seed);
     case Drum::Snare:
         return kit == Kit::Electronic
-                   ? rattle({700, 9000, 0.09, 200, 0.05, 0.7, 0.6}, velocity, seed)
+                   ? rattle({700, 9000, 0.09, 175, 0.035, 0.5, 0.65}, velocity, seed)
                    : rattle({500, 7500, 0.08, 185, 0.06, 0.8, 0.6}, velocity, seed);
     case Drum::Clap:
         return clap(velocity, seed);

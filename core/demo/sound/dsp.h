@@ -57,7 +57,10 @@ public:
     explicit Saw(double phase = 0) : m_phase(phase) {}
     double next(double hz) {
         const double step = hz * SampleSeconds;
-        m_phase = fraction(m_phase + step);
+        m_phase += step;
+        if (m_phase >= 1) {
+            m_phase -= 1;
+        }
         double value = 2 * m_phase - 1;
         if (m_phase < step) {
             const double t = m_phase / step;

@@ -14,7 +14,6 @@ namespace {
 
 constexpr double RumbleHz = 28;
 constexpr std::size_t LookAhead = 220; ///< 5 ms
-constexpr int LoudnessPasses = 2; ///< limiting costs loudness; the second round makes up for it
 
 struct FreeMeter {
     void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
@@ -31,6 +30,14 @@ double loudness(const std::vector<float>& interleaved) {
     return std::isfinite(lufs) ? lufs : -70;
 }
 
+double peakOf(const std::vector<float>& samples) {
+    float peak = 0;
+    for (const float sample : samples) {
+        peak = std::max(peak, std::abs(sample));
+    }
+    return peak;
+}
+
 /// Turns down around each peak: the least gain needed within the window ahead, averaged over the
 /// window so that it moves without a corner.
 std::vector<float> limit(const std::vector<float>& input, double gain) {
@@ -42,7 +49,7 @@ std::vector<float> limit(const std::vector<float>& input, double gain) {
     }
     std::vector<float> output(input.size());
     std::deque<std::size_t> lowest; // indices of rising gains inside the window
-    std::deque<double> recent(LookAhead, 1.0);
+    std::vector<double> recent(LookAhead, 1.0);
     double sum = LookAhead;
     for (std::size_t i = 0; i < frames + LookAhead; ++i) {
         while (!lowest.empty() && needed[lowest.back()] >= needed[i]) {
@@ -53,9 +60,9 @@ std::vector<float> limit(const std::vector<float>& input, double gain) {
             lowest.pop_front();
         }
         const double least = needed[lowest.front()];
-        sum += least - recent.front();
-        recent.pop_front();
-        recent.push_back(least);
+        double& oldest = recent[i % LookAhead];
+        sum += least - oldest;
+        oldest = least;
         if (i + 1 < LookAhead) {
             continue;
         }
@@ -103,12 +110,10 @@ std::vector<float> master(Stereo mixed, const Score& score) {
     }
     fade(interleaved, score);
     double gain = gainOf(score.lufs - loudness(interleaved));
-    std::vector<float> output;
-    for (int pass = 0; pass < LoudnessPasses; ++pass) {
-        output = limit(interleaved, gain);
-        if (pass + 1 < LoudnessPasses) {
-            gain *= gainOf(score.lufs - loudness(output));
-        }
+    std::vector<float> output = limit(interleaved, gain);
+    if (peakOf(interleaved) * gain > CeilingPeak) {
+        gain *= gainOf(score.lufs - loudness(output));
+        output = limit(interleaved, gain); // limiting cost loudness: made up for once
     }
     return output;
 }

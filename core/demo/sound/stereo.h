@@ -30,6 +30,9 @@ struct Stereo {
     }
 
     void add(const Stereo& other, double gain) {
+        if (gain == 0) {
+            return;
+        }
         const auto share = static_cast<float>(gain);
         for (std::size_t i = 0; i < frames(); ++i) {
             left[i] += share * other.left[i];
