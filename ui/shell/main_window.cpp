@@ -43,6 +43,13 @@ const QString kPage = QStringLiteral("window/page");
 constexpr QSize kFirstSize{1280, 800};
 constexpr QSize kLeastSize{960, 600};
 constexpr int kPageCount = 7;
+/// Looks and volume as the person left them, before the first widget is made: restyling is cheap
+/// while there is nothing to restyle.
+Context& withPreferences(Context& context) {
+    preferences::apply(context);
+    return context;
+}
+
 constexpr double kVolumeStep = 0.05;
 constexpr double kSidebarShare = 0.28; // of the window; beyond it the names give way
 constexpr double kPanelShare = 0.36;   // of the window, also with large text
@@ -51,7 +58,7 @@ constexpr double kPanelShare = 0.36;   // of the window, also with large text
 
 MainWindow::MainWindow(Context& context, QWidget* parent)
     : QMainWindow(parent),
-      m_context(context),
+      m_context(withPreferences(context)),
       m_endless(new Endless(context, m_reasons, this)),
       m_sidebar(new Sidebar(context.theme)),
       m_topBar(new TopBar(context)),
@@ -66,7 +73,6 @@ MainWindow::MainWindow(Context& context, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     new WindowKeys(context.player, *this);
-    preferences::apply(context);
     addPages();
     build();
     connectNavigator();

@@ -53,8 +53,10 @@ Theme::Theme(QObject* parent)
 }
 
 void Theme::setAppearance(Appearance appearance) {
-    m_appearance = appearance;
-    apply();
+    if (!m_applied || m_appearance != appearance) {
+        m_appearance = appearance;
+        apply();
+    }
 }
 
 bool Theme::isDark() const {
@@ -63,8 +65,11 @@ bool Theme::isDark() const {
 }
 
 void Theme::setTextScale(double factor) {
-    m_textScale = std::clamp(factor, 1.0, kLargestTextScale);
-    apply();
+    const double scale = std::clamp(factor, 1.0, kLargestTextScale);
+    if (!m_applied || !qFuzzyCompare(scale, m_textScale)) {
+        m_textScale = scale;
+        apply();
+    }
 }
 
 QColor Theme::color(Tone tone) const {
@@ -131,6 +136,7 @@ void Theme::apply() {
     QApplication::setFont(font(TextStyle::Body));
     qApp->setStyleSheet(styleSheet(*this));
     m_applying = false;
+    m_applied = true;
     Q_EMIT changed();
 }
 

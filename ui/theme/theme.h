@@ -99,6 +99,7 @@ private:
     bool m_systemDark = false;
     bool m_animates = true;
     bool m_applying = false;
+    bool m_applied = false; ///< restyling a whole window costs: not for what it shows already
 };
 
 } // namespace earshot::ui

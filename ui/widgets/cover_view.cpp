@@ -18,7 +18,8 @@ constexpr int kMoodTones = 6;
 } // namespace
 
 void drawCoverStandIn(QPainter& painter, const QRect& rect, Theme& theme, const QString& name) {
-    const auto tone = static_cast<MoodTone>(qHash(name, 7) % kMoodTones);
+    // Not qHash: its seed differs between runs, and music should keep its colour.
+    const auto tone = static_cast<MoodTone>(qChecksum(name.toUtf8()) % kMoodTones);
     const QColor color = theme.mood(tone);
     painter.fillRect(rect, tokens::mixed(theme.color(Tone::Surface), color, kStandInShare));
     const int side = std::max(12, rect.width() * 2 / 5);
