@@ -141,7 +141,7 @@ void TestPlaybackPlayer::reportsWhenItGoesAway() {
 
 /// The file's beginning is sound, the rest is not what the decoder can skip over.
 void TestPlaybackPlayer::aBrokenOffItemIsAFault() {
-    const auto tones = tests::twoSines(20 * kSecond);
+    const auto tones = tests::twoSines(60 * kSecond);
     fixtures::writeWav(m_folder / "long.wav", tones, 44'100, 2);
     fixtures::encode(m_folder / "long.wav", m_folder / "broken.mp3",
                      {QStringLiteral("-b:a"), QStringLiteral("320k")});
