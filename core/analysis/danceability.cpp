@@ -13,7 +13,8 @@ namespace {
 /// A scale counts once this many boxes were measured.
 constexpr double kFewestBoxes = 3;
 
-/// Mean exponents of the 4Q clips run from about .3 (club) to 1.1 (free time): told as 1 … 0.
+/// Mean exponents told as 1 … 0. The 2nd, 50th and 98th percentile of the 4Q clips are .55, .91 and
+/// 1.21 (rap averages .71, new age 1.04).
 constexpr double kLowestExponent = 0.25;
 constexpr double kHighestExponent = 1.05;
 
