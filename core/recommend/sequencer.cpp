@@ -86,7 +86,8 @@ private:
     void fillRanks(const std::vector<double>& curve);
     [[nodiscard]] Order start() const;
     [[nodiscard]] Order spaced(const Order& wish, int spacing);
-    [[nodiscard]] Order trySpaced(const Order& wish, std::size_t spacing) const;
+    enum class Haste : std::uint8_t { WhenNeeded, Always };
+    [[nodiscard]] Order trySpaced(const Order& wish, std::size_t spacing, Haste haste) const;
     bool improve();
     bool trySwap(std::size_t i, std::size_t j);
     bool tryReverse(std::size_t i, std::size_t j);
@@ -176,16 +177,20 @@ Order Sequencer::start() const {
 
 Order Sequencer::spaced(const Order& wish, int spacing) {
     for (m_spacing = static_cast<std::size_t>(std::max(0, spacing)); m_spacing > 0; --m_spacing) {
-        if (Order order = trySpaced(wish, m_spacing); !order.empty()) {
-            return order;
+        for (const Haste haste : {Haste::WhenNeeded, Haste::Always}) {
+            if (Order order = trySpaced(wish, m_spacing, haste); !order.empty()) {
+                return order;
+            }
         }
     }
     return wish;
 }
 
-/// Follows the wish, but takes the first track that may stand here, or one by an artist whose
-/// tracks would not fit any more if it waited. Empty when that fails.
-Order Sequencer::trySpaced(const Order& wish, std::size_t spacing) const {
+/// Follows the wish, but takes the first track that may stand here; one by an artist with the most
+/// tracks left goes first when they would not fit any more if they waited, or always. (Always is
+/// what task scheduling with a cool-down does; it finds an order wherever there is one.) Empty when
+/// no order is found.
+Order Sequencer::trySpaced(const Order& wish, std::size_t spacing, Haste haste) const {
     std::unordered_map<std::int32_t, std::size_t> left;
     std::unordered_map<std::int32_t, std::size_t> freeFrom;
     for (const std::size_t track : wish) {
@@ -194,18 +199,23 @@ Order Sequencer::trySpaced(const Order& wish, std::size_t spacing) const {
     Order rest = wish, order;
     while (!rest.empty()) {
         const std::size_t place = order.size();
-        const auto mayStand = [&](std::size_t track) {
-            const auto from = freeFrom.find(m_artist[track]);
+        std::size_t most = 0;
+        std::size_t mostFree = 0;
+        std::size_t withMost = 0;
+        const auto mayStand = [&](std::int32_t artist) {
+            const auto from = freeFrom.find(artist);
             return from == freeFrom.end() || from->second <= place;
         };
-        const auto mustStand = [&](std::size_t track) {
-            return mayStand(track) &&
-                   (left[m_artist[track]] - 1) * (spacing + 1) + 1 >= rest.size();
-        };
-        auto next = std::ranges::find_if(rest, mustStand);
-        if (next == rest.end()) {
-            next = std::ranges::find_if(rest, mayStand);
+        for (const auto& [artist, count] : left) {
+            withMost = count > most ? 1 : withMost + (count == most ? 1 : 0);
+            most = std::max(most, count);
+            mostFree = mayStand(artist) ? std::max(mostFree, count) : mostFree;
         }
+        const bool tight = (most - 1) * (spacing + 1) + withMost >= rest.size();
+        const std::size_t wanted = haste == Haste::Always || tight ? mostFree : 1;
+        const auto next = std::ranges::find_if(rest, [&](std::size_t track) {
+            return mayStand(m_artist[track]) && left[m_artist[track]] >= wanted;
+        });
         if (next == rest.end()) {
             return {};
         }

@@ -1,0 +1,482 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/constants.h"
+#include "core/recommend/outcome.h"
+#include "core/recommend/scorers/scorer.h"
+#include "tests/core/recommend/synthetic_library.h"
+
+#include <QTest>
+
+#include <cmath>
+#include <limits>
+
+using namespace earshot;
+using namespace earshot::recommend;
+using namespace earshot::recommend::tests;
+using signals::Ending;
+using signals::SignalId;
+
+namespace {
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+
+/// One scorer alone on a small library.
+class Alone {
+public:
+    SyntheticLibrary library;
+    Listener listener;
+    Request request = requestFor(QStringLiteral("focus"));
+
+    Alone() { request.recipe = recipeAt(0, 0, 0.5); }
+
+    MadeTrack& add(const char* artist = "Artist") {
+        return library.add(QString::fromUtf8(artist),
+                           QStringLiteral("Song %1").arg(library.tracks().size()));
+    }
+    /// φ of every track.
+    std::vector<float> phi(SignalId id) {
+        make(id);
+        std::vector<float> values(m_catalog.ids.size());
+        m_scorer->score(0, values);
+        for (const float value : values) {
+            if (!(value >= -1 && value <= 1)) {
+                qFatal("φ = %g lies outside [−1, 1]", static_cast<double>(value));
+            }
+        }
+        return values;
+    }
+    const Scorer& make(SignalId id) {
+        listener.enabled.set(id, true);
+        m_catalog = library.catalog();
+        m_target = resolveTarget(m_catalog, listener, listener.enabled, request);
+        m_scorer = makeScorer(
+            id, {m_catalog, listener, request, m_target, listener.enabled, fullHour(request.now)});
+        return *m_scorer;
+    }
+
+private:
+    Catalog m_catalog;
+    Target m_target;
+    std::unique_ptr<Scorer> m_scorer;
+};
+
+bool near(double value, double expected) {
+    return std::abs(value - expected) < 2e-5;
+}
+
+#define NEAR(value, expected)                                                                      \
+    QVERIFY2(                                                                                      \
+        near(value, expected),                                                                     \
+        qPrintable(                                                                                \
+            QStringLiteral("%1 instead of %2").arg(value, 0, 'g', 9).arg(expected, 0, 'g', 9)))
+
+} // namespace
+
+class TestRecommendScorers : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everySignalWithAScorerHasOne();
+    void moodFitsByDistanceAndConfidence();
+    void moodUnderACurveFitsAlongTheCurve();
+    void soundFitsRanges();
+    void radioSoundIsTheCosineToTheNearestSeed();
+    void recipeTagsCountForAndAgainst();
+    void radioTagsShareGenresYearsAndArtist();
+    void arrivalFadesAndIsNoNewsWhereAllIsNew();
+    void playsFollowBaseLevelActivation();
+    void playsBoreWhenTooMany();
+    void playsKnowOnlyTheDayWithoutDaytime();
+    void dialsTurnPlays();
+    void outcomesAreJudged();
+    void completionLearnsFromOutcomes();
+    void likesReachTheArtist();
+    void daytimeIsLogOddsAgainstTheBaseRate();
+    void sessionPullsTowardsWhatWasFinished();
+    void sessionIsOverAfterThirtyIdleMinutes();
+    void explorationIsASeededLot();
+    void historyOfUnknownTracksIsPassedOver();
+};
+
+void TestRecommendScorers::everySignalWithAScorerHasOne() {
+    for (const signals::SignalInfo& row : signals::registry()) {
+        Alone alone;
+        alone.add();
+        if (row.hasScorer) {
+            QVERIFY2(alone.make(row.id).evidence(0).size() > 3, row.key);
+            QVERIFY2(priorWeight(row.id) > 0, row.key);
+        } else {
+            const Catalog catalog = alone.library.catalog();
+            const Target target;
+            QVERIFY2(!makeScorer(row.id, {catalog, alone.listener, alone.request, target,
+                                          alone.listener.enabled, alone.request.now}),
+                     row.key);
+            QCOMPARE(priorWeight(row.id), 0.0);
+        }
+    }
+}
+
+void TestRecommendScorers::moodFitsByDistanceAndConfidence() {
+    Alone alone;
+    alone.request.recipe.valence = 0.4;
+    alone.request.recipe.arousal = -0.2;
+    alone.request.recipe.valenceRadius = 0.5;
+    alone.request.recipe.arousalRadius = 0.25;
+    const auto add = [&alone](double valence, double arousal, double confidence) {
+        analysis::Features& f = *alone.add().features;
+        f.valence = valence;
+        f.arousal = arousal;
+        f.moodConfidence = confidence;
+    };
+    add(0.4, -0.2, 1);  // on target
+    add(0.9, -0.2, 1);  // one radius off: half the fit
+    add(0.4, 0.3, 0.5); // two radii off: 2/5 − 1, half sure
+    add(kNan, 0, 1);    // unknown
+    add(0.4, -0.2, 0);  // measured with no confidence at all
+    const std::vector<float> phi = alone.phi(SignalId::Mood);
+    NEAR(phi[0], 1.0);
+    NEAR(phi[1], 0.0);
+    NEAR(phi[2], -0.3);
+    NEAR(phi[3], 0.0);
+    NEAR(phi[4], 0.0);
+}
+
+void TestRecommendScorers::moodUnderACurveFitsAlongTheCurve() {
+    Alone alone;
+    alone.request.recipe.arousalRadius = 0.4;
+    alone.request.recipe.energyCurve = {0.2, 0.6, 0.4};
+    for (const double arousal : {0.2, 0.5, 0.6, 1.0, -0.2}) {
+        alone.add().features->arousal = arousal;
+    }
+    const std::vector<float> phi = alone.phi(SignalId::Mood);
+    NEAR(phi[0], 1.0);
+    NEAR(phi[1], 1.0);
+    NEAR(phi[2], 1.0);
+    NEAR(phi[3], 0.0); // 0.4 above the curve's top
+    NEAR(phi[4], 0.0); // 0.4 below its bottom
+}
+
+void TestRecommendScorers::soundFitsRanges() {
+    Alone alone;
+    QVERIFY(!alone.make(SignalId::Sound).hasEvidence()); // nothing asked for
+    alone.request.recipe.bpm = Range{60, 90};
+    alone.request.recipe.vocal = Range{0, 0.3};
+    const auto add = [&alone](double bpm, std::optional<double> vocal) {
+        analysis::Features& f = *alone.add().features;
+        f.bpm = bpm;
+        f.vocal = vocal;
+        f.vocalConfidence = vocal ? 1 : 0;
+    };
+    add(75, 0.1);          // all inside
+    add(102, 0.1);         // tempo one softness (12 BPM) above: 0
+    add(75, std::nullopt); // singing unknown: no evidence
+    add(126, 0.7);         // tempo three softnesses off: 2/10 − 1; vocal two: 2/5 − 1
+    const std::vector<float> phi = alone.phi(SignalId::Sound);
+    const double tempoShare = 1.0 / 1.7;
+    const double vocalShare = 0.7 / 1.7;
+    NEAR(phi[0], 1.0);
+    NEAR(phi[1], vocalShare);
+    NEAR(phi[2], tempoShare);
+    NEAR(phi[3], -0.8 * tempoShare - 0.6 * vocalShare);
+}
+
+void TestRecommendScorers::radioSoundIsTheCosineToTheNearestSeed() {
+    Alone alone;
+    alone.request.kind = ListKind::LikeTrack;
+    alone.request.seeds = {trackId(1), trackId(2)};
+    alone.add().features->embedding = soundAlong(0);
+    alone.add().features->embedding = soundAlong(1);
+    auto& mixed = alone.add().features->embedding;
+    mixed = soundAlong(0);
+    mixed[1] = 3; // cosines 1/√10 and 3/√10
+    alone.add().features->embedding = soundAlong(2);
+    auto& against = alone.add().features->embedding;
+    against = {};
+    against[0] = against[1] = -1;
+    const std::vector<float> phi = alone.phi(SignalId::Sound);
+    NEAR(phi[0], 1.0);
+    NEAR(phi[2], 3 / std::sqrt(10.0));
+    NEAR(phi[3], 0.0);
+    NEAR(phi[4], -1 / std::sqrt(2.0));
+}
+
+void TestRecommendScorers::recipeTagsCountForAndAgainst() {
+    Alone alone;
+    alone.request.recipe.genresFor = {QStringLiteral("ambient"), QStringLiteral("lo fi")};
+    alone.request.recipe.genresAgainst = {QStringLiteral("metal")};
+    const auto add = [&alone](const QStringList& genres) {
+        alone.add().track.tags.genres = genres;
+    };
+    add({QStringLiteral("Dark Ambient")});
+    add({QStringLiteral("Lo-Fi"), QStringLiteral("Jazz")});
+    add({QStringLiteral("Metal"), QStringLiteral("Ambient")});
+    add({QStringLiteral("Doom Metal")});
+    add({QStringLiteral("Metallic")}); // no word of the recipe
+    add({});
+    const std::vector<float> phi = alone.phi(SignalId::Tags);
+    QCOMPARE(phi, (std::vector<float>{1, 1, 0, -1, 0, 0}));
+}
+
+void TestRecommendScorers::radioTagsShareGenresYearsAndArtist() {
+    Alone alone;
+    alone.request.kind = ListKind::LikeTrack;
+    alone.request.seeds = {trackId(1)};
+    const auto add = [&alone](const char* artist, const QStringList& genres, const char* date) {
+        library::Tags& tags = alone.add(artist).track.tags;
+        tags.genres = genres;
+        tags.date = QString::fromUtf8(date);
+    };
+    const QString jazz = QStringLiteral("Jazz");
+    add("Miles", {jazz}, "1959");
+    add("Miles", {jazz}, "1959");
+    add("Other", {QStringLiteral("jazz"), QStringLiteral("Fusion")},
+        "1964"); // half, 10 of 15 years
+    add("Other", {QStringLiteral("Pop")}, "1990");
+    add("Other", {}, "");
+    const std::vector<float> phi = alone.phi(SignalId::Tags);
+    NEAR(phi[1], 1.0);
+    NEAR(phi[2], 0.6 / 2 + 0.2 * 2 / 3);
+    NEAR(phi[3], 0.0);
+    NEAR(phi[4], 0.0);
+}
+
+void TestRecommendScorers::arrivalFadesAndIsNoNewsWhereAllIsNew() {
+    const qint64 now = tuesdayEvening().toMSecsSinceEpoch();
+    constexpr qint64 day = 86'400'000;
+    Alone alone;
+    alone.add().track.addedMs = now - 21 * day; // half-life; two of four are as new or newer
+    alone.add().track.addedMs = now;            // one of four
+    alone.add();                                // 400 days ago
+    alone.add().track.tags.date = QStringLiteral("2022"); // last year's release
+    const std::vector<float> phi = alone.phi(SignalId::Arrival);
+    NEAR(phi[0], 0.75 * 0.5 * 0.5);
+    NEAR(phi[1], 0.75 * 0.75);
+    NEAR(phi[2], 0.0);
+    NEAR(phi[3], 0.25 * 0.5);
+
+    Alone fresh;
+    for (int i = 0; i < 3; ++i) {
+        fresh.add().track.addedMs = now;
+    }
+    QCOMPARE(fresh.phi(SignalId::Arrival), (std::vector<float>{0, 0, 0}));
+}
+
+void TestRecommendScorers::playsFollowBaseLevelActivation() {
+    Alone alone;
+    alone.add();
+    alone.add();
+    alone.add();
+    alone.listener.enabled.set(SignalId::Daytime, true);
+    const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
+    alone.listener.history.plays = {playAt(trackId(1), hour.addSecs(-3 * 3600)),
+                                    playAt(trackId(1), hour.addSecs(-99 * 3600)),
+                                    playAt(trackId(2), hour.addSecs(-399 * 3600))};
+    const std::vector<float> phi = alone.phi(SignalId::Plays);
+    const double both = 1 / std::sqrt(4.0) + 1 / std::sqrt(100.0);
+    NEAR(phi[0], both / (both + 0.25));
+    NEAR(phi[1], 0.05 / 0.30);
+    NEAR(phi[2], 0.0);
+}
+
+void TestRecommendScorers::playsBoreWhenTooMany() {
+    Alone alone;
+    alone.add();
+    alone.add();
+    alone.listener.enabled.set(SignalId::Daytime, true);
+    const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
+    for (int i = 0; i < 8; ++i) {
+        alone.listener.history.plays.push_back(playAt(trackId(1), hour.addSecs(-48 * 3600)));
+    }
+    // Eight half-lives ago each: r = 8 · ½ = 4, half-way from 2 to 6.
+    const double sum = 8 / 7.0;
+    NEAR(alone.phi(SignalId::Plays)[0], sum / (sum + 0.25) - 0.5);
+}
+
+void TestRecommendScorers::playsKnowOnlyTheDayWithoutDaytime() {
+    Alone alone;
+    alone.add();
+    // Noon UTC of the play's local date counts: 14:00 in Berlin in summer, 28 hours before 18:00.
+    const QDateTime yesterday(QDate(2023, 5, 15), QTime(3, 20));
+    alone.listener.history.plays = {playAt(trackId(1), yesterday)};
+    const double noonAgo =
+        static_cast<double>(
+            QDateTime(QDate(2023, 5, 16), QTime(18, 0)).toSecsSinceEpoch() -
+            QDateTime(QDate(2023, 5, 15), QTime(12, 0), Qt::UTC).toSecsSinceEpoch()) /
+        3600;
+    const double sum = 1 / std::sqrt(noonAgo + 1);
+    NEAR(alone.phi(SignalId::Plays)[0], sum / (sum + 0.25));
+}
+
+void TestRecommendScorers::dialsTurnPlays() {
+    const auto contribution = [](double familiarity, double popularity) {
+        Alone alone;
+        alone.add();
+        alone.listener.enabled.set(SignalId::Daytime, true);
+        const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
+        alone.listener.history.plays = {playAt(trackId(1), hour.addSecs(-15 * 3600))};
+        alone.request.familiarity = familiarity;
+        alone.request.popularity = popularity;
+        const float phi = alone.phi(SignalId::Plays)[0];
+        return alone.make(SignalId::Plays).gain() * static_cast<double>(phi);
+    };
+    constexpr double known = 0.5; // Σ = ¼
+    constexpr double hit = 1.0 / 9;
+    NEAR(contribution(0, 0), known);
+    NEAR(contribution(1, 0), 4 * known);
+    NEAR(contribution(-1, 0), -2 * known);
+    NEAR(contribution(0, 1), known + 2 * hit);
+    NEAR(contribution(0, -1), known - 2 * hit);
+}
+
+void TestRecommendScorers::outcomesAreJudged() {
+    QCOMPARE(judged(0.66F, Ending::SkippedOn), std::optional(1.0F));
+    QCOMPARE(judged(1.0F, Ending::Stopped), std::optional(1.0F));
+    QCOMPARE(judged(0.33F, Ending::SkippedOn), std::optional(-1.0F));
+    NEAR(*judged(0.495F, Ending::SkippedOn), 0.0);
+    QVERIFY(!judged(0.2F, Ending::Stopped));
+    QVERIFY(!judged(0.2F, Ending::Unplayable));
+    QVERIFY(!judged(std::numeric_limits<float>::quiet_NaN(), Ending::SkippedOn));
+}
+
+void TestRecommendScorers::completionLearnsFromOutcomes() {
+    Alone alone;
+    alone.add();
+    alone.add();
+    alone.add();
+    auto& history = alone.listener.history.completions;
+    history = {{trackId(1), 1, Ending::Finished, 0},
+               {trackId(1), 0.9F, Ending::Finished, 0},
+               {trackId(1), 0.1F, Ending::SkippedOn, 0},
+               {trackId(2), 0.1F, Ending::SkippedOn, 0},
+               {trackId(2), 0.1F, Ending::Stopped, 0}};
+    const std::vector<float> phi = alone.phi(SignalId::Completion);
+    // 0 → .25 → .4375 → .4375 + .25·(−1 − .4375)
+    NEAR(phi[0], 0.4375 - 0.25 * 1.4375);
+    NEAR(phi[1], -0.25);
+    NEAR(phi[2], 0.0);
+    const Scorer& scorer = alone.make(SignalId::Completion);
+    QVERIFY(scorer.reason(0).contains(u"finished 2 of 3"));
+    QVERIFY(scorer.reason(1).isEmpty());
+    QVERIFY(scorer.evidence(1).contains(u"skipped early 1 of 1"));
+}
+
+void TestRecommendScorers::likesReachTheArtist() {
+    Alone alone;
+    alone.add("Liked");
+    alone.add("Liked");
+    alone.add("Liked");
+    alone.add("Disliked");
+    alone.add("Disliked");
+    alone.add("Neither");
+    alone.listener.history.likes = {
+        {trackId(1), -1, 0}, {trackId(1), 1, 1}, {trackId(2), 1, 0}, {trackId(4), -1, 0}};
+    const std::vector<float> phi = alone.phi(SignalId::Likes);
+    NEAR(phi[0], 1.0); // the later mark counts
+    NEAR(phi[1], 1.0);
+    NEAR(phi[2], 0.3 * 2 / 3);
+    NEAR(phi[3], -1.0);
+    NEAR(phi[4], -0.3 / 2);
+    NEAR(phi[5], 0.0);
+}
+
+void TestRecommendScorers::daytimeIsLogOddsAgainstTheBaseRate() {
+    Alone alone; // Tuesday, 18 o'clock
+    alone.add("Evening");
+    alone.add("Evening");
+    alone.add("Morning");
+    alone.add("Unknown");
+    auto& history = alone.listener.history.daytimes;
+    for (int i = 0; i < 4; ++i) {
+        history.push_back({trackId(1), 18 + i % 2, 2, 0}); // counts fully
+        history.push_back({trackId(3), 8, 2, 0});          // not at all
+    }
+    const std::vector<float> phi = alone.phi(SignalId::Daytime);
+    // p₀ = ½. Artist: (4 + 4·½)/8 = ¾; its first track: (4 + 4·¾)/8 = ⅞; its second takes ¾.
+    const double track = std::log(7.0);
+    const double artist = std::log(3.0);
+    NEAR(phi[0], track / (1.5 + track));
+    NEAR(phi[1], artist / (1.5 + artist));
+    NEAR(phi[2], -track / (1.5 + track));
+    NEAR(phi[3], 0.0);
+    QVERIFY(alone.make(SignalId::Daytime).reason(1).contains(u"often play Evening in the evening"));
+    QVERIFY(alone.make(SignalId::Daytime).reason(3).isEmpty());
+
+    // Two hours off counts half, the weekend 0.4: all plays alike again, so no evidence.
+    Alone same;
+    same.add();
+    same.listener.history.daytimes = {{trackId(1), 16, 2, 0}, {trackId(1), 18, 7, 0}};
+    NEAR(same.phi(SignalId::Daytime)[0], 0.0);
+}
+
+void TestRecommendScorers::sessionPullsTowardsWhatWasFinished() {
+    Alone alone;
+    alone.add("Finished").features->embedding = soundAlong(0);
+    alone.add("Skipped").features->embedding = soundAlong(1);
+    alone.add("Finished").features->embedding = soundAlong(2);
+    alone.add("Other").features->embedding = soundAlong(0);
+    alone.add("Other").features->embedding = soundAlong(1);
+    alone.add("Other").features->embedding = soundAlong(3);
+    alone.listener.sitting.outcomes = {{trackId(1), 1, Ending::Finished},
+                                       {trackId(2), 0.1F, Ending::SkippedOn}};
+    alone.listener.sitting.lastMs = tuesdayEvening().addSecs(-60).toMSecsSinceEpoch();
+    const std::vector<float> phi = alone.phi(SignalId::Session);
+    // Latest first: f = 1 for the skip, 0.8 for the finish, over 1.8.
+    NEAR(phi[0], -1.0); // heard already
+    NEAR(phi[1], -1.0);
+    NEAR(phi[2], 0.4 * 0.8 / 1.8); // same artist as the finished one
+    NEAR(phi[3], 0.6 * 0.8 / 1.8);
+    NEAR(phi[4], -0.6 / 1.8);
+    NEAR(phi[5], 0.0);
+}
+
+void TestRecommendScorers::sessionIsOverAfterThirtyIdleMinutes() {
+    for (const auto& [idle, over] : {std::pair(29, false), std::pair(31, true)}) {
+        Alone alone;
+        alone.add();
+        alone.listener.sitting.outcomes = {{trackId(1), 1, Ending::Finished}};
+        alone.listener.sitting.lastMs = tuesdayEvening().addSecs(-60 * idle).toMSecsSinceEpoch();
+        QCOMPARE(alone.phi(SignalId::Session)[0], over ? 0.0F : -1.0F);
+        QCOMPARE(alone.make(SignalId::Session).hasEvidence(), !over);
+    }
+}
+
+void TestRecommendScorers::explorationIsASeededLot() {
+    Alone alone;
+    for (int i = 0; i < 4000; ++i) {
+        alone.add();
+    }
+    alone.request.exploration = 0.5;
+    const std::vector<float> phi = alone.phi(SignalId::Exploration);
+    double sum = 0;
+    double squares = 0;
+    for (const float value : phi) {
+        QVERIFY(std::abs(value) <= 0.5F);
+        sum += value;
+        squares += value * value;
+    }
+    // Uniform in ±½: mean 0, variance 1/12; both within five standard errors.
+    QVERIFY(std::abs(sum / 4000) < 5 * std::sqrt(1.0 / 12 / 4000));
+    QVERIFY(std::abs(squares / 4000 - 1.0 / 12) < 0.006);
+    alone.request.seed = 2;
+    QVERIFY(alone.phi(SignalId::Exploration) != phi);
+    alone.request.exploration = 0;
+    QVERIFY(!alone.make(SignalId::Exploration).hasEvidence());
+}
+
+void TestRecommendScorers::historyOfUnknownTracksIsPassedOver() {
+    Alone alone;
+    alone.add();
+    const library::TrackId gone = trackId(99);
+    alone.listener.history.plays = {playAt(gone, tuesdayEvening().addDays(-1))};
+    alone.listener.history.completions = {{gone, 1, Ending::Finished, 0}};
+    alone.listener.history.likes = {{gone, 1, 0}};
+    alone.listener.history.daytimes = {{gone, 18, 2, 0}, {trackId(1), 31, 9, 0}};
+    alone.listener.sitting.outcomes = {{gone, 1, Ending::Finished}};
+    alone.listener.sitting.lastMs = tuesdayEvening().toMSecsSinceEpoch();
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Likes,
+                              SignalId::Daytime, SignalId::Session}) {
+        QCOMPARE(alone.phi(id), std::vector<float>{0});
+    }
+}
+
+QTEST_GUILESS_MAIN(TestRecommendScorers)
+#include "test_recommend_scorers.moc"
