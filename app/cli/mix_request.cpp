@@ -17,8 +17,8 @@ using recommend::Request;
 
 namespace {
 
-// Sizes that any library can answer at once; a longer list is the library itself.
-constexpr int kLongestList = 10'000;
+// What choosing and ordering are made for (core/recommend/constants.h); a week of music.
+constexpr int kLongestList = 2'000;
 constexpr int kLongestMinutes = 7 * 24 * 60;
 
 struct Text {

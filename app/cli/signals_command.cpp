@@ -157,7 +157,7 @@ Exit runSignals(const Call& call) {
     }
     const bool json = parser.isSet(QStringLiteral("json"));
     const QStringList words = parser.positionalArguments();
-    if (words.size() != 0 && words.size() != 2) {
+    if (!words.isEmpty() && words.size() != 2) {
         return call.terminal.wrongUse(
             Text::tr("signals takes nothing, or enable, disable, show or erase and a signal."));
     }

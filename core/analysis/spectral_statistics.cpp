@@ -17,9 +17,10 @@ using ConstArray = Eigen::Map<const Eigen::ArrayXf>;
 constexpr double kBinHz = static_cast<double>(kRateHz) / kFrameSize;
 constexpr int kBins = kFrameSize / 2 + 1;
 
-/// Weak bins are lifted to this share of the frame's mean power, so that logarithms stay finite and
-/// a codec's empty bins do not rule the flatness.
-constexpr float kRelativeFloor = 1e-7F;
+/// Weak bins are lifted to this share of the frame's mean power (−50 dB: what recordings hold
+/// between partials), so that synthetic cleanness, a codec's empty bins or 8-bit sound do not rule
+/// the flatness and the contrast.
+constexpr float kRelativeFloor = 1e-5F;
 
 float rolloffHz(std::span<const float> power, float total) {
     const float target = static_cast<float>(kRolloffShare) * total;

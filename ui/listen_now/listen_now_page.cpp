@@ -176,7 +176,10 @@ void ListenNowPage::reload() {
     m_stale = false;
     m_context.background.run(
         Lane::Pages, this,
-        [](jobs::Workspace& workspace, const std::stop_token&) { return readShelves(workspace); },
+        [useLog = m_context.listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write](
+            jobs::Workspace& workspace, const std::stop_token&) {
+            return readShelves(workspace, useLog);
+        },
         [this](base::Result<Shelves> shelves) {
             if (shelves) {
                 showShelves(std::move(*shelves));

@@ -64,7 +64,7 @@ base::Result<std::vector<Track>> freshTracks(const jobs::Workspace& workspace) {
     });
 }
 
-base::Result<std::vector<Track>> lovedTracks(jobs::Workspace& workspace) {
+base::Result<std::vector<Track>> lovedTracks(jobs::Workspace& workspace, jobs::UseLog useLog) {
     auto history = workspace.signals().history();
     if (!history) {
         return history.error();
@@ -78,11 +78,13 @@ base::Result<std::vector<Track>> lovedTracks(jobs::Workspace& workspace) {
     if (!tracks) {
         return tracks.error();
     }
-    signals::SignalSet used;
-    used.set(signals::SignalId::Plays, true);
-    if (base::Status noted = workspace.signals().noteUse(used, QStringLiteral("Rediscover"));
-        !noted) {
-        return noted.error();
+    if (useLog == jobs::UseLog::Write) {
+        signals::SignalSet used;
+        used.set(signals::SignalId::Plays, true);
+        if (base::Status noted = workspace.signals().noteUse(used, QStringLiteral("Rediscover"));
+            !noted) {
+            return noted.error();
+        }
     }
     return firstOfEach(*tracks, [](const Track& track) { return track.displayArtist(); });
 }
@@ -116,7 +118,7 @@ std::vector<TrackId> rediscoverable(std::span<const signals::PlayRecord> plays, 
     return ids;
 }
 
-base::Result<Shelves> readShelves(jobs::Workspace& workspace) {
+base::Result<Shelves> readShelves(jobs::Workspace& workspace, jobs::UseLog useLog) {
     auto counts = workspace.tracks().counts();
     if (!counts) {
         return counts.error();
@@ -128,7 +130,7 @@ base::Result<Shelves> readShelves(jobs::Workspace& workspace) {
         return fresh.error();
     }
     shelves.fresh = std::move(*fresh);
-    auto loved = lovedTracks(workspace);
+    auto loved = lovedTracks(workspace, useLog);
     if (!loved) {
         return loved.error();
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/jobs/workspace.h"
+#include "core/jobs/mix_job.h"
 #include "core/signals/records.h"
 
 #include <span>
@@ -21,6 +21,6 @@ struct Shelves {
 rediscoverable(std::span<const signals::PlayRecord> plays, qint64 nowSeconds);
 
 /// Reads both; notes that plays was used when the second has anything.
-base::Result<Shelves> readShelves(jobs::Workspace& workspace);
+base::Result<Shelves> readShelves(jobs::Workspace& workspace, jobs::UseLog useLog);
 
 } // namespace earshot::ui

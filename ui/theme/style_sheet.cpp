@@ -162,7 +162,8 @@ QString styleSheet(const Theme& theme) {
         {QStringLiteral("@rCard"), QString::number(metric::kRadiusCard)},
         {QStringLiteral("@rControl"), QString::number(metric::kRadiusControl)},
         {QStringLiteral("@control"), px(metric::kIcon)},
-        {QStringLiteral("@chip"), QString::number(theme.scaled(metric::kRowDense) / 2 - 1)},
+        {QStringLiteral("@chip"),
+         QString::number((theme.scaled(metric::kIcon) + metric::kSpace8) / 2)},
         {QStringLiteral("@transport"), QString::number(metric::kTransportButton / 2)},
     };
     QString sheet = QString::fromUtf16(kSheet);

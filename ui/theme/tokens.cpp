@@ -62,8 +62,9 @@ double luminance(const QColor& color) {
 } // namespace
 
 double contrast(const QColor& a, const QColor& b) {
-    const auto [dim, bright] = std::minmax(luminance(a), luminance(b));
-    return (bright + 0.05) / (dim + 0.05);
+    const double first = luminance(a);
+    const double second = luminance(b);
+    return (std::max(first, second) + 0.05) / (std::min(first, second) + 0.05);
 }
 
 QColor mixed(const QColor& under, const QColor& over, double share) {

@@ -221,7 +221,7 @@ void fitEmbedding(const Eigen::MatrixXd& values, const std::vector<Clip>& clips,
 
 int main(int argc, char** argv) {
     if (argc < 4) {
-        out() << "usage: fit_models CLIPS LABELS.tsv OUTPUT_FOLDER [CACHE.tsv]\n";
+        out() << "usage: fit_models CLIPS LABELS.tsv OUTPUT_FOLDER [CACHE.tsv]\n" << Qt::flush;
         return 2;
     }
     const std::filesystem::path folder = argv[3];
@@ -261,5 +261,6 @@ int main(int argc, char** argv) {
                  QStringLiteral("descriptor, mean, deviation, vocal, acoustic")},
                 {QStringLiteral("vocal"), QStringLiteral("acoustic")}, folder);
     fitEmbedding(values, clips, folder);
+    out().flush();
     return 0;
 }
