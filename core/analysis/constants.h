@@ -56,16 +56,14 @@ inline constexpr double kTempoMaxBpm = 210.0;
 inline constexpr int kTempoCandidates = 10;
 /// Width of the Gaussian each window's choice is spread with, as a share of its lag.
 inline constexpr double kTempoSpread = 0.03;
-/// Own prior on the octave: a log-normal and its width in octaves, and the weights of what the
-/// autocorrelation says. Chosen together by grid search on rendered POP909 songs, the demo music
-/// and synthetic drum loops; the centre lies below the 120 BPM people tap most (Moelants 2002)
-/// because the weight of alternating beats already speaks for the faster reading.
-inline constexpr double kTempoPriorBpm = 90.0;
-inline constexpr double kTempoPriorOctaves = 1.0;
-inline constexpr double kTempoRegularityWeight = 1.0;
-inline constexpr double kTempoRegularityFloor = 0.05;
-inline constexpr double kTempoTurnsWeight = 3.0;
-inline constexpr double kTempoDividedWeight = 1.0;
+/// Own prior on the octave: a log-normal around the tempo people tap most (Moelants 2002 finds
+/// 120–125 BPM; a lower one fits ballads), its width in octaves, and the weights of what the
+/// autocorrelation says. Chosen by grid search on rendered POP909 songs and synthetic drum loops.
+inline constexpr double kTempoPriorBpm = 100.0;
+inline constexpr double kTempoPriorOctaves = 1.2;
+inline constexpr double kTempoRegularityWeight = 2.0;
+inline constexpr double kTempoRegularityFloor = 0.1;
+inline constexpr double kTempoTurnsWeight = 2.0;
 /// Range a tempo may be told in.
 inline constexpr double kTempoLowestBpm = 40.0;
 inline constexpr double kTempoHighestBpm = 220.0;

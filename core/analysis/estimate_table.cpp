@@ -39,8 +39,8 @@ constexpr ModelTerm kTerms[] = {
 
 // Intercept, spread, calibration, accuracy.
 const PairModel kEstimateModel{kTerms,
-    {0.68211F, 0.46686F, 1.2984F, 0.82374F},
-    {0.84712F, 0.32751F, 1.1805F, 0.86293F},
-    2.7635F};
+                               {0.68211F, 0.46686F, 1.2984F, 0.82374F},
+                               {0.84712F, 0.32751F, 1.1805F, 0.86293F},
+                               2.7635F};
 
 } // namespace earshot::analysis

@@ -57,8 +57,8 @@ constexpr ModelTerm kTerms[] = {
 
 // Intercept, spread, calibration, accuracy.
 const PairModel kMoodModel{kTerms,
-    {-0.034116F, 0.54425F, 1.0801F, 0.763F},
-    {-0.23542F, 0.20177F, 0.99547F, 0.893F},
-    2.2476F};
+                           {-0.034116F, 0.54425F, 1.0801F, 0.763F},
+                           {-0.23542F, 0.20177F, 0.99547F, 0.893F},
+                           2.2476F};
 
 } // namespace earshot::analysis

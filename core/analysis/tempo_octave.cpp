@@ -31,11 +31,9 @@ double scoreOf(const Eigen::ArrayXd& regularity, double lag) {
     // Strong and weak beats take turns: what repeats after two beats more exactly than after one
     // speaks for the faster reading.
     const double turns = std::max(0.0, regularityAt(regularity, 2.0 * lag) - beat);
-    // A beat is divided: what repeats after half of it speaks for the slower reading.
-    const double divided = std::max(0.0, regularityAt(regularity, 0.5 * lag));
     const double octaves = std::log2(bpm / kTempoPriorBpm) / kTempoPriorOctaves;
     return kTempoRegularityWeight * std::log(kTempoRegularityFloor + beat) +
-           kTempoTurnsWeight * turns + kTempoDividedWeight * divided - 0.5 * octaves * octaves;
+           kTempoTurnsWeight * turns - 0.5 * octaves * octaves;
 }
 
 } // namespace
