@@ -9,7 +9,9 @@ shift
 if [ $# -gt 0 ]; then
     files=("$@")
 else
-    mapfile -t files < <(git ls-files 'app/*.cpp' 'core/*.cpp')
+    # clang 14 cannot read GCC 12's std::ranges::subrange and views, which these use.
+    unreadable='core/playback/(output_qt|play_buffer|player|player_private)|core/recommend/(scorers/scorer_tags|sequencer|song_key)'
+    mapfile -t files < <(git ls-files 'app/*.cpp' 'core/*.cpp' | grep -vE "^($unreadable)\.cpp$")
 fi
 database="$(mktemp -d)"
 trap 'rm -rf "$database"' EXIT
@@ -17,4 +19,4 @@ trap 'rm -rf "$database"' EXIT
 sed -E 's/-fpch-preprocess|-Winvalid-pch|-include [^ ]*cmake_pch\.hxx|-fno-sanitize-recover=all//g' \
     "$build/compile_commands.json" > "$database/compile_commands.json"
 printf '%s\0' "${files[@]}" |
-    xargs -0 -n 4 -P "$(nproc)" clang-tidy --quiet -p "$database" --extra-arg=-include --extra-arg="$PWD/packaging/checks/tidy_prelude.h" 2> >(grep -v 'warnings generated' >&2)
+    xargs -0 -n 4 -P "$(nproc)" clang-tidy --quiet -p "$database" --extra-arg=-w --extra-arg=-include --extra-arg="$PWD/packaging/checks/tidy_prelude.h" 2> >(grep -v 'warnings generated' >&2)

@@ -72,7 +72,8 @@ void quilt(Canvas& canvas, const Palette& palette, base::Random& random) {
     const std::array colours{palette.front, palette.back, palette.light};
     for (int cell = 0; cell < Cells * Cells; ++cell) {
         const double left = (cell % Cells) / static_cast<double>(Cells);
-        const double top = (cell / Cells) / static_cast<double>(Cells);
+        const int row = cell / Cells;
+        const double top = row / static_cast<double>(Cells);
         const double cornerX = left + (random.below(2) == 0 ? 0.0 : 1.0 / Cells);
         const double cornerY = top + (random.below(2) == 0 ? 0.0 : 1.0 / Cells);
         const double radius = random.below(3) == 0 ? 0.55 / Cells : 1.0 / Cells;
