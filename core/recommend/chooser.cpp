@@ -184,7 +184,7 @@ ListLimits limitsFor(const Contest& contest, const Recipe& recipe, const Request
             std::clamp(std::ceil(*limits.seconds / typical), 0.0, double{c::kLongestList}));
     }
     const int cap = (recipe.artistCap * expected + c::kCapListLength - 1) / c::kCapListLength;
-    limits.artistCap = fillingCap(contest, std::max(c::kLeastArtistCap, cap), expected);
+    limits.artistCap = fillingCap(contest, std::max(1, cap), expected);
     return limits;
 }
 

@@ -107,9 +107,8 @@ inline constexpr qint64 kRecentSeconds = 2 * 60 * 60;
 inline constexpr double kRecentMostShare = 0.5;
 
 // Lists.
-inline constexpr int kCapListLength = 25; ///< Recipe::artistCap is meant for this length
-inline constexpr int kLeastArtistCap = 2; ///< in a short list one track an artist forces poor picks
-inline constexpr int kLongestList = 2000; ///< what choosing and ordering are made for
+inline constexpr int kCapListLength = 25;      ///< Recipe::artistCap is meant for this length
+inline constexpr int kLongestList = 2000;      ///< what choosing and ordering are made for
 inline constexpr double kTypicalSeconds = 225; ///< where a library does not tell a track's length
 
 // Ordering: what a step from one track to the next costs, and what missing the energy curve does.

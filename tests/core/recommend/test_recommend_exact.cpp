@@ -208,7 +208,7 @@ void TestRecommendExact::ranksWithoutASignalAreThoseAfterSwitchingItOff() {
     }
     // Both halves of the definition were looked at.
     QVERIFY(inList > 20);
-    QVERIFY2(outside > 15, qPrintable(QString::number(outside)));
+    QVERIFY2(outside > 20, qPrintable(QString::number(outside)));
 }
 
 void TestRecommendExact::aRuleGoesWithItsSignal() {
