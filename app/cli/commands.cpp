@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/text.h"
 
 #include <QCoreApplication>
 
@@ -9,10 +10,6 @@
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 constexpr std::array kCommands{
     Command{"index", "FOLDER…", QT_TRANSLATE_NOOP("earshot::cli", "scan and analyse folders"),

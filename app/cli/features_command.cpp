@@ -2,18 +2,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/analysis/analyser.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 QJsonValue orNull(const std::optional<double>& value) {
     return value ? QJsonValue(*value) : QJsonValue();

@@ -3,18 +3,13 @@
 #include "app/cli/index_report.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/demo/demo_library.h"
 #include "core/jobs/index_job.h"
-
-#include <QCoreApplication>
 
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 enum class Needs : std::uint8_t { Folders, Nothing };
 

@@ -5,19 +5,14 @@
 #include "app/cli/mix_request.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/jobs/mix_job.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 struct MadeMix {
     recommend::Mix mix;

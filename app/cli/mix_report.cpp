@@ -3,9 +3,9 @@
 
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/playlists/m3u.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace earshot::cli {
@@ -14,10 +14,6 @@ using recommend::Mix;
 using recommend::Pick;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 QString pointsText(recommend::Points points) {
     return QStringLiteral("%1%2")

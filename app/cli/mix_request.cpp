@@ -2,8 +2,8 @@
 #include "app/cli/mix_request.h"
 
 #include "app/cli/options.h"
+#include "app/cli/text.h"
 
-#include <QCoreApplication>
 #include <QRandomGenerator>
 
 #include <algorithm>
@@ -20,10 +20,6 @@ namespace {
 // What choosing and ordering are made for (core/recommend/constants.h); a week of music.
 constexpr int kLongestList = 2'000;
 constexpr int kLongestMinutes = 7 * 24 * 60;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 Result<Recipe> recipeNamed(const std::vector<Recipe>& recipes, const QString& name) {
     const auto found = std::ranges::find_if(recipes, [&](const Recipe& recipe) {

@@ -2,18 +2,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/recommend/recipe.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 QJsonObject toJson(const recommend::Recipe& recipe) {
     return {

@@ -1,21 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/jobs/workspace.h"
-
-#include <QCoreApplication>
 
 #include <system_error>
 
 namespace earshot::cli {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
-
-} // namespace
 
 bool parse(QCommandLineParser& parser, const Call& call) {
     if (parser.parse(QStringList{QStringLiteral("earshot")} + call.arguments)) {

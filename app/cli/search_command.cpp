@@ -2,18 +2,14 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/jobs/workspace.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 QJsonObject toJson(const library::Track& track) {
     QJsonObject json = trackJson(track);

@@ -2,10 +2,10 @@
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
 
+#include "app/cli/text.h"
 #include "core/jobs/workspace.h"
 #include "core/recommend/recommender.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QJsonArray>
 
@@ -17,10 +17,6 @@ using signals::SignalId;
 using signals::SignalState;
 
 constexpr int kShownEntries = 1000;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 QString kindKey(signals::SignalKind kind) {
     switch (kind) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/terminal.h"
-
-#include <QCoreApplication>
+#include "app/cli/text.h"
 
 #include <cstdio>
 
@@ -14,10 +13,6 @@
 namespace earshot::cli {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::cli)
-};
 
 bool errorsGoToATerminal() {
 #ifdef Q_OS_WIN

@@ -3,20 +3,11 @@
 
 #include "core/analysis/constants.h"
 #include "core/analysis/pass_analyser.h"
+#include "core/analysis/text.h"
 #include "core/audio/decoder.h"
 #include "core/base/paths.h"
 
-#include <QCoreApplication>
-
 namespace earshot::analysis {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
-
-} // namespace
 
 base::Result<Measured> measure(const std::filesystem::path& file, const Checkpoint& checkpoint) {
     auto decoder = audio::Decoder::open(file);

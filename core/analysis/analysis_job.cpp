@@ -3,8 +3,7 @@
 
 #include "core/analysis/analysis_workers.h"
 #include "core/analysis/pass_analyser.h"
-
-#include <QCoreApplication>
+#include "core/analysis/text.h"
 
 #include <algorithm>
 #include <deque>
@@ -13,10 +12,6 @@
 namespace earshot::analysis {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
 
 /// Results are stored when this many wait or the oldest is this old: few transactions, little lost
 /// when the power goes.

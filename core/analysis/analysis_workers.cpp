@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/analysis_workers.h"
 
+#include "core/analysis/text.h"
 #include "core/analysis/thread_priority.h"
 #include "core/base/paths.h"
-
-#include <QCoreApplication>
 
 #include <condition_variable>
 #include <deque>
@@ -17,10 +16,6 @@ namespace earshot::analysis {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
 
 /// How often a paused worker looks whether it may go on.
 constexpr std::chrono::milliseconds kPauseStep{100};

@@ -9,7 +9,7 @@ namespace {
 // components of standardised descriptors. Neighbours by other artists:
 // arousal@10 0.827, quadrant@10 0.546, hubness 1.14.
 // clang-format off
-constexpr EmbeddingTerm kTerms[] = {
+constexpr EmbeddingTerm kEmbeddingRows[] = {
     {Descriptor::Centroid, 0, 10.794F, 0.55726F, {
      -0.102F, 0.067F, -0.016F, 0.090F, -0.030F, 0.017F, -0.011F, -0.045F,
      -0.002F, 0.052F, -0.073F, 0.014F, -0.011F, 0.029F, -0.111F, 0.023F,
@@ -345,6 +345,6 @@ constexpr EmbeddingTerm kTerms[] = {
 
 } // namespace
 
-const std::span<const EmbeddingTerm> kEmbeddingTerms{kTerms};
+const std::span<const EmbeddingTerm> kEmbeddingTerms{kEmbeddingRows};
 
 } // namespace earshot::analysis

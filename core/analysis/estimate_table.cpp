@@ -11,7 +11,7 @@ namespace {
 // names (vocal: Rap, Vocal, R&B, Country … against New Age, Electronic, Stage …;
 // acoustic: Folk, Country, Jazz, Blues, Classical against Electronic, Rap).
 // Artist-grouped ten-fold accuracy, mean of five: vocal 0.824, acoustic 0.863.
-constexpr ModelTerm kTerms[] = {
+constexpr ModelTerm kEstimateModelTerms[] = {
     // descriptor, mean, deviation, vocal, acoustic
     {Descriptor::FlatnessDeviation, 0, 1.0004F, 0.37358F, -0.30258F, -0.25938F},
     {Descriptor::FluxDeviation, 0, 0.12674F, 0.03022F, 0.24215F, 0.11734F},
@@ -38,7 +38,7 @@ constexpr ModelTerm kTerms[] = {
 } // namespace
 
 // Intercept, spread, calibration, accuracy.
-const PairModel kEstimateModel{kTerms,
+const PairModel kEstimateModel{kEstimateModelTerms,
                                {0.68211F, 0.46686F, 1.2984F, 0.82374F},
                                {0.84712F, 0.32751F, 1.1805F, 0.86293F},
                                2.7635F};

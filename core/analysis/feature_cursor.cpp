@@ -2,23 +2,15 @@
 #include "core/analysis/feature_cursor.h"
 
 #include "core/analysis/feature_codec.h"
-
-#include <QCoreApplication>
+#include "core/analysis/text.h"
+#include "core/storage/columns.h"
 
 namespace earshot::analysis {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
-
 QString what() {
     return Text::tr("The stored features could not be read");
-}
-
-QByteArray blob(const SQLite::Column& column) {
-    return {static_cast<const char*>(column.getBlob()), column.getBytes()};
 }
 
 } // namespace
@@ -39,11 +31,11 @@ base::Result<std::optional<std::pair<library::TrackId, Features>>> FeatureCursor
     using Row = std::optional<std::pair<library::TrackId, Features>>;
     return m_connection->guard(what(), [&]() -> base::Result<Row> {
         while (m_rows->executeStep()) {
-            auto features = unpack(blob(m_rows->getColumn(1)));
+            auto features = unpack(storage::columnBytes(*m_rows, 1));
             if (!features) {
                 continue;
             }
-            features->audioIdentity = blob(m_rows->getColumn(2));
+            features->audioIdentity = storage::columnBytes(*m_rows, 2);
             const auto id = static_cast<library::TrackId>(m_rows->getColumn(0).getInt64());
             return Row(std::pair(id, std::move(*features)));
         }

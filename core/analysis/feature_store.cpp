@@ -2,9 +2,9 @@
 #include "core/analysis/feature_store.h"
 
 #include "core/analysis/feature_codec.h"
+#include "core/analysis/text.h"
 #include "core/base/paths.h"
-
-#include <QCoreApplication>
+#include "core/storage/columns.h"
 
 #include <limits>
 
@@ -12,19 +12,11 @@ namespace earshot::analysis {
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
-
 QString readFailed() {
     return Text::tr("The stored features could not be read");
 }
 QString writeFailed() {
     return Text::tr("Features could not be stored");
-}
-
-QByteArray blob(const SQLite::Column& column) {
-    return {static_cast<const char*>(column.getBlob()), column.getBytes()};
 }
 
 void bindBlob(SQLite::Statement& statement, int index, const QByteArray& bytes) {
@@ -77,10 +69,10 @@ base::Result<std::optional<Features>> FeatureStore::byId(library::TrackId id) co
         if (!row.executeStep()) {
             return Found();
         }
-        Found features = unpack(blob(row.getColumn(0)));
+        Found features = unpack(storage::columnBytes(row, 0));
         if (features) {
-            unpackStrip(blob(row.getColumn(1)), *features);
-            features->audioIdentity = blob(row.getColumn(2));
+            unpackStrip(storage::columnBytes(row, 1), *features);
+            features->audioIdentity = storage::columnBytes(row, 2);
         }
         return features;
     });
@@ -154,7 +146,7 @@ base::Result<std::vector<PendingTrack>> FeatureStore::pendingAfter(library::Trac
         std::vector<PendingTrack> tracks;
         while (rows.executeStep()) {
             tracks.push_back({static_cast<library::TrackId>(rows.getColumn(0).getInt64()),
-                              base::pathFromBytes(blob(rows.getColumn(1)))});
+                              base::pathFromBytes(storage::columnBytes(rows, 1))});
         }
         return tracks;
     });
@@ -204,7 +196,7 @@ base::Result<std::vector<FailedTrack>> FeatureStore::failures() const {
         std::vector<FailedTrack> failed;
         while (rows.executeStep()) {
             failed.push_back({static_cast<library::TrackId>(rows.getColumn(0).getInt64()),
-                              base::pathFromBytes(blob(rows.getColumn(1))),
+                              base::pathFromBytes(storage::columnBytes(rows, 1)),
                               QString::fromStdString(rows.getColumn(2).getString())});
         }
         return failed;

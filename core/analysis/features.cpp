@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/features.h"
-
-#include <QCoreApplication>
+#include "core/analysis/text.h"
 
 namespace earshot::analysis {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
 
 /// ReplayGain 2.0 reference level, LUFS.
 constexpr double kReplayGainReferenceLufs = -18.0;

@@ -2,9 +2,8 @@
 #include "core/analysis/loudness.h"
 
 #include "core/analysis/constants.h"
+#include "core/analysis/text.h"
 #include "core/analysis/true_peak.h"
-
-#include <QCoreApplication>
 
 #include <ebur128.h>
 
@@ -15,10 +14,6 @@
 namespace earshot::analysis {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::analysis)
-};
 
 /// BS.1770-4 role of a WAVE/FFmpeg channel bit. Only left/right surrounds are weighted; the
 /// low-frequency channel does not count.

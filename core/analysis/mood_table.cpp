@@ -9,7 +9,7 @@ namespace {
 // descriptors chosen by recursive elimination, from 400 clips of the 4Q audio emotion
 // data set (Panda, Malheiro & Paiva 2018). 0 is the border between the quadrants.
 // Artist-grouped ten-fold accuracy, mean of five: valence 0.763, arousal 0.893.
-constexpr ModelTerm kTerms[] = {
+constexpr ModelTerm kMoodModelTerms[] = {
     // descriptor, mean, deviation, valence, arousal
     {Descriptor::Rolloff, 0, 9.763F, 0.84438F, -0.069878F, 0.29261F},
     {Descriptor::FlatnessDeviation, 0, 1.0004F, 0.37358F, 0.25675F, -0.13877F},
@@ -56,7 +56,7 @@ constexpr ModelTerm kTerms[] = {
 } // namespace
 
 // Intercept, spread, calibration, accuracy.
-const PairModel kMoodModel{kTerms,
+const PairModel kMoodModel{kMoodModelTerms,
                            {-0.034116F, 0.54425F, 1.0801F, 0.763F},
                            {-0.23542F, 0.20177F, 0.99547F, 0.893F},
                            2.2476F};

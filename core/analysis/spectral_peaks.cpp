@@ -12,9 +12,9 @@ namespace earshot::analysis {
 
 namespace {
 
-constexpr double kBinHz = static_cast<double>(kRateHz) / kChromaFrameSize;
-constexpr int kFirstBin = static_cast<int>(kPeakLowHz / kBinHz);
-constexpr int kLastBin = static_cast<int>(kPeakHighHz / kBinHz);
+constexpr double kChromaBinHz = static_cast<double>(kRateHz) / kChromaFrameSize;
+constexpr int kFirstBin = static_cast<int>(kPeakLowHz / kChromaBinHz);
+constexpr int kLastBin = static_cast<int>(kPeakHighHz / kChromaBinHz);
 
 /// Pairs of more peaks add cost but hardly roughness: the rest is too weak.
 constexpr std::size_t kRoughPeaks = 20;
@@ -58,7 +58,7 @@ void SpectralPeaks::find(std::span<const float> power) {
         const float offset =
             curvature < 0.0F ? std::clamp(0.5F * (left - right) / curvature, -0.5F, 0.5F) : 0.0F;
         const float height = middle - 0.25F * (left - right) * offset;
-        m_peaks.push_back({static_cast<float>((static_cast<float>(bin) + offset) * kBinHz),
+        m_peaks.push_back({static_cast<float>((static_cast<float>(bin) + offset) * kChromaBinHz),
                            std::exp(0.5F * height)});
     }
     m_powerShare = std::min(1.0F, inPeaks / total);

@@ -3,23 +3,14 @@
 
 #include "core/audio/frame_converter.h"
 #include "core/audio/frame_reader.h"
+#include "core/audio/text.h"
 #include "core/audio/timeline.h"
 #include "core/audio/tuning.h"
 #include "core/base/paths.h"
 
-#include <QCoreApplication>
-
 #include <optional>
 
 namespace earshot::audio {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::audio)
-};
-
-} // namespace
 
 struct Decoder::State {
     std::filesystem::path file;

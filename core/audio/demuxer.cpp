@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/demuxer.h"
 
+#include "core/audio/text.h"
 #include "core/audio/tuning.h"
 #include "core/base/paths.h"
-
-#include <QCoreApplication>
 
 #include <mutex>
 
@@ -13,10 +12,6 @@ namespace earshot::audio {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::audio)
-};
 
 /// FFmpeg prints to stderr, file names and tags included; Earshot's log must hold neither.
 void silenceFfmpeg() {

@@ -2,20 +2,15 @@
 #include "core/audio/flac_writer.h"
 
 #include "core/audio/ffmpeg_ptr.h"
+#include "core/audio/text.h"
 #include "core/base/paths.h"
 #include "core/base/random.h"
-
-#include <QCoreApplication>
 
 namespace earshot::audio {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::audio)
-};
 
 constexpr std::uint64_t DitherSeed = 0x0D17'4E12;
 

@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/audio/frame_reader.h"
 
+#include "core/audio/text.h"
 #include "core/audio/tuning.h"
 #include "core/base/paths.h"
-
-#include <QCoreApplication>
 
 #include <utility>
 
 namespace earshot::audio {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::audio)
-};
 
 /// Lossless codecs carry a checksum per block: a damaged block is then dropped instead of being
 /// played as noise. (MP3's optional one is wrong in many good files.)

@@ -3,9 +3,8 @@
 
 #include "core/audio/channel_layout.h"
 #include "core/audio/ffmpeg_ptr.h"
+#include "core/audio/text.h"
 #include "core/audio/tuning.h"
-
-#include <QCoreApplication>
 
 #include <limits>
 #include <vector>
@@ -13,10 +12,6 @@
 namespace earshot::audio {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::audio)
-};
 
 bool usable(const Resampler::Format& format) {
     return format.sampleRateHz >= 1000 && format.sampleRateHz <= 768'000 && format.channels >= 1 &&

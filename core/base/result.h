@@ -32,12 +32,12 @@ public:
 
     [[nodiscard]] T& value() & { return at<0>(m_state); }
     [[nodiscard]] const T& value() const& { return at<0>(m_state); }
-    [[nodiscard]] T&& value() && { return std::move(at<0>(m_state)); }
+    [[nodiscard]] T value() && { return std::move(at<0>(m_state)); }
     [[nodiscard]] const Error& error() const { return at<1>(m_state); }
 
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
 

@@ -2,8 +2,7 @@
 #include "core/demo/demo_library.h"
 
 #include "core/demo/piece_writer.h"
-
-#include <QCoreApplication>
+#include "core/demo/text.h"
 
 #include <algorithm>
 #include <mutex>
@@ -13,10 +12,6 @@
 namespace earshot::demo {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::demo)
-};
 
 /// What the threads share while they write.
 class Desk {

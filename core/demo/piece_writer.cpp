@@ -9,8 +9,7 @@
 #include "core/demo/sound/master.h"
 #include "core/demo/sound/mixer.h"
 #include "core/demo/tagging.h"
-
-#include <QCoreApplication>
+#include "core/demo/text.h"
 
 #include <string_view>
 
@@ -19,10 +18,6 @@ namespace earshot::demo {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::demo)
-};
 
 struct AlbumPlace {
     int album = 0;  ///< number in the table

@@ -3,8 +3,7 @@
 
 #include "core/base/paths.h"
 #include "core/demo/cover/cover.h"
-
-#include <QCoreApplication>
+#include "core/demo/text.h"
 
 #include <flacfile.h>
 #include <tpropertymap.h>
@@ -14,10 +13,6 @@
 namespace earshot::demo {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::demo)
-};
 
 TagLib::StringList one(const QString& text) {
     return TagLib::StringList(TagLib::String(text.toUtf8().constData(), TagLib::String::UTF8));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/audio_format.h"
 
+#include "core/library/byte_view.h"
 #include "core/library/text_fold.h"
 
 #include <algorithm>
@@ -25,14 +26,6 @@ constexpr ReadStream::Size kMpegUsualBytes = 4 * 1024; // two frames of any MP3 
 // Several ID3v2 tags in a row happen (one tagger after another); more are nonsense.
 constexpr int kMaxId3Tags = 8;
 constexpr std::size_t kId3HeaderBytes = 10;
-
-std::string_view viewOf(const TagLib::ByteVector& bytes) {
-    return {bytes.data(), bytes.size()};
-}
-
-std::uint32_t byteAt(std::string_view bytes, std::size_t index) {
-    return static_cast<unsigned char>(bytes[index]);
-}
 
 /// Bytes of an ID3v2 tag with its header (ID3v2.4 structure §3.1), 0 when there is none.
 std::uint32_t id3Size(std::string_view head) {

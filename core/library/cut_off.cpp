@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/cut_off.h"
 
+#include "core/library/byte_view.h"
 #include "core/library/flac_frames.h"
 
 #include <flacfile.h>
@@ -38,10 +39,6 @@ std::uint64_t number(std::string_view bytes, Order order) {
 TagLib::ByteVector bytesAt(ReadStream& stream, Offset offset, ReadStream::Size size) {
     stream.seek(offset);
     return stream.readBlock(size);
-}
-
-std::string_view viewOf(const TagLib::ByteVector& bytes) {
-    return {bytes.data(), bytes.size()};
 }
 
 TagLib::ByteVector tailOf(ReadStream& stream, ReadStream::Size size) {

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/flac_frames.h"
 
+#include "core/library/byte_view.h"
+
 namespace earshot::library {
 
 namespace {
-
-std::uint32_t byteAt(std::string_view bytes, std::size_t index) {
-    return static_cast<unsigned char>(bytes[index]);
-}
 
 /// CRC-8 with polynomial x⁸ + x² + x + 1 (RFC 9639 §9.1.8).
 std::uint8_t crc8(std::string_view bytes) {

@@ -4,9 +4,8 @@
 #include "core/library/audio_format.h"
 #include "core/library/path_range.h"
 #include "core/library/tag_reader.h"
+#include "core/library/text.h"
 #include "core/library/text_fold.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -19,10 +18,6 @@ namespace earshot::library {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
 
 // Rubbish bins, snapshots and thumbnails of file systems and file servers: what lies there was
 // thrown away or is no music. In lower case.

@@ -2,6 +2,7 @@
 #include "core/library/move_finder.h"
 
 #include "core/base/paths.h"
+#include "core/storage/columns.h"
 
 #include <algorithm>
 #include <array>
@@ -87,7 +88,7 @@ bool MoveFinder::pairOne(const Track& found, qint64 firstNewId, bool exactOnly) 
 std::vector<MoveFinder::Candidate> MoveFinder::candidates(SQLite::Statement& query,
                                                           const Track& found, qint64 firstNewId) {
     query.bind(1, static_cast<int64_t>(found.stream.durationMs));
-    bindText(query, 2, found.stream.codec);
+    storage::bindText(query, 2, found.stream.codec);
     query.bind(3, static_cast<int64_t>(firstNewId));
     if (&query == &m_exact) {
         query.bind(4, static_cast<int64_t>(found.sizeBytes));
@@ -100,9 +101,9 @@ std::vector<MoveFinder::Candidate> MoveFinder::candidates(SQLite::Statement& que
     while (query.executeStep()) {
         result.push_back(
             {.id = TrackId{static_cast<qint64>(query.getColumn(0).getInt64())},
-             .path = base::pathFromBytes(columnBytes(query, 1)),
-             .identity = columnBytes(query, 2),
-             .title = query.getColumn(4).getInt() != 0 ? columnText(query, 3) : QString(),
+             .path = base::pathFromBytes(storage::columnBytes(query, 1)),
+             .identity = storage::columnBytes(query, 2),
+             .title = query.getColumn(4).getInt() != 0 ? storage::columnText(query, 3) : QString(),
              .sameFile = query.getColumn(5).getInt64() == found.sizeBytes &&
                          query.getColumn(6).getInt64() == found.modifiedNs});
     }

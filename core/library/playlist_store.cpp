@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/playlist_store.h"
 
+#include "core/library/text.h"
 #include "core/library/track_columns.h"
-
-#include <QCoreApplication>
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -12,10 +12,6 @@ using base::Result;
 using base::Status;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
 
 QString readFailed() {
     return Text::tr("The playlists could not be read");
@@ -72,9 +68,9 @@ Result<std::vector<PlaylistInfo>> PlaylistStore::all() const {
         while (row.executeStep()) {
             playlists.push_back(
                 {.id = PlaylistId{static_cast<qint64>(row.getColumn(0).getInt64())},
-                 .name = columnText(row, 1),
+                 .name = storage::columnText(row, 1),
                  .kind = row.getColumn(2).getInt() == 0 ? PlaylistKind::Own : PlaylistKind::Saved,
-                 .madeFrom = columnText(row, 3),
+                 .madeFrom = storage::columnText(row, 3),
                  .tracks = row.getColumn(4).getInt(),
                  .durationMs = row.getColumn(5).getInt64(),
                  .createdMs = row.getColumn(6).getInt64()});
@@ -111,9 +107,9 @@ Result<PlaylistId> PlaylistStore::create(const QString& name, PlaylistKind kind,
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         SQLite::Statement add(
             db, "INSERT INTO playlists(name, kind, made_from, created_ms) VALUES (?, ?, ?, ?)");
-        bindText(add, 1, name.trimmed());
+        storage::bindText(add, 1, name.trimmed());
         add.bind(2, kind == PlaylistKind::Own ? 0 : 1);
-        bindText(add, 3, madeFrom);
+        storage::bindText(add, 3, madeFrom);
         add.bind(4, static_cast<int64_t>(m_clock.nowMs()));
         add.exec();
         const PlaylistId id{static_cast<qint64>(db.getLastInsertRowid())};
@@ -129,7 +125,7 @@ Status PlaylistStore::rename(PlaylistId id, const QString& name) const {
     }
     return m_connection.guard(writeFailed(), [&]() -> Status {
         SQLite::Statement change(m_connection.db(), "UPDATE playlists SET name = ? WHERE id = ?");
-        bindText(change, 1, name.trimmed());
+        storage::bindText(change, 1, name.trimmed());
         change.bind(2, key(id));
         if (change.exec() == 0) {
             return gone();

@@ -2,6 +2,7 @@
 #include "core/library/scan_writer.h"
 
 #include "core/base/paths.h"
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -132,7 +133,7 @@ void ScanWriter::writeChanged(const Track& track) {
 }
 
 void ScanWriter::markBack(const ScanItem& item) {
-    bindBytes(m_back, 1, base::pathBytes(item.path));
+    storage::bindBytes(m_back, 1, base::pathBytes(item.path));
     m_summary.back += m_back.exec();
     m_back.reset();
 }
@@ -146,8 +147,8 @@ void ScanWriter::markMissing(TrackId id) {
 
 void ScanWriter::saveProblem(const ScanItem& item) {
     const bool tryAgain = item.reading.verdict == Verdict::Unreadable;
-    bindBytes(m_saveProblem, 1, base::pathBytes(item.path));
-    bindText(m_saveProblem, 2, item.reading.problem);
+    storage::bindBytes(m_saveProblem, 1, base::pathBytes(item.path));
+    storage::bindText(m_saveProblem, 2, item.reading.problem);
     m_saveProblem.bind(3, static_cast<int64_t>(m_clock.nowMs()));
     m_saveProblem.bind(4, static_cast<int64_t>(tryAgain ? kTryAgain : item.facts.sizeBytes));
     m_saveProblem.bind(5, static_cast<int64_t>(item.facts.modifiedNs));
@@ -157,7 +158,7 @@ void ScanWriter::saveProblem(const ScanItem& item) {
 }
 
 void ScanWriter::dropProblem(const QByteArray& path) {
-    bindBytes(m_dropProblem, 1, path);
+    storage::bindBytes(m_dropProblem, 1, path);
     m_dropProblem.exec();
     m_dropProblem.reset();
 }

@@ -4,9 +4,9 @@
 #include "core/base/paths.h"
 #include "core/library/move_finder.h"
 #include "core/library/scan_writer.h"
+#include "core/library/text.h"
 #include "core/library/track_store.h"
-
-#include <QCoreApplication>
+#include "core/storage/columns.h"
 
 #include <algorithm>
 
@@ -16,10 +16,6 @@ namespace fs = std::filesystem;
 using base::Result;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
 
 constexpr std::chrono::milliseconds kReportEvery{50};
 
@@ -101,7 +97,7 @@ private:
             if (!fs::is_directory(folder, failure)) {
                 continue; // a mistyped name must not stay in the library for ever
             }
-            bindBytes(add, 1, base::pathBytes(folder));
+            storage::bindBytes(add, 1, base::pathBytes(folder));
             add.bind(2, static_cast<int64_t>(m_clock.nowMs()));
             add.exec();
             add.reset();
@@ -112,7 +108,7 @@ private:
         SQLite::Statement row(m_connection.db(), "SELECT path FROM folders");
         std::vector<fs::path> folders;
         while (row.executeStep()) {
-            folders.push_back(base::pathFromBytes(columnBytes(row, 0)));
+            folders.push_back(base::pathFromBytes(storage::columnBytes(row, 0)));
         }
         return folders;
     }

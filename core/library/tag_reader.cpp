@@ -6,8 +6,7 @@
 #include "core/library/pictures.h"
 #include "core/library/tag_fields.h"
 #include "core/library/tag_file.h"
-
-#include <QCoreApplication>
+#include "core/library/text.h"
 
 #include <mp4file.h>
 #include <mp4properties.h>
@@ -22,10 +21,6 @@ namespace earshot::library {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
 
 QString codecName(Container container, TagLib::File& file) {
     switch (container) {

@@ -2,16 +2,11 @@
 #include "core/library/track.h"
 
 #include "core/base/paths.h"
-
-#include <QCoreApplication>
+#include "core/library/text.h"
 
 namespace earshot::library {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
 
 /// The first four digits in a row: "1994-05-02", "05/1994", "c. 1994".
 int yearIn(const QString& date) {

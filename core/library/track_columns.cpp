@@ -2,10 +2,7 @@
 #include "core/library/track_columns.h"
 
 #include "core/base/paths.h"
-
-#include <QStringEncoder>
-
-#include <string>
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -19,7 +16,7 @@ std::optional<double> columnReal(SQLite::Statement& statement, int column) {
 }
 
 QStringList columnIds(SQLite::Statement& statement, int column) {
-    return columnText(statement, column).split(kIdSeparator, Qt::SkipEmptyParts);
+    return storage::columnText(statement, column).split(kIdSeparator, Qt::SkipEmptyParts);
 }
 
 /// Binds one parameter after the other.
@@ -28,11 +25,11 @@ public:
     explicit Binder(SQLite::Statement& statement) : m_statement(statement) {}
 
     Binder& operator<<(const QString& text) {
-        bindText(m_statement, ++m_at, text);
+        storage::bindText(m_statement, ++m_at, text);
         return *this;
     }
     Binder& operator<<(const QByteArray& bytes) {
-        bindBytes(m_statement, ++m_at, bytes);
+        storage::bindBytes(m_statement, ++m_at, bytes);
         return *this;
     }
     Binder& operator<<(qint64 value) {
@@ -55,25 +52,15 @@ private:
 
 } // namespace
 
-QString columnText(SQLite::Statement& statement, int column) {
-    const SQLite::Column value = statement.getColumn(column);
-    return QString::fromUtf8(value.getText(), value.getBytes());
-}
-
-QByteArray columnBytes(SQLite::Statement& statement, int column) {
-    const SQLite::Column value = statement.getColumn(column);
-    return {static_cast<const char*>(value.getBlob()), value.getBytes()};
-}
-
 Track readTrack(SQLite::Statement& statement, TrackId id, int first) {
     int at = first;
     const auto integer = [&] { return static_cast<qint64>(statement.getColumn(at++).getInt64()); };
     const auto small = [&] { return statement.getColumn(at++).getInt(); };
-    const auto text = [&] { return columnText(statement, at++); };
+    const auto text = [&] { return storage::columnText(statement, at++); };
     const auto real = [&] { return columnReal(statement, at++); };
     Track track;
     track.id = id;
-    track.path = base::pathFromBytes(columnBytes(statement, at++));
+    track.path = base::pathFromBytes(storage::columnBytes(statement, at++));
     track.sizeBytes = integer();
     track.modifiedNs = integer();
     track.addedMs = integer();
@@ -109,7 +96,7 @@ Track readTrack(SQLite::Statement& statement, TrackId id, int first) {
     tags.musicBrainz.artists = columnIds(statement, at++);
     tags.musicBrainz.albumArtists = columnIds(statement, at++);
     tags.hasCover = small() != 0;
-    track.audioIdentity = columnBytes(statement, at++);
+    track.audioIdentity = storage::columnBytes(statement, at++);
     return track;
 }
 
@@ -133,24 +120,6 @@ void bindTrack(SQLite::Statement& statement, const Track& track) {
          << tags.musicBrainz.artists.join(kIdSeparator)
          << tags.musicBrainz.albumArtists.join(kIdSeparator) << qint64(tags.hasCover)
          << track.audioIdentity;
-}
-
-void bindText(SQLite::Statement& statement, int parameter, const QString& text) {
-    // One buffer for all texts of a thread: a scan binds some thirty for every track.
-    thread_local std::string buffer;
-    QStringEncoder encode(QStringEncoder::Utf8);
-    buffer.resize(static_cast<std::size_t>(encode.requiredSpace(text.size())));
-    buffer.resize(
-        static_cast<std::size_t>(encode.appendToBuffer(buffer.data(), text) - buffer.data()));
-    statement.bind(parameter, buffer);
-}
-
-void bindBytes(SQLite::Statement& statement, int parameter, const QByteArray& bytes) {
-    if (bytes.isEmpty()) {
-        statement.bind(parameter);
-    } else {
-        statement.bind(parameter, bytes.constData(), static_cast<int>(bytes.size()));
-    }
 }
 
 } // namespace earshot::library

@@ -19,18 +19,10 @@ inline constexpr const char* kTrackColumns =
     "mb_album_artists, has_cover, audio_identity";
 inline constexpr int kTrackColumnCount = 32;
 
-/// Text of a column, "" for NULL.
-[[nodiscard]] QString columnText(SQLite::Statement& statement, int column);
-[[nodiscard]] QByteArray columnBytes(SQLite::Statement& statement, int column);
-
 /// A Track from kTrackColumns starting at column `first`; without names, genres and lyrics.
 [[nodiscard]] Track readTrack(SQLite::Statement& statement, TrackId id, int first);
 
 /// Binds those columns to the parameters 1 … kTrackColumnCount.
 void bindTrack(SQLite::Statement& statement, const Track& track);
-
-void bindText(SQLite::Statement& statement, int parameter, const QString& text);
-/// NULL when empty.
-void bindBytes(SQLite::Statement& statement, int parameter, const QByteArray& bytes);
 
 } // namespace earshot::library

@@ -2,6 +2,7 @@
 #include "core/library/track_query.h"
 
 #include "core/library/track_columns.h"
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -77,11 +78,11 @@ void bindSearch(SQLite::Statement& statement, const SearchPlan& plan) {
     int at = 0;
     for (const QString& expression : {plan.match, plan.exclude}) {
         if (!expression.isEmpty()) {
-            bindText(statement, ++at, expression);
+            storage::bindText(statement, ++at, expression);
         }
     }
     for (const SearchPlan::Literal& literal : plan.literals) {
-        bindText(statement, ++at, literal.text);
+        storage::bindText(statement, ++at, literal.text);
     }
     for (const SearchPlan::Years& years : plan.years) {
         statement.bind(++at, years.first);

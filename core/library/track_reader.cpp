@@ -2,6 +2,7 @@
 #include "core/library/track_reader.h"
 
 #include "core/base/paths.h"
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -76,24 +77,24 @@ std::optional<Track> TrackReader::byId(TrackId id) {
     m_track.reset();
     m_names.bind(1, key);
     while (m_names.executeStep()) {
-        addName(track.tags, m_names.getColumn(0).getInt(), columnText(m_names, 1));
+        addName(track.tags, m_names.getColumn(0).getInt(), storage::columnText(m_names, 1));
     }
     m_names.reset();
     m_genres.bind(1, key);
     while (m_genres.executeStep()) {
-        track.tags.genres << columnText(m_genres, 0);
+        track.tags.genres << storage::columnText(m_genres, 0);
     }
     m_genres.reset();
     m_lyrics.bind(1, key);
     if (m_lyrics.executeStep()) {
-        track.tags.lyrics = columnText(m_lyrics, 0);
+        track.tags.lyrics = storage::columnText(m_lyrics, 0);
     }
     m_lyrics.reset();
     return track;
 }
 
 std::optional<TrackId> TrackReader::idOf(const std::filesystem::path& path) {
-    bindBytes(m_byPath, 1, base::pathBytes(path));
+    storage::bindBytes(m_byPath, 1, base::pathBytes(path));
     std::optional<TrackId> id;
     if (m_byPath.executeStep()) {
         id = TrackId{static_cast<qint64>(m_byPath.getColumn(0).getInt64())};
@@ -119,10 +120,11 @@ void visitTracks(const storage::Connection& connection,
         const TrackId id{static_cast<qint64>(tracks.getColumn(0).getInt64())};
         Track track = readTrack(tracks, id, 1);
         names.takeFor(id, [&track](SQLite::Statement& row) {
-            addName(track.tags, row.getColumn(1).getInt(), columnText(row, 2));
+            addName(track.tags, row.getColumn(1).getInt(), storage::columnText(row, 2));
         });
-        genres.takeFor(
-            id, [&track](SQLite::Statement& row) { track.tags.genres << columnText(row, 1); });
+        genres.takeFor(id, [&track](SQLite::Statement& row) {
+            track.tags.genres << storage::columnText(row, 1);
+        });
         visit(track);
     }
 }

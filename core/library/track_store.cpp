@@ -2,10 +2,10 @@
 #include "core/library/track_store.h"
 
 #include "core/base/paths.h"
+#include "core/library/text.h"
 #include "core/library/track_query.h"
 #include "core/library/track_reader.h"
-
-#include <QCoreApplication>
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -14,20 +14,16 @@ using base::Status;
 
 namespace {
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::library)
-};
-
 QString readFailed() {
     return Text::tr("The library could not be read");
 }
 
 TrackRow readRow(SQLite::Statement& row, TrackId id) {
     TrackRow result{.id = id,
-                    .title = columnText(row, 0),
-                    .artist = columnText(row, 1),
-                    .album = columnText(row, 2),
-                    .genre = columnText(row, 3),
+                    .title = storage::columnText(row, 0),
+                    .artist = storage::columnText(row, 1),
+                    .album = storage::columnText(row, 2),
+                    .genre = storage::columnText(row, 3),
                     .year = row.getColumn(4).getInt(),
                     .discNumber = row.getColumn(5).getInt(),
                     .trackNumber = row.getColumn(6).getInt(),
@@ -130,8 +126,8 @@ Result<std::vector<AlbumRow>> TrackStore::albums(const QString& query) const {
         while (row.executeStep()) {
             albums.push_back(
                 {.albumId = row.getColumn(0).getInt64(),
-                 .title = columnText(row, 1),
-                 .artist = columnText(row, 2),
+                 .title = storage::columnText(row, 1),
+                 .artist = storage::columnText(row, 2),
                  .year = row.getColumn(3).getInt(),
                  .tracks = row.getColumn(4).getInt(),
                  .coverTrack = TrackId{static_cast<qint64>(row.getColumn(5).getInt64())}});
@@ -157,8 +153,8 @@ Result<std::vector<ScanProblem>> TrackStore::problems() const {
                               "SELECT path, reason, at_ms FROM scan_problems ORDER BY path");
         std::vector<ScanProblem> problems;
         while (row.executeStep()) {
-            problems.push_back({.path = base::pathFromBytes(columnBytes(row, 0)),
-                                .reason = columnText(row, 1),
+            problems.push_back({.path = base::pathFromBytes(storage::columnBytes(row, 0)),
+                                .reason = storage::columnText(row, 1),
                                 .atMs = row.getColumn(2).getInt64()});
         }
         return problems;
@@ -192,7 +188,7 @@ Result<std::vector<std::filesystem::path>> TrackStore::folders() const {
         SQLite::Statement row(m_connection.db(), "SELECT path FROM folders ORDER BY id");
         std::vector<std::filesystem::path> folders;
         while (row.executeStep()) {
-            folders.push_back(base::pathFromBytes(columnBytes(row, 0)));
+            folders.push_back(base::pathFromBytes(storage::columnBytes(row, 0)));
         }
         return folders;
     });

@@ -2,6 +2,7 @@
 #include "core/library/track_writer.h"
 
 #include "core/library/text_fold.h"
+#include "core/storage/columns.h"
 
 namespace earshot::library {
 
@@ -135,7 +136,7 @@ void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track,
     for (const QString& text :
          {texts.artist, texts.genre, texts.people, sortKey(texts.title), sortKey(texts.artist),
           sortKey(texts.album), sortKey(texts.genre)}) {
-        bindText(statement, ++at, text);
+        storage::bindText(statement, ++at, text);
     }
     if (texts.album.isEmpty()) {
         statement.bind(++at);
@@ -150,7 +151,7 @@ void TrackWriter::addToSearch(TrackId id, const Texts& texts) {
     m_addToSearch.bind(++at, static_cast<int64_t>(id));
     for (const QString& text :
          {texts.title, texts.artist, texts.album, texts.genre, texts.people}) {
-        bindText(m_addToSearch, ++at, text);
+        storage::bindText(m_addToSearch, ++at, text);
     }
     run(m_addToSearch);
 }
@@ -169,8 +170,8 @@ int64_t TrackWriter::albumId(const Track& track) {
     if (m_findAlbum.executeStep()) {
         id = m_findAlbum.getColumn(0).getInt64();
     } else {
-        bindText(m_addAlbum, 1, track.tags.album);
-        bindText(m_addAlbum, 2, artist);
+        storage::bindText(m_addAlbum, 1, track.tags.album);
+        storage::bindText(m_addAlbum, 2, artist);
         m_addAlbum.bind(3, artistKey);
         m_addAlbum.bind(4, titleKey);
         run(m_addAlbum);
@@ -197,7 +198,7 @@ void TrackWriter::writeRest(TrackId id, const Track& track) {
     }
     if (!track.tags.lyrics.isEmpty()) {
         m_addLyrics.bind(1, static_cast<int64_t>(id));
-        bindText(m_addLyrics, 2, track.tags.lyrics);
+        storage::bindText(m_addLyrics, 2, track.tags.lyrics);
         run(m_addLyrics);
     }
 }

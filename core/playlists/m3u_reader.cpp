@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "core/playlists/m3u.h"
+#include "core/playlists/text.h"
 
-#include <QCoreApplication>
 #include <QStringDecoder>
 
 #include <cctype>
@@ -16,10 +16,6 @@ using base::Error;
 using base::Result;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::playlists)
-};
 
 constexpr qint64 kMaxBytes = 64 * 1024 * 1024; // half a million long lines; more is no playlist
 constexpr qint64 kMaxSeconds = 366LL * 24 * 3600;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "core/playlists/m3u.h"
+#include "core/playlists/text.h"
 
-#include <QCoreApplication>
 #include <QSaveFile>
 
 #include <algorithm>
@@ -14,10 +14,6 @@ using base::Error;
 using base::Status;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::playlists)
-};
 
 /// A title must not begin a new line of the file.
 QByteArray oneLine(QString text) {

@@ -38,27 +38,46 @@ double medianSeconds(const Contest& contest) {
     return *middle;
 }
 
-/// The least cap from `wanted` on under which the artists can fill `length` places.
-int fillingCap(const Contest& contest, int wanted, int length) {
-    const Catalog& catalog = *contest.catalog;
-    std::vector<int> tracks(catalog.artistNames.size(), 0);
-    int places = 0; // Σ min(wanted, tracks of the artist)
-    int most = 0;
-    for (Index track = 0; track < catalog.size() && places < length; ++track) {
-        if (contest.competes(track)) {
-            const int count =
-                ++tracks[static_cast<std::size_t>(catalog.artist[static_cast<std::size_t>(track)])];
-            places += count <= wanted ? 1 : 0;
-            most = std::max(most, count);
-        }
+/// The least cap from `wanted` to `most` under which those counted by artist fill `length` places;
+/// where none does, the least that lets as many of them in as `most` would.
+int fillingCap(const std::vector<int>& tracksOfArtist, int wanted, int most, int length) {
+    int places = 0;
+    for (const int tracks : tracksOfArtist) {
+        places += std::min(wanted, tracks);
     }
     int cap = wanted;
-    while (places < length && cap < most) {
-        ++cap;
-        places += static_cast<int>(
-            std::ranges::count_if(tracks, [cap](int count) { return count >= cap; }));
+    for (int next = wanted + 1; next <= most && places < length; ++next) {
+        const auto more =
+            std::ranges::count_if(tracksOfArtist, [next](int tracks) { return tracks >= next; });
+        if (more == 0) {
+            break;
+        }
+        places += static_cast<int>(more);
+        cap = next;
     }
     return cap;
+}
+
+int artistCapFor(const Contest& contest, const Fit& fit, const Recipe& recipe, int length) {
+    const Catalog& catalog = *contest.catalog;
+    const int share = (recipe.artistCap * length + c::kCapListLength - 1) / c::kCapListLength;
+    const int wanted = std::max(1, share);
+    std::vector<int> competing(catalog.artistNames.size(), 0);
+    std::vector<int> fitting(catalog.artistNames.size(), 0);
+    int places = 0; // that fitting tracks take under the cap wanted
+    for (Index track = 0; track < catalog.size(); ++track) {
+        if (!contest.competes(track)) {
+            continue;
+        }
+        const auto artist =
+            static_cast<std::size_t>(catalog.artist[static_cast<std::size_t>(track)]);
+        ++competing[artist];
+        if (!fit.weak(track) && ++fitting[artist] <= wanted && ++places >= length) {
+            return wanted;
+        }
+    }
+    const int widened = fillingCap(fitting, wanted, std::max(recipe.artistCap, 2 * wanted), length);
+    return fillingCap(competing, widened, length, length);
 }
 
 /// One run of the lazy greedy choice on one shortlist.
@@ -172,7 +191,8 @@ int Choice::rankOf(Index track) const {
     return 0;
 }
 
-ListLimits limitsFor(const Contest& contest, const Recipe& recipe, const Request& request) {
+ListLimits limitsFor(const Contest& contest, const Fit& fit, const Recipe& recipe,
+                     const Request& request) {
     ListLimits limits;
     limits.tracks = std::clamp(request.length, 0, c::kLongestList);
     int expected = limits.tracks;
@@ -183,17 +203,19 @@ ListLimits limitsFor(const Contest& contest, const Recipe& recipe, const Request
         expected = static_cast<int>(
             std::clamp(std::ceil(*limits.seconds / typical), 0.0, double{c::kLongestList}));
     }
-    const int cap = (recipe.artistCap * expected + c::kCapListLength - 1) / c::kCapListLength;
-    limits.artistCap = fillingCap(contest, std::max(1, cap), expected);
+    limits.artistCap = artistCapFor(contest, fit, recipe, expected);
     return limits;
 }
 
-MicroPoints likenessCost(const Contest& contest, Index track, std::span<const Chosen> to) {
+MicroPoints likenessCost(const Contest& contest, Index track, std::span<const Chosen> to,
+                         Index except) {
     const auto& embedding = contest.catalog->embedding;
     const auto own = embedding.col(track);
     float most = 0;
     for (const Chosen& chosen : to) {
-        most = std::max(most, own.dot(embedding.col(chosen.standing.track)));
+        if (chosen.standing.track != except) {
+            most = std::max(most, own.dot(embedding.col(chosen.standing.track)));
+        }
     }
     return -static_cast<MicroPoints>(
         std::lround(contest.likenessPoints * static_cast<double>(std::min(most, 1.0F))));

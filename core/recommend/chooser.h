@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recommend/contest.h"
+#include "core/recommend/fit.h"
 #include "core/recommend/recommender.h"
 
 #include <optional>
@@ -35,9 +36,10 @@ struct Choice {
 };
 
 /// The limits for this request: length in tracks or minutes within half a typical track, and the
-/// recipe's artist cap in proportion to the length. Where the library has too few artists to fill
-/// the list under the cap, the least cap that fills it.
-[[nodiscard]] ListLimits limitsFor(const Contest& contest, const Recipe& recipe,
+/// recipe's artist cap in proportion to the length. The cap yields where it would do harm: up to
+/// twice, or to what the recipe gives a whole list, rather than fill the list with weak matches;
+/// and as far as it takes where the library has too few artists to fill the list at all.
+[[nodiscard]] ListLimits limitsFor(const Contest& contest, const Fit& fit, const Recipe& recipe,
                                    const Request& request);
 
 /// Greedy maximal marginal relevance (Carbonell & Goldstein 1998): each time the track with the
@@ -48,8 +50,8 @@ struct Choice {
 [[nodiscard]] Choice choose(const Contest& contest, const ListLimits& limits,
                             const std::stop_token& stop);
 
-/// Micro-points that likeness to any of `to` costs a track, ≤ 0.
+/// Micro-points that likeness to any of `to`, except the track `except`, costs a track, ≤ 0.
 [[nodiscard]] MicroPoints likenessCost(const Contest& contest, Index track,
-                                       std::span<const Chosen> to);
+                                       std::span<const Chosen> to, Index except = -1);
 
 } // namespace earshot::recommend

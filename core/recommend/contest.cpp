@@ -7,7 +7,7 @@ namespace earshot::recommend {
 
 namespace {
 
-constexpr Index kBlock = 4096;
+constexpr Index kCountedBlock = 4096;
 /// Cells between the lowest and the highest standing that is looked for.
 constexpr int kCells = 4096;
 
@@ -20,9 +20,9 @@ bool stands(const Standing& a, const Standing& b) {
 template <typename Least, typename Visit>
 void forEachFrom(const Contest& contest, const Least& least, const Visit& visit) {
     constexpr Index kStride = 32;
-    std::array<MicroPoints, kBlock> points;
-    for (Index first = 0; first < contest.catalog->size(); first += kBlock) {
-        const Index size = std::min(kBlock, contest.catalog->size() - first);
+    std::array<MicroPoints, kCountedBlock> points;
+    for (Index first = 0; first < contest.catalog->size(); first += kCountedBlock) {
+        const Index size = std::min(kCountedBlock, contest.catalog->size() - first);
         contest.points(first, size, points.data());
         std::fill(points.begin() + size, points.end(), Contest::kBarred);
         for (Index begin = 0; begin < size; begin += kStride) {

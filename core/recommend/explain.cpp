@@ -2,19 +2,14 @@
 #include "core/recommend/explain.h"
 
 #include "core/recommend/scorers/scorer.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace earshot::recommend {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 QString withoutWords(int rank, int without, std::size_t length) {
     if (without == rank) {

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/moments.h"
+#include "core/recommend/text.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 namespace earshot::recommend {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
-
-} // namespace
 
 DayPart dayPart(int hour) {
     if (hour < 5 || hour >= 22) {

@@ -2,9 +2,8 @@
 #include "core/recommend/reason.h"
 
 #include "core/recommend/constants.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,10 +13,6 @@ namespace {
 
 namespace c = constants;
 using signals::SignalId;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 Points pointsOf(const Pick& pick, SignalId id) {
     return pick.contributions[static_cast<std::size_t>(id)];
@@ -68,18 +63,6 @@ QString weakWords(const Catalog& catalog, const Target& target, Index track) {
 }
 
 } // namespace
-
-bool isWeakMatch(const ScoreTable& table, const Target& target, const Pick& pick) {
-    const Scorer* sound = table.scorer(SignalId::Sound);
-    const Scorer* mood = table.scorer(SignalId::Mood);
-    if (target.kind == ListKind::LikeTrack) {
-        return sound && sound->hasEvidence() &&
-               static_cast<double>(pointsOf(pick, SignalId::Sound)) <
-                   c::kNearSound * table.scale(SignalId::Sound);
-    }
-    const bool asked = mood || (sound && sound->hasEvidence());
-    return asked && pointsOf(pick, SignalId::Mood) + pointsOf(pick, SignalId::Sound) <= 0;
-}
 
 QString reasonFor(const ScoreTable& table, const Catalog& catalog, const Target& target,
                   const Pick& pick, Index track) {

@@ -5,11 +5,6 @@
 
 namespace earshot::recommend {
 
-/// Whether a pick is only the nearest there is: for a recipe, mood and sound together speak against
-/// it or say nothing; for a radio, its sound is far from every seed. Never where neither mood nor
-/// sound is on.
-[[nodiscard]] bool isWeakMatch(const ScoreTable& table, const Target& target, const Pick& pick);
-
 /// The line under a pick: what its place owes most to, in words that are true of the track and of
 /// what is known, translated.
 [[nodiscard]] QString reasonFor(const ScoreTable& table, const Catalog& catalog,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/recipe.h"
 #include "core/recommend/song_key.h"
+#include "core/recommend/text.h"
 #include "core/signals/registry.h"
 
 #include <QCoreApplication>
@@ -16,10 +17,6 @@ namespace earshot::recommend {
 namespace {
 
 using namespace Qt::StringLiterals;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 constexpr int kFormat = 1;
 constexpr qsizetype kLongestCurve = 64;

@@ -7,8 +7,7 @@
 #include "core/recommend/reason.h"
 #include "core/recommend/rules.h"
 #include "core/recommend/sequencer.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 #include <algorithm>
 
@@ -19,10 +18,6 @@ namespace {
 namespace c = constants;
 using signals::SignalId;
 using signals::SignalSet;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// Below this a second thread costs more than it saves.
 constexpr Index kWorthThreads = 20'000;
@@ -56,7 +51,8 @@ public:
           m_stop(std::move(stop)),
           m_target(resolveTarget(catalog, listener, listener.enabled, request)),
           m_rules(catalog, listener, m_target, request),
-          m_table(inputFor(m_target, listener.enabled)) {}
+          m_table(inputFor(m_target, listener.enabled)),
+          m_fit(m_table, m_target, listener.enabled) {}
 
     Mix make();
 
@@ -68,7 +64,7 @@ private:
     [[nodiscard]] Pick pickFor(const Chosen& chosen, int rank) const;
     void fillRanksWithout(std::vector<Pick>& picks) const;
     [[nodiscard]] std::vector<int> ranksWithout(SignalId off) const;
-    [[nodiscard]] std::vector<int> ranksIn(const Contest& contest) const;
+    [[nodiscard]] std::vector<int> ranksIn(const Contest& contest, const Fit& fit) const;
     [[nodiscard]] std::vector<Withheld> withheld(const Contest& contest) const;
     [[nodiscard]] SignalSet used(const std::vector<Withheld>& withheld) const;
     [[nodiscard]] QString madeFrom(SignalSet used, bool personalised) const;
@@ -80,6 +76,7 @@ private:
     Target m_target;
     Rules m_rules;
     ScoreTable m_table;
+    Fit m_fit;
     Choice m_choice;
 };
 
@@ -110,7 +107,7 @@ Mix MixMaker::make() {
     }
 
     const Contest main = contest(m_table, m_listener.enabled);
-    m_choice = choose(main, limitsFor(main, m_target.recipe, m_request), m_stop);
+    m_choice = choose(main, limitsFor(main, m_fit, m_target.recipe, m_request), m_stop);
     if (m_stop.stop_requested()) {
         return mix;
     }
@@ -152,7 +149,7 @@ Pick MixMaker::pickFor(const Chosen& chosen, int rank) const {
     for (const Points points : pick.contributions) {
         pick.score += points;
     }
-    pick.weakMatch = isWeakMatch(m_table, m_target, pick);
+    pick.weakMatch = m_fit.weak(track);
     pick.reason = reasonFor(m_table, m_catalog, m_target, pick, track);
     return pick;
 }
@@ -187,15 +184,15 @@ std::vector<int> MixMaker::ranksWithout(SignalId off) const {
     if (fresh == SignalSet()) {
         Contest without = contest(m_table, rest);
         without.minus = m_table.column(off);
-        return ranksIn(without);
+        return ranksIn(without, Fit(m_table, m_target, rest));
     }
     const Target target = resolveTarget(m_catalog, m_listener, rest, m_request);
     const ScoreTable table(inputFor(target, rest), &m_table, fresh);
-    return ranksIn(contest(table, rest));
+    return ranksIn(contest(table, rest), Fit(table, target, rest));
 }
 
-std::vector<int> MixMaker::ranksIn(const Contest& other) const {
-    const Choice choice = choose(other, limitsFor(other, m_target.recipe, m_request), m_stop);
+std::vector<int> MixMaker::ranksIn(const Contest& other, const Fit& fit) const {
+    const Choice choice = choose(other, limitsFor(other, fit, m_target.recipe, m_request), m_stop);
     std::vector<int> ranks;
     std::vector<Standing> left;
     for (const Chosen& chosen : m_choice.picks) {
@@ -241,12 +238,9 @@ std::vector<Withheld> MixMaker::withheld(const Contest& main) const {
             continue;
         }
         // Likeness to its own other version is no reason: the rule names that.
-        std::vector<Chosen> others = m_choice.picks;
-        std::erase_if(others, [&](const Chosen& chosen) {
-            return chosen.standing.track ==
-                   m_catalog.representative[static_cast<std::size_t>(track)];
-        });
-        const MicroPoints points = main.total[track] + likenessCost(main, track, others);
+        const Index song = m_catalog.representative[static_cast<std::size_t>(track)];
+        const MicroPoints points =
+            main.total[track] + likenessCost(main, track, m_choice.picks, song);
         if (points >= enough) {
             found.push_back({points, main.tie(track), track});
         }

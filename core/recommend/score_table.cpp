@@ -14,7 +14,7 @@ using signals::SignalId;
 /// Tracks scored at a time: φ of a block and its slice of the embedding stay in the cache.
 constexpr Index kBlock = 2048;
 /// Below this a second thread costs more than it saves.
-constexpr Index kWorthThreads = 16 * kBlock;
+constexpr Index kScoringWorthThreads = 16 * kBlock;
 
 std::shared_ptr<MicroPoints[]> buffer(Index size) {
     return std::make_shared_for_overwrite<MicroPoints[]>(
@@ -34,7 +34,7 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
 ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
                        signals::SignalSet fresh) {
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
-    parallelFor(signals::kSignalCount, input.catalog.size() >= kWorthThreads, [&](int i) {
+    parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
         Column& column = m_columns[static_cast<std::size_t>(i)];
         if (!input.enabled.has(id)) {
@@ -57,7 +57,7 @@ ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
 
 void ScoreTable::fill(Index size, signals::SignalSet fresh) {
     m_total = buffer(size);
-    parallelFor((size + kBlock - 1) / kBlock, size >= kWorthThreads, [&](int block) {
+    parallelFor((size + kBlock - 1) / kBlock, size >= kScoringWorthThreads, [&](int block) {
         const Index first = block * kBlock;
         const auto count = static_cast<std::size_t>(std::min(kBlock, size - first));
         std::array<float, kBlock> phi;

@@ -5,9 +5,8 @@
 #include "core/recommend/moments.h"
 #include "core/recommend/play_times.h"
 #include "core/recommend/right_now.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -18,10 +17,6 @@ namespace {
 
 namespace c = constants;
 using namespace Qt::StringLiterals;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 Target fromRecipe(const Request& request) {
     Target target;

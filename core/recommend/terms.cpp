@@ -1,17 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/recommender.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 namespace earshot::recommend {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
-
-} // namespace
 
 QString termKey(int term) {
     return term < signals::kSignalCount ? signals::signalKey(static_cast<signals::SignalId>(term))

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 #include <array>
 #include <cmath>
@@ -9,10 +8,6 @@
 namespace earshot::recommend {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 // From here on a side of the mood map is heard as such.
 constexpr float kClearMood = 0.2F;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/entry_text.h"
+#include "core/signals/text.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <cmath>
@@ -11,10 +11,6 @@ namespace earshot::signals {
 namespace {
 
 constexpr int kUnixEpochJulianDay = 2'440'588; // 1970-01-01
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
-};
 
 QString endingText(Ending ending) {
     switch (ending) {

@@ -3,8 +3,8 @@
 
 #include "core/base/paths.h"
 #include "core/signals/signal_table.h"
+#include "core/signals/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 #include <system_error>
@@ -14,10 +14,6 @@ namespace earshot::signals {
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
-};
 
 SignalSet only(SignalId id) {
     SignalSet set;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/registry.h"
+#include "core/signals/text.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -114,10 +115,6 @@ static_assert(inOrder(), "the registry's rows follow SignalId");
 QString translated(const char* text) {
     return QCoreApplication::translate("earshot::signals", text);
 }
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
-};
 
 } // namespace
 

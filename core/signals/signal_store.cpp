@@ -6,8 +6,7 @@
 #include "core/signals/schema.h"
 #include "core/signals/signal_table.h"
 #include "core/signals/table_guard.h"
-
-#include <QCoreApplication>
+#include "core/signals/text.h"
 
 #include <sqlite3.h>
 
@@ -16,10 +15,6 @@
 namespace earshot::signals {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
-};
 
 bool countsAsPlay(const PlayEvent& event) {
     const qint64 half = event.durationMs / 2;

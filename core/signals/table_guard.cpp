@@ -2,20 +2,11 @@
 #include "core/signals/table_guard.h"
 
 #include "core/signals/consent_log.h"
-
-#include <QCoreApplication>
+#include "core/signals/text.h"
 
 #include <sqlite3.h>
 
 namespace earshot::signals {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::signals)
-};
-
-} // namespace
 
 base::Result<std::unique_ptr<TableGuard>>
 TableGuard::install(const storage::Connection& connection) {

@@ -2,8 +2,8 @@
 #include "core/storage/connection.h"
 
 #include "core/base/paths.h"
+#include "core/storage/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
@@ -22,10 +22,6 @@ using base::Status;
 namespace {
 
 constexpr int kBusyTimeoutMs = 10'000; // the longest write batch is well under a second
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::storage)
-};
 
 Error damaged(const fs::path& file, const fs::path& backupDir, const QString& detail) {
     const fs::path backup = newestBackup(backupDir, file);

@@ -2,19 +2,11 @@
 #include "core/storage/migrations.h"
 
 #include "core/base/paths.h"
+#include "core/storage/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 namespace earshot::storage {
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::storage)
-};
-
-} // namespace
 
 base::Status migrate(const Connection& connection, std::span<const Migration> steps,
                      const std::filesystem::path& backupDir) {

@@ -13,9 +13,9 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kBarHeight = 12;
+constexpr int kEndingsBarHeight = 12;
 constexpr int kDot = 8;
-constexpr int kLeastWidth = 200;
+constexpr int kLeastEndingsWidth = 200;
 
 } // namespace
 
@@ -33,7 +33,8 @@ void EndingsChart::setEndings(const insights::Endings& endings) {
 }
 
 QSize EndingsChart::sizeHint() const {
-    return {kLeastWidth, kBarHeight + metric::kSpace8 + 3 * m_theme.scaled(metric::kRowDense)};
+    return {kLeastEndingsWidth,
+            kEndingsBarHeight + metric::kSpace8 + 3 * m_theme.scaled(metric::kRowDense)};
 }
 
 std::array<EndingsChart::Part, 3> EndingsChart::parts() const {
@@ -51,18 +52,19 @@ void EndingsChart::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(m_theme.font(TextStyle::Body));
     QPainterPath outline;
-    outline.addRoundedRect(QRectF(0, 0, width(), kBarHeight), kBarHeight / 2.0, kBarHeight / 2.0);
+    outline.addRoundedRect(QRectF(0, 0, width(), kEndingsBarHeight), kEndingsBarHeight / 2.0,
+                           kEndingsBarHeight / 2.0);
     painter.setClipPath(outline);
     double left = 0;
     for (const Part& part : parts()) {
         const double wide = width() * double(part.count) / total;
-        painter.fillRect(QRectF(left, 0, wide, kBarHeight), part.color);
+        painter.fillRect(QRectF(left, 0, wide, kEndingsBarHeight), part.color);
         left += wide;
     }
     painter.setClipping(false);
 
     const int height = m_theme.scaled(metric::kRowDense);
-    QRect line(0, kBarHeight + metric::kSpace8, width(), height);
+    QRect line(0, kEndingsBarHeight + metric::kSpace8, width(), height);
     for (const Part& part : parts()) {
         painter.setPen(QPen(m_theme.color(Tone::Faint), 1));
         painter.setBrush(part.color);

@@ -22,7 +22,7 @@ using library::TrackId;
 namespace {
 
 constexpr int kWidth = 560;
-constexpr int kCover = 96;
+constexpr int kDetailsCover = 96;
 
 } // namespace
 
@@ -73,7 +73,7 @@ void SongDetails::show(const Known& known) {
                                metric::kSpace16);
     column->setSpacing(metric::kSpace16);
 
-    auto* cover = new CoverView(theme, m_context.covers, kCover);
+    auto* cover = new CoverView(theme, m_context.covers, kDetailsCover);
     cover->setTrack(track.id, track.tags.album);
     auto* words = new QVBoxLayout;
     words->setSpacing(metric::kSpace4);

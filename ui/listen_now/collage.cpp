@@ -12,13 +12,13 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kSide = 144;
+constexpr int kCollageSide = 144;
 
 } // namespace
 
 Collage::Collage(Theme& theme, Covers& covers, QWidget* parent)
     : QWidget(parent), m_theme(theme), m_covers(covers) {
-    setFixedSize(kSide, kSide);
+    setFixedSize(kCollageSide, kCollageSide);
     setAccessibleName(tr("Covers of this mix"));
     connect(&covers, &Covers::ready, this, [this] { update(); });
     connect(&theme, &Theme::changed, this, [this] { update(); });
@@ -51,7 +51,7 @@ void Collage::paintEvent(QPaintEvent*) {
     outline.addRoundedRect(rect(), metric::kRadiusCover, metric::kRadiusCover);
     painter.setClipPath(outline);
     const int columns = m_pieces.size() == 1 ? 1 : 2;
-    const int side = kSide / columns;
+    const int side = kCollageSide / columns;
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
         const auto place = static_cast<int>(i);
         const QRect cell(place % columns * side, place / columns * side, side, side);

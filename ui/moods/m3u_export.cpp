@@ -15,7 +15,7 @@ using library::TrackId;
 
 namespace {
 
-struct Text {
+struct ExportText {
     Q_DECLARE_TR_FUNCTIONS(earshot::playlists)
 };
 
@@ -50,11 +50,11 @@ base::Status write(const jobs::Workspace& workspace, const std::filesystem::path
 
 void exportM3u(Context& context, QWidget* parent, const QString& name,
                const std::vector<TrackId>& tracks) {
-    auto* dialog = new QFileDialog(parent, Text::tr("Export as M3U8"));
+    auto* dialog = new QFileDialog(parent, ExportText::tr("Export as M3U8"));
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(Text::tr("Playlists (*.m3u8)"));
+    dialog->setNameFilter(ExportText::tr("Playlists (*.m3u8)"));
     dialog->setDefaultSuffix(kEnding.mid(1));
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::MusicLocation));
     dialog->selectFile(fileName(name));
@@ -69,8 +69,9 @@ void exportM3u(Context& context, QWidget* parent, const QString& name,
                 },
                 [&context, chosen](const base::Status& done) {
                     Q_EMIT context.navigator.notify(
-                        done ? Text::tr("Exported to %1").arg(QDir::toNativeSeparators(chosen))
-                             : done.error().message());
+                        done
+                            ? ExportText::tr("Exported to %1").arg(QDir::toNativeSeparators(chosen))
+                            : done.error().message());
                 });
         });
     dialog->open();

@@ -10,7 +10,7 @@ namespace earshot::ui {
 
 namespace {
 
-struct Text {
+struct TargetText {
     Q_DECLARE_TR_FUNCTIONS(earshot::moods)
 };
 
@@ -107,14 +107,15 @@ QString placeWords(double valence, double arousal) {
     const bool bright = valence > kMiddle, dark = valence < -kMiddle;
     const bool lively = arousal > kMiddle, quiet = arousal < -kMiddle;
     if (lively) {
-        return bright ? Text::tr("Bright and lively")
-                      : (dark ? Text::tr("Dark and lively") : Text::tr("Lively"));
+        return bright ? TargetText::tr("Bright and lively")
+                      : (dark ? TargetText::tr("Dark and lively") : TargetText::tr("Lively"));
     }
     if (quiet) {
-        return bright ? Text::tr("Bright and quiet")
-                      : (dark ? Text::tr("Dark and quiet") : Text::tr("Quiet"));
+        return bright ? TargetText::tr("Bright and quiet")
+                      : (dark ? TargetText::tr("Dark and quiet") : TargetText::tr("Quiet"));
     }
-    return bright ? Text::tr("Bright") : (dark ? Text::tr("Dark") : Text::tr("In the middle"));
+    return bright ? TargetText::tr("Bright")
+                  : (dark ? TargetText::tr("Dark") : TargetText::tr("In the middle"));
 }
 
 } // namespace earshot::ui

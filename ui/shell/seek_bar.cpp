@@ -16,7 +16,7 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kHeight = 28;
+constexpr int kSeekBarHeight = 28;
 constexpr int kBar = 2; // width of one slice and of the gap after it, in px
 constexpr int kGap = 1;
 constexpr double kLineThickness = 4;
@@ -38,7 +38,7 @@ SeekBar::SeekBar(Theme& theme, QWidget* parent) : QWidget(parent), m_theme(theme
 }
 
 QSize SeekBar::sizeHint() const {
-    return {200, m_theme.scaled(kHeight)};
+    return {200, m_theme.scaled(kSeekBarHeight)};
 }
 
 void SeekBar::setDuration(qint64 milliseconds) {

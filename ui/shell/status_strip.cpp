@@ -18,7 +18,7 @@ namespace {
 
 constexpr int kMessageMs = 6'000; // long enough to read a line twice
 constexpr int kErrorMs = 15'000;  // holds what was kept and what to do
-constexpr int kBarWidth = 160;
+constexpr int kProgressWidth = 160;
 constexpr qint64 kTellAfterMs = 3'000; // a rate over less time only guesses
 constexpr qint64 kTellAfterItems = 5;
 
@@ -58,7 +58,7 @@ StatusStrip::StatusStrip(Theme& theme, Indexer& indexer, QWidget* parent)
     m_bar->setObjectName(QStringLiteral("indexProgressBar"));
     m_bar->setAccessibleName(tr("Indexing progress"));
     m_bar->setTextVisible(false);
-    m_bar->setFixedWidth(kBarWidth);
+    m_bar->setFixedWidth(kProgressWidth);
     m_cancel->setObjectName(QStringLiteral("cancelIndexButton"));
     m_cancel->setAccessibleName(tr("Cancel indexing; what is done is kept"));
     m_cancel->setToolTip(tr("What is done is kept; the rest is taken up next time"));

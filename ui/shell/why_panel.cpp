@@ -13,7 +13,7 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kCover = 48;
+constexpr int kWhyCover = 48;
 
 } // namespace
 
@@ -21,7 +21,7 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
     : QScrollArea(parent),
       m_context(context),
       m_head(new QWidget),
-      m_cover(new CoverView(context.theme, context.covers, kCover)),
+      m_cover(new CoverView(context.theme, context.covers, kWhyCover)),
       m_title(new TextLabel(context.theme, {}, TextStyle::Emphasis)),
       m_artist(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
       m_reason(new TextLabel(context.theme, {}, TextStyle::Body)),

@@ -9,7 +9,7 @@ namespace earshot::demo {
 
 namespace {
 
-constexpr int BeatsPerBar = 4;
+constexpr int kBeatsInBar = 4;
 
 struct Step {
     double offset; ///< in beats from the bar line
@@ -116,7 +116,7 @@ std::vector<Note> composeMelody(const std::vector<Chord>& chords, const MelodyPl
             pitch = moveInScale(pitch, i == 0 && inPhrase != 1 ? 0 : motif.moves[i], chord);
             pitch = strong ? nearestChordTone(pitch, chord) : pitch;
             pitch = fold(pitch, plan);
-            notes.push_back({bar * BeatsPerBar + step.offset, step.beats * 0.95, pitch,
+            notes.push_back({bar * kBeatsInBar + step.offset, step.beats * 0.95, pitch,
                              plan.velocity * (strong ? 1.0 : 0.85)});
         }
     }

@@ -2,8 +2,7 @@
 #include "core/recommend/constants.h"
 #include "core/recommend/moments.h"
 #include "core/recommend/scorers/scorer.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,10 +12,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// φ = ¾·added + ¼·released. added = 2^(−days/21) · (1 − share of the library that is as new):
 /// where everything arrived on one day, nothing is news. released = 1 in the release's own year, ½

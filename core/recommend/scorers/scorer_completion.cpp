@@ -3,18 +3,13 @@
 #include "core/recommend/outcome.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/track_table.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 namespace earshot::recommend {
 
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// φ = v after all outcomes in order, v ← v + η(r − v) from v = 0 (Rescorla & Wagner 1972);
 /// r by judged().

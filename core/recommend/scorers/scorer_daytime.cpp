@@ -4,9 +4,8 @@
 #include "core/recommend/moments.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/track_table.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -16,10 +15,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// How much more than usual is this track played at times like now: log-odds against the base rate
 /// p₀ (the share of all plays at such times), with additive smoothing (m = 4 pseudo-plays), the

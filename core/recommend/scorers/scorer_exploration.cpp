@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/recommend/scorers/scorer.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 #include <algorithm>
 
 namespace earshot::recommend {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// φ = exploration · u, u uniform in [−1, 1) from the list's seed and the track's id: the same
 /// whatever else is in the library. Thompson sampling (Thompson 1933) draws the weights from what

@@ -2,9 +2,8 @@
 #include "core/recommend/constants.h"
 #include "core/recommend/likes.h"
 #include "core/recommend/scorers/scorer.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <cmath>
 
@@ -13,10 +12,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// φ = ±1 for a track that is liked or disliked itself; else 0.3 · n/(1+|n|), n the artist's liked
 /// minus disliked tracks.

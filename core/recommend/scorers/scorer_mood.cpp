@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace earshot::recommend {
 
 namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// φ = c · (2/(1+d²) − 1): c the confidence of the track's mood, d its distance from the target in
 /// units of the target's radii (d = 1 on the ellipse where the fit is one half). Valence and

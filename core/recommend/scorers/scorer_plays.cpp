@@ -4,8 +4,7 @@
 #include "core/recommend/play_times.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/track_table.h"
-
-#include <QCoreApplication>
+#include "core/recommend/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +14,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// Base-level activation of ACT-R (Anderson & Schooler 1991; for music Reiter-Haas et al. 2021):
 /// B = ln Σ (Δhours + 1)^−d over all plays. Its logistic transform around B₀ = ln s₀ needs no

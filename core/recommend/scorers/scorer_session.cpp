@@ -4,9 +4,8 @@
 #include "core/recommend/outcome.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/sitting.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,10 +14,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// Relevance feedback (Rocchio 1971) within the sitting: q = Σ f·r·e / Σ f over its outcomes, r by
 /// judged(), e the embedding, f = 0.8^(outcomes since). φ = .6·(q·e) + .4·a, a the same mean of r

@@ -3,9 +3,8 @@
 #include "core/recommend/likeness.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -15,10 +14,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 /// For a recipe: φ = Σ share·fit / Σ share over the quantities the recipe asks for, fit by softFit.
 /// A quantity that is not known of a track counts as 0: no evidence.

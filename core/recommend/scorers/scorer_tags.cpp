@@ -2,9 +2,8 @@
 #include "core/recommend/constants.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/song_key.h"
+#include "core/recommend/text.h"
 #include "core/recommend/traits.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cmath>
@@ -14,10 +13,6 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::recommend)
-};
 
 bool matchesAny(const QString& folded, const QStringList& words) {
     return std::ranges::any_of(

@@ -60,7 +60,8 @@ void writePairTable(const std::filesystem::path& folder, const TableText& text, 
     QTextStream out(&content);
     out << kLicence << "#include \"core/analysis/" << text.file << ".h\"\n\n"
         << "namespace earshot::analysis {\n\nnamespace {\n\n"
-        << text.provenance << "constexpr ModelTerm kTerms[] = {\n    // " << text.columns << '\n';
+        << text.provenance << "constexpr ModelTerm " << text.variable << "Terms[] = {\n    // "
+        << text.columns << '\n';
     for (std::size_t i = 0; i < fit.columns.size(); ++i) {
         const int column = fit.columns[i];
         const auto row = static_cast<Eigen::Index>(i);
@@ -69,8 +70,8 @@ void writePairTable(const std::filesystem::path& folder, const TableText& text, 
             << ", " << number(fit.second.weights[row]) << "},\n";
     }
     out << "};\n\n} // namespace\n\n// Intercept, spread, calibration, accuracy.\n"
-        << "const PairModel " << text.variable << "{kTerms,\n    " << scaleText(first) << ",\n    "
-        << scaleText(second) << ",\n    " << number(familiar)
+        << "const PairModel " << text.variable << '{' << text.variable << "Terms,\n    "
+        << scaleText(first) << ",\n    " << scaleText(second) << ",\n    " << number(familiar)
         << "};\n\n} // namespace earshot::analysis\n";
     out.flush();
     save(folder / (text.file.toStdString() + ".cpp"), content);
@@ -84,7 +85,7 @@ void writeEmbeddingTable(const std::filesystem::path& folder, const QString& pro
     out << kLicence << "#include \"core/analysis/embedding.h\"\n\n"
         << "namespace earshot::analysis {\n\nnamespace {\n\n"
         << provenance << "// clang-format off\n"
-        << "constexpr EmbeddingTerm kTerms[] = {\n";
+        << "constexpr EmbeddingTerm kEmbeddingRows[] = {\n";
     for (std::size_t i = 0; i < columns.size(); ++i) {
         const int column = columns[i];
         out << "    {" << place(column) << ", " << number(standard.mean[column]) << ", "
@@ -96,7 +97,7 @@ void writeEmbeddingTable(const std::filesystem::path& folder, const QString& pro
         out << "}},\n";
     }
     out << "};\n// clang-format on\n\n} // namespace\n\n"
-        << "const std::span<const EmbeddingTerm> kEmbeddingTerms{kTerms};\n\n"
+        << "const std::span<const EmbeddingTerm> kEmbeddingTerms{kEmbeddingRows};\n\n"
         << "} // namespace earshot::analysis\n";
     out.flush();
     save(folder / "embedding_table.cpp", content);
