@@ -5,6 +5,7 @@
 #include "tests/fixtures/fixtures.h"
 
 #include <QDir>
+#include <QDirIterator>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -253,7 +254,18 @@ private Q_SLOTS:
 
     void withoutADisplayTheMainJobRunsInTheTerminal() {
         const Folder data;
-        const Run main = earshot::fixtures::earshot(data.path(), {musicDir()});
+        const Folder music;
+        QDirIterator demo(musicDir(), {QStringLiteral("01*.flac")}, QDir::Files,
+                          QDirIterator::Subdirectories);
+        int copied = 0;
+        while (demo.hasNext()) {
+            const QString from = demo.next();
+            const QString to = QStringLiteral("%1.flac").arg(++copied);
+            QVERIFY(QFile::copy(from, earshot::base::pathText(music / to.toStdString())));
+        }
+        QVERIFY(copied >= 4);
+        const Run main =
+            earshot::fixtures::earshot(data.path(), {earshot::base::pathText(music.path())});
         QVERIFY2(main.exitCode == kDone, qPrintable(main.err));
         const QString playlist =
             main.out.section(QStringLiteral("The playlist is in "), 1).trimmed();

@@ -9,7 +9,9 @@
 
 #include <QFile>
 
+#include <atomic>
 #include <condition_variable>
+#include <latch>
 #include <mutex>
 #include <set>
 
@@ -189,8 +191,13 @@ void TestJob::yieldPausesAllButOne() {
     std::atomic<bool> yield = true;
     std::mutex mutex;
     std::set<std::thread::id> finished;
+    std::latch allHaveATrack(3);
+    std::atomic<int> begun = 0;
     const AnalyseFile analyseFile = [&](const std::filesystem::path&,
                                         const Checkpoint& checkpoint) -> base::Result<Features> {
+        if (begun++ < 3) {
+            allHaveATrack.arrive_and_wait();
+        }
         if (const auto status = checkpoint(0); !status) {
             return status.error();
         }
