@@ -6,6 +6,8 @@
 #include "tests/fixtures/fixtures.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonObject>
 #include <QProcess>
 #include <QtTest>
 
@@ -31,6 +33,21 @@ qint64 tracksIn(const std::filesystem::path& data) {
     }
     auto counts = earshot::library::TrackStore(*connection).counts();
     return counts ? counts->tracks : -1;
+}
+
+/// Plays stored, as the program itself counts them; −1 when it does not start cleanly.
+qint64 playsIn(const std::filesystem::path& data) {
+    const Run signals =
+        earshot::fixtures::earshot(data, {QStringLiteral("signals"), QStringLiteral("--json")});
+    if (signals.exitCode != 0) {
+        return -1;
+    }
+    for (const QJsonValue& row : signals.json().array()) {
+        if (row[QLatin1String("id")].toString() == QLatin1String("plays")) {
+            return row[QLatin1String("entries")].toInteger();
+        }
+    }
+    return -1;
 }
 
 } // namespace
@@ -84,6 +101,38 @@ private Q_SLOTS:
         QCOMPARE(tracksIn(data.path()), qint64(kFiles));
         const Run again = earshot::fixtures::earshot(data.path(), {QStringLiteral("analyze")});
         QVERIFY2(again.out.contains(QLatin1String("Analysed 0 ")), qPrintable(again.out));
+    }
+
+    // What was told to be stored is there after the kill, whatever was being written.
+    void killedWhilePlayingItKeepsEveryPlay() {
+        const Folder data;
+        for (const QStringList& words :
+             {QStringList{QStringLiteral("scan"), earshot::base::pathText(m_music.path())},
+              QStringList{QStringLiteral("signals"), QStringLiteral("enable"),
+                          QStringLiteral("plays")}}) {
+            const Run run = earshot::fixtures::earshot(data.path(), words);
+            QVERIFY2(run.exitCode == 0, qPrintable(run.err));
+        }
+        qint64 told = 0;
+        for (const int plays : {1, 2, 4, 7, 11}) {
+            QProcess player;
+            player.start(QStringLiteral(EARSHOT_ENDLESS_PLAYER),
+                         {earshot::base::pathText(data.path())});
+            QVERIFY(player.waitForStarted());
+            for (int lines = 0; lines < plays;) {
+                QVERIFY2(player.waitForReadyRead(60'000), player.readAllStandardError());
+                const auto more = player.readAllStandardOutput().count('\n');
+                lines += static_cast<int>(more);
+                told += more;
+            }
+            ::kill(static_cast<pid_t>(player.processId()), SIGKILL);
+            QVERIFY(player.waitForFinished());
+            told += player.readAllStandardOutput().count('\n');
+            const qint64 stored = playsIn(data.path());
+            QVERIFY2(stored >= told, qPrintable(QStringLiteral("%1 of %2").arg(stored).arg(told)));
+            told = stored; // one may have been stored without being told
+            QCOMPARE(tracksIn(data.path()), qint64(kFiles));
+        }
     }
 
     void aDamagedDatabaseIsRefusedAndNotTouched_data() {
