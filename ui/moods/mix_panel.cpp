@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/moods/mix_panel.h"
 
-#include "ui/moods/m3u_export.h"
+#include "ui/services/m3u_export.h"
 #include "ui/theme/tabular.h"
 #include "ui/widgets/pick_list.h"
 #include "ui/widgets/text_label.h"

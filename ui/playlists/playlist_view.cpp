@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playlists/playlist_view.h"
 
-#include "ui/moods/m3u_export.h"
+#include "ui/services/m3u_export.h"
 #include "ui/theme/tabular.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/moods/m3u_export.h"
+#include "ui/services/m3u_export.h"
 
 #include "core/base/paths.h"
 #include "core/playlists/m3u.h"
