@@ -30,7 +30,8 @@ constexpr int kMapRestMs = 1'500; // indexing reports every two seconds
 // Page widths, at the normal text size, from which list and map stand side by side, and from which
 // there is room for a large map.
 constexpr int kBesideFrom = 900, kWideFrom = 1'360;
-constexpr int kListBeside = 400, kListWide = 520;
+// Beside the map the list takes half, up to where a row is as wide as it is read.
+constexpr int kListAtLeast = 400, kListAtMost = 640;
 constexpr int kListHeightBelow = 480, kMapHeightAbove = 360;
 constexpr quint32 kSeeds = 1'000'000; // short enough to read out
 
@@ -88,7 +89,7 @@ QWidget* MoodsPage::makeContent() {
     m_body = new QBoxLayout(QBoxLayout::LeftToRight);
     m_body->setSpacing(metric::kSpace24);
     m_body->addWidget(makeMapSide(), 1);
-    m_body->addWidget(m_panel);
+    m_body->addWidget(m_panel, 1);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
@@ -162,10 +163,9 @@ void MoodsPage::arrange() {
     const Theme& theme = m_context.theme;
     const bool wide = width() >= theme.scaled(kWideFrom);
     const bool beside = width() >= theme.scaled(kBesideFrom);
-    const int listWidth = theme.scaled(wide ? kListWide : kListBeside);
     m_body->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
-    m_panel->setMinimumWidth(beside ? listWidth : 0);
-    m_panel->setMaximumWidth(beside ? listWidth : QWIDGETSIZE_MAX);
+    m_panel->setMinimumWidth(beside ? theme.scaled(kListAtLeast) : 0);
+    m_panel->setMaximumWidth(beside ? theme.scaled(kListAtMost) : QWIDGETSIZE_MAX);
     m_panel->setMinimumHeight(beside ? 0 : theme.scaled(kListHeightBelow));
     m_map->setMinimumHeight(beside ? 0 : theme.scaled(kMapHeightAbove));
     m_dials->arrange(wide ? MoodDials::Arrangement::OneRow : MoodDials::Arrangement::TwoRows);

@@ -3,7 +3,10 @@
 
 #include "ui/theme/tabular.h"
 #include "ui/widgets/cover_view.h"
+#include "ui/widgets/elided_lines.h"
+#include "ui/widgets/item_painter.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 #include <algorithm>
@@ -14,7 +17,8 @@ namespace earshot::ui {
 namespace {
 
 // At the default text size, in px.
-constexpr int kRow = 52; // two lines of text with air
+constexpr int kWideRow = 52;   // two lines of text with air
+constexpr int kNarrowRow = 68; // three
 constexpr int kNumberColumn = 28;
 constexpr int kCover = 36;
 constexpr int kTimeColumn = 52;
@@ -22,28 +26,50 @@ constexpr int kDot = 10;
 constexpr int kButton = 28;
 constexpr int kWideFrom = 860; // from here the reason has a column of its own
 constexpr double kTitleShare = 0.42;
+constexpr int kReasonLines = 2;
+constexpr int kLineGap = 2;
 constexpr int kWithheldRow = 30;
+
+QString reasonOf(const recommend::Pick& pick) {
+    return pick.weakMatch && pick.reason.isEmpty() ? PickDelegate::tr("The nearest there is")
+                                                   : pick.reason;
+}
 
 } // namespace
 
 struct PickDelegate::Places {
     QRect line; ///< the row without what is expanded below
+    bool wide = false;
     QRect number, cover, dot, time, expand, like, remove, more;
     int textLeft = 0;
     int textRight = 0;      ///< when buttons are hidden
     int textRightHover = 0; ///< when buttons show
 };
 
+struct PickDelegate::Shown {
+    int index = 0;
+    const library::Track& track;
+    const recommend::Pick& pick;
+    bool active = false; ///< under the pointer or the keyboard: buttons show
+    bool playing = false;
+    bool liked = false;
+};
+
 PickDelegate::PickDelegate(Context& context, PickModel& model, QObject* parent)
     : QStyledItemDelegate(parent), m_context(context), m_theme(context.theme), m_model(model) {}
 
-int PickDelegate::rowHeight() const {
-    return m_theme.scaled(kRow);
+bool PickDelegate::isWide(int width) const {
+    return width >= m_theme.scaled(kWideFrom);
+}
+
+int PickDelegate::rowHeight(bool wide) const {
+    return m_theme.scaled(wide ? kWideRow : kNarrowRow);
 }
 
 PickDelegate::Places PickDelegate::places(const QRect& row) const {
     Places p;
-    p.line = QRect(row.left(), row.top(), row.width(), rowHeight());
+    p.wide = isWide(row.width());
+    p.line = QRect(row.left(), row.top(), row.width(), rowHeight(p.wide));
     const auto boxAt = [&](int left, int width, int height) {
         return QRect(left, p.line.top() + (p.line.height() - height) / 2, width, height);
     };
@@ -60,15 +86,17 @@ PickDelegate::Places PickDelegate::places(const QRect& row) const {
     right = p.expand.left() - metric::kSpace4;
     const int time = m_theme.scaled(kTimeColumn);
     p.time = boxAt(right - time, time, button);
-    right = p.time.left() - metric::kSpace4;
-    p.dot = boxAt(right - kDot, kDot, kDot);
-    p.textRight = p.dot.left() - metric::kSpace16;
-    right = p.dot.left() - metric::kSpace12;
+    p.dot = boxAt(p.time.left() - metric::kSpace4 - kDot, kDot, kDot);
+    if (p.wide) {
+        right = p.dot.left() - metric::kSpace12;
+    }
     for (QRect* box : {&p.more, &p.remove, &p.like}) {
         *box = boxAt(right - button, button, button);
         right = box->left() - metric::kSpace4;
     }
-    p.textRightHover = right - metric::kSpace8;
+    // In a narrow row the buttons take the place of mood and time, so that no word moves.
+    p.textRightHover = right - metric::kSpace4;
+    p.textRight = p.wide ? p.dot.left() - metric::kSpace16 : p.textRightHover;
     return p;
 }
 
@@ -85,9 +113,15 @@ QSize PickDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     if (row.kind == PickModel::RowKind::Withheld) {
         return {0, m_theme.scaled(kWithheldRow)};
     }
-    int height = rowHeight();
-    if (row.kind == PickModel::RowKind::Pick && m_model.expanded(index.row())) {
-        const Places p = places(QRect(0, 0, option.rect.width(), height));
+    // Here the option still has the width of the whole view, its scroll bar included.
+    const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
+    const int width = view ? view->viewport()->width() : option.rect.width();
+    if (row.kind == PickModel::RowKind::WithheldHeading) {
+        return {0, rowHeight(true)};
+    }
+    int height = rowHeight(isWide(width));
+    if (m_model.expanded(index.row())) {
+        const Places p = places(QRect(0, 0, width, height));
         height += ContributionPainter(m_theme,
                                       m_model.mix().mix.picks[static_cast<std::size_t>(row.index)],
                                       barsWidth(p))
@@ -128,22 +162,8 @@ PickDelegate::Hit PickDelegate::hit(const QRect& row, const QModelIndex& index,
 
 void PickDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                          const QModelIndex& index) const {
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const bool selected = option.state & QStyle::State_Selected;
-    const bool hovered = option.state & QStyle::State_MouseOver;
-    if (selected || hovered) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(m_theme.color(selected ? Tone::AccentTint : Tone::Hover));
-        painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), metric::kRadiusControl,
-                                 metric::kRadiusControl);
-    }
-    if (option.state & QStyle::State_HasFocus) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(m_theme.color(Tone::Accent), metric::kFocusRing));
-        painter->drawRoundedRect(QRectF(option.rect).adjusted(1, 2, -1, -2), metric::kRadiusControl,
-                                 metric::kRadiusControl);
-    }
+    const ItemPainter item(*painter, m_theme, option);
+    item.ground(metric::kRadiusControl);
     const PickModel::Row row = m_model.at(index.row());
     switch (row.kind) {
     case PickModel::RowKind::Pick:
@@ -156,61 +176,50 @@ void PickDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         paintWithheld(*painter, option.rect, row.index);
         break;
     }
-    painter->restore();
 }
 
 void PickDelegate::paintPick(QPainter& painter, const QStyleOptionViewItem& option,
                              int index) const {
     const auto at = static_cast<std::size_t>(index);
-    const ShownMix& shown = m_model.mix();
-    const library::Track& track = shown.tracks[at];
+    const ShownMix& mix = m_model.mix();
+    const library::Track& track = mix.tracks[at];
     const Places p = places(option.rect);
-    const bool expanded = m_model.expanded(index);
-    const bool active = option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus);
     const playback::QueueItem* current = m_context.player.queue().currentItem();
-    const bool playing = current && current->track == static_cast<qint64>(track.id);
+    const Shown shown{.index = index,
+                      .track = track,
+                      .pick = mix.mix.picks[at],
+                      .active =
+                          bool(option.state & (QStyle::State_MouseOver | QStyle::State_HasFocus)),
+                      .playing = current && current->track == static_cast<qint64>(track.id),
+                      .liked = m_context.listening.like(track.id) > 0};
 
-    if (active) {
-        paintButton(painter, p.number, QStringLiteral("play"), Tone::Accent);
-    } else if (playing) {
-        paintButton(painter, p.number, QStringLiteral("volume"), Tone::Accent);
-    } else {
-        painter.setFont(m_theme.font(TextStyle::Caption));
-        painter.setPen(m_theme.color(Tone::Secondary));
-        drawTabular(painter, p.number, Qt::AlignRight, QString::number(index + 1));
-    }
+    paintNumber(painter, p, shown);
     drawCover(
         painter, p.cover, m_theme,
         m_context.covers.cover(track.id, p.cover.width(), painter.device()->devicePixelRatioF()),
         track.tags.album.isEmpty() ? track.displayArtist() : track.tags.album);
-
-    const int liked = m_context.listening.like(track.id);
-    if (active) {
+    if (shown.active) {
         paintButton(painter, p.like,
-                    liked > 0 ? QStringLiteral("heart-filled") : QStringLiteral("heart"),
-                    liked > 0 ? Tone::Accent : Tone::Secondary);
+                    shown.liked ? QStringLiteral("heart-filled") : QStringLiteral("heart"),
+                    shown.liked ? Tone::Accent : Tone::Secondary);
         paintButton(painter, p.remove, QStringLiteral("close"), Tone::Secondary);
         paintButton(painter, p.more, QStringLiteral("more"), Tone::Secondary);
-    } else if (liked > 0) {
-        paintButton(painter, p.more, QStringLiteral("heart-filled"), Tone::Accent);
     }
-    const int right = active ? p.textRightHover : liked > 0 ? p.more.left() : p.textRight;
-    paintTexts(painter, p, index, right, playing);
-
-    if (!std::isnan(shown.valence[at]) && !std::isnan(shown.arousal[at])) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.moodAt(shown.valence[at], shown.arousal[at]));
-        painter.drawEllipse(p.dot);
+    if (p.wide) {
+        paintWideTexts(painter, p, shown);
+    } else {
+        paintNarrowTexts(painter, p, shown);
     }
-    painter.setFont(m_theme.font(TextStyle::Body));
-    painter.setPen(m_theme.color(Tone::Secondary));
-    drawTabular(painter, p.time, Qt::AlignRight, timeText(track.stream.durationMs));
+    if (p.wide || !shown.active) {
+        paintMoodAndTime(painter, p, shown);
+    }
+    const bool expanded = m_model.expanded(index);
     paintButton(painter, p.expand,
                 expanded ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                 Tone::Faint);
 
     if (expanded) {
-        const ContributionPainter bars(m_theme, shown.mix.picks[at], barsWidth(p));
+        const ContributionPainter bars(m_theme, shown.pick, barsWidth(p));
         const QPoint origin = barsAt(p);
         bars.paint(painter, origin,
                    m_pointer && option.state & QStyle::State_MouseOver
@@ -219,59 +228,97 @@ void PickDelegate::paintPick(QPainter& painter, const QStyleOptionViewItem& opti
     }
 }
 
-void PickDelegate::paintTexts(QPainter& painter, const Places& p, int index, int right,
-                              bool playing) const {
-    const auto at = static_cast<std::size_t>(index);
-    const library::Track& track = m_model.mix().tracks[at];
-    const recommend::Pick& pick = m_model.mix().mix.picks[at];
-    const QString reason =
-        pick.weakMatch && pick.reason.isEmpty() ? tr("The nearest there is") : pick.reason;
+void PickDelegate::paintNumber(QPainter& painter, const Places& p, const Shown& shown) const {
+    if (shown.active) {
+        paintButton(painter, p.number, QStringLiteral("play"), Tone::Accent);
+    } else if (shown.playing) {
+        paintButton(painter, p.number, QStringLiteral("volume"), Tone::Accent);
+    } else {
+        painter.setFont(m_theme.font(TextStyle::Caption));
+        painter.setPen(m_theme.color(Tone::Secondary));
+        drawTabular(painter, p.number, Qt::AlignRight, QString::number(shown.index + 1));
+    }
+}
+
+void PickDelegate::paintMoodAndTime(QPainter& painter, const Places& p, const Shown& shown) const {
+    const auto at = static_cast<std::size_t>(shown.index);
+    const double valence = m_model.mix().valence[at], arousal = m_model.mix().arousal[at];
+    if (!std::isnan(valence) && !std::isnan(arousal)) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.moodAt(valence, arousal));
+        painter.drawEllipse(p.dot);
+    }
+    painter.setFont(m_theme.font(TextStyle::Body));
+    painter.setPen(m_theme.color(Tone::Secondary));
+    drawTabular(painter, p.time, Qt::AlignRight, timeText(shown.track.stream.durationMs));
+}
+
+void PickDelegate::paintLine(QPainter& painter, const QRect& rect, const QFont& font, Tone tone,
+                             const QString& text) const {
+    painter.setFont(font);
+    painter.setPen(m_theme.color(tone));
+    painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
+}
+
+void PickDelegate::paintWideTexts(QPainter& painter, const Places& p, const Shown& shown) const {
+    QFont titleFont = m_theme.font(TextStyle::Body);
+    titleFont.setWeight(QFont::DemiBold);
+    const QFont small = m_theme.font(TextStyle::Caption);
+    const int titleHeight = QFontMetrics(titleFont).height();
+    const int lineHeight = QFontMetrics(small).height();
+    const int middle = p.line.top() + p.line.height() / 2;
+    const int top = middle - (titleHeight + kLineGap + lineHeight) / 2;
+    const int width = static_cast<int>((p.textRight - p.textLeft) * kTitleShare);
+    paintLine(painter, {p.textLeft, top, width, titleHeight}, titleFont,
+              shown.playing ? Tone::Accent : Tone::Text, shown.track.displayTitle());
+    paintLine(painter, {p.textLeft, top + titleHeight + kLineGap, width, lineHeight}, small,
+              Tone::Secondary, shown.track.displayArtist());
+
+    int right = shown.active ? p.textRightHover : p.textRight;
+    if (shown.liked && !shown.active) {
+        paintButton(painter, p.more, QStringLiteral("heart-filled"), Tone::Accent);
+        right = p.more.left();
+    }
+    const int left = p.textLeft + width + metric::kSpace16;
+    const QStringList reason =
+        elidedLines(reasonOf(shown.pick), small, std::max(1, right - left), kReasonLines);
+    painter.setFont(small);
+    painter.setPen(m_theme.color(Tone::Secondary));
+    drawLines(painter, {left, middle - static_cast<int>(reason.size()) * lineHeight / 2}, reason);
+}
+
+void PickDelegate::paintNarrowTexts(QPainter& painter, const Places& p, const Shown& shown) const {
     QFont titleFont = m_theme.font(TextStyle::Body);
     titleFont.setWeight(QFont::DemiBold);
     const QFont small = m_theme.font(TextStyle::Caption);
     const QFontMetrics titleMetrics(titleFont);
-    const QFontMetrics smallMetrics(small);
-    const int gap = 2;
-    const int block = titleMetrics.height() + gap + smallMetrics.height();
+    const int width = std::max(1, p.textRight - p.textLeft);
+    const QStringList reason = elidedLines(reasonOf(shown.pick), small, width, kReasonLines);
+    const int block = titleMetrics.height() + kLineGap +
+                      static_cast<int>(reason.size()) * QFontMetrics(small).height();
     const int top = p.line.top() + (p.line.height() - block) / 2;
-    const int below = top + titleMetrics.height() + gap;
-    const auto put = [&](const QRect& rect, const QFont& font, Tone tone, const QString& text) {
-        painter.setFont(font);
-        painter.setPen(m_theme.color(tone));
-        painter.drawText(rect, Qt::AlignLeft | Qt::AlignVCenter,
-                         QFontMetrics(font).elidedText(text, Qt::ElideRight, rect.width()));
-    };
-    const Tone titleTone = playing ? Tone::Accent : Tone::Text;
-    const int width = std::max(1, right - p.textLeft);
-    if (p.line.width() >= m_theme.scaled(kWideFrom)) {
-        const int titleWidth = static_cast<int>((p.textRight - p.textLeft) * kTitleShare);
-        put({p.textLeft, top, titleWidth, titleMetrics.height()}, titleFont, titleTone,
-            track.displayTitle());
-        put({p.textLeft, below, titleWidth, smallMetrics.height()}, small, Tone::Secondary,
-            track.displayArtist());
-        const int reasonLeft = p.textLeft + titleWidth + metric::kSpace16;
-        const QRect reasonRect(reasonLeft, p.line.top(), std::max(1, right - reasonLeft),
-                               p.line.height());
-        painter.setFont(small);
-        painter.setPen(m_theme.color(Tone::Secondary));
-        const QRect wrapped = smallMetrics.boundingRect(reasonRect, Qt::TextWordWrap, reason);
-        if (wrapped.height() <= 2 * smallMetrics.height() + smallMetrics.leading() + 1) {
-            painter.drawText(reasonRect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                             reason);
-        } else {
-            put(reasonRect, small, Tone::Secondary, reason);
-        }
-        return;
+
+    QRect first(p.textLeft, top, width, titleMetrics.height());
+    if (shown.liked && !shown.active) {
+        const int side = m_theme.scaled(metric::kIconSmall);
+        const QRect heart(first.right() + 1 - side, first.center().y() - side / 2, side, side);
+        painter.drawPixmap(heart, m_theme.pixmap(QStringLiteral("heart-filled"), side,
+                                                 m_theme.color(Tone::Accent),
+                                                 painter.device()->devicePixelRatioF()));
+        first.setRight(heart.left() - metric::kSpace4);
     }
-    const QString title = titleMetrics.elidedText(track.displayTitle(), Qt::ElideRight, width);
-    const int titleWidth = titleMetrics.horizontalAdvance(title);
-    put({p.textLeft, top, titleWidth + 1, titleMetrics.height()}, titleFont, titleTone, title);
-    const int artistLeft = p.textLeft + titleWidth + metric::kSpace8;
-    if (right - artistLeft > metric::kSpace32) {
-        put({artistLeft, top, right - artistLeft, titleMetrics.height()},
-            m_theme.font(TextStyle::Body), Tone::Secondary, track.displayArtist());
+    const QString title =
+        titleMetrics.elidedText(shown.track.displayTitle(), Qt::ElideRight, first.width());
+    paintLine(painter, first, titleFont, shown.playing ? Tone::Accent : Tone::Text, title);
+    first.setLeft(first.left() + titleMetrics.horizontalAdvance(title) + metric::kSpace8);
+    if (first.width() > m_theme.scaled(metric::kSpace32)) { // less would be a letter or two
+        paintLine(painter, first, m_theme.font(TextStyle::Body), Tone::Secondary,
+                  shown.track.displayArtist());
     }
-    put({p.textLeft, below, width, smallMetrics.height()}, small, Tone::Secondary, reason);
+    painter.setFont(small);
+    painter.setPen(m_theme.color(Tone::Secondary));
+    drawLines(painter, {p.textLeft, top + titleMetrics.height() + kLineGap}, reason);
 }
 
 void PickDelegate::paintButton(QPainter& painter, const QRect& rect, const QString& icon,
@@ -293,7 +340,9 @@ void PickDelegate::paintButton(QPainter& painter, const QRect& rect, const QStri
 void PickDelegate::paintHeading(QPainter& painter, const QRect& rect, const QString& text,
                                 bool open) const {
     const Places p = places(rect);
-    paintButton(painter, p.number,
+    QRect mark = p.number;
+    mark.moveCenter({mark.center().x(), rect.center().y()});
+    paintButton(painter, mark,
                 open ? QStringLiteral("chevron-down") : QStringLiteral("chevron-right"),
                 Tone::Secondary);
     painter.setFont(m_theme.font(TextStyle::Body));

@@ -34,13 +34,20 @@ public:
 private:
     struct Places; ///< where the parts of a row are
 
+    struct Shown; ///< what of a pick is shown now
+
     [[nodiscard]] Places places(const QRect& row) const;
-    [[nodiscard]] int rowHeight() const;
+    [[nodiscard]] bool isWide(int width) const;
+    [[nodiscard]] int rowHeight(bool wide) const;
     [[nodiscard]] QPoint barsAt(const Places& places) const;
     [[nodiscard]] int barsWidth(const Places& places) const;
     void paintPick(QPainter& painter, const QStyleOptionViewItem& option, int index) const;
-    void paintTexts(QPainter& painter, const Places& places, int index, int right,
-                    bool playing) const;
+    void paintNumber(QPainter& painter, const Places& places, const Shown& shown) const;
+    void paintMoodAndTime(QPainter& painter, const Places& places, const Shown& shown) const;
+    void paintWideTexts(QPainter& painter, const Places& places, const Shown& shown) const;
+    void paintNarrowTexts(QPainter& painter, const Places& places, const Shown& shown) const;
+    void paintLine(QPainter& painter, const QRect& rect, const QFont& font, Tone tone,
+                   const QString& text) const;
     void paintButton(QPainter& painter, const QRect& rect, const QString& icon, Tone tone) const;
     void paintHeading(QPainter& painter, const QRect& rect, const QString& text, bool open) const;
     void paintWithheld(QPainter& painter, const QRect& rect, int index) const;

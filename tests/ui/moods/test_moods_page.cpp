@@ -275,6 +275,13 @@ private Q_SLOTS:
         }
     }
 
+    void mapAndListShareAWindowOf1280() {
+        Shown shown;
+        shown.page.resize(1072, 680);
+        auto* list = control(shown.page, "moodList");
+        QTRY_VERIFY(std::abs(list->width() - shown.map().width()) < 40);
+    }
+
     void everyControlHasItsNames() {
         Shown shown;
         QCOMPARE(namelessControls(shown.page).join(QLatin1Char('\n')), QString());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/signals/listening_program.h"
 #include "ui/widgets/contribution_painter.h"
+#include "ui/widgets/elided_lines.h"
 #include "ui/widgets/pick_list.h"
 #include "ui/widgets/pick_view.h"
 
@@ -49,6 +50,22 @@ ShownMix someMix() {
     shown.mix.withheld.push_back({library::TrackId{9}, recommend::Rule::PlayedRecently, {}});
     shown.withheldTracks.push_back(track(9, QStringLiteral("Ambre")));
     return shown;
+}
+
+/// How many lines of text stand below one another between two columns of a picture whose top row is
+/// empty.
+int linesOfInk(const QImage& image, int left, int right) {
+    int lines = 0;
+    bool before = false;
+    for (int y = 0; y < image.height(); ++y) {
+        bool ink = false;
+        for (int x = left; x < right && !ink; ++x) {
+            ink = image.pixel(x, y) != image.pixel(x, 0);
+        }
+        lines += ink && !before;
+        before = ink;
+    }
+    return lines;
 }
 
 } // namespace
@@ -156,6 +173,47 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(listening.like(library::TrackId{1}), 1, kPatienceMs);
         QTest::keyClick(m_view, Qt::Key_L);
         QTRY_COMPARE_WITH_TIMEOUT(listening.like(library::TrackId{1}), 0, kPatienceMs);
+    }
+
+    /// As wide as beside the map in a window of 1280 px.
+    void aLongReasonIsPaintedOnTwoLines() {
+        constexpr int kWidth = 492, kTextLeft = 110, kTextRight = 320;
+        ShownMix mix = someMix();
+        // Letters without strokes above or below, so that lines do not touch.
+        mix.mix.picks[0].reason = QStringLiteral("near");
+        mix.mix.picks[1].reason = QStringLiteral("nearer now even more even nearer man ") +
+                                  QStringLiteral("on even more summer seas");
+        m_list->setMix(mix);
+        m_list->resize(kWidth, 600);
+        m_view->setCurrentIndex(m_view->model()->index(2, 0));
+        const auto lines = [&](int row) {
+            const QRect place = m_view->visualRect(m_view->model()->index(row, 0));
+            return linesOfInk(m_view->viewport()->grab(place).toImage(), kTextLeft, kTextRight);
+        };
+        QTRY_COMPARE(lines(0), 2); // title and artist, reason
+        QCOMPARE(lines(1), 3);
+        const QStringList reason = elidedLines(mix.mix.picks[1].reason,
+                                               m_program->context().theme.font(TextStyle::Caption),
+                                               kTextRight - kTextLeft, 2);
+        QCOMPARE(reason.size(), 2);
+        QCOMPARE(reason.join(QLatin1Char(' ')), mix.mix.picks[1].reason); // nothing is lost
+    }
+
+    void onlyTheLastLineIsElided() {
+        const QFont font = m_program->context().theme.font(TextStyle::Caption);
+        const QString word = QStringLiteral("Because");
+        const int width = QFontMetrics(font).horizontalAdvance(word + QStringLiteral(" you")) + 2;
+        QCOMPARE(elidedLines(word, font, width, 2), QStringList{word});
+        const QStringList lines =
+            elidedLines(QStringLiteral("Because you often play Nils Frahm"), font, width, 2);
+        QCOMPARE(lines.size(), 2);
+        QCOMPARE(lines[0], QStringLiteral("Because you"));
+        QVERIFY(lines[1].startsWith(QStringLiteral("often")));
+        QVERIFY(lines[1].endsWith(QChar(0x2026)));
+        for (const QString& line : lines) {
+            QVERIFY(QFontMetrics(font).horizontalAdvance(line) <= width);
+        }
+        QVERIFY(elidedLines({}, font, width, 2).isEmpty());
     }
 
     void everyWidthCanBePainted() {
