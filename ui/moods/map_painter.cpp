@@ -20,8 +20,9 @@ struct Text {
 constexpr double kPointRadius = 3.0;     // pixels; grows a little with the zoom
 constexpr int kPointsClear = 1500;       // up to so many in view each is drawn fully
 constexpr int kPointsGone = 6000;        // from here on only the field is shown
-constexpr double kStopRadius = 10.0;     // a numbered place of the list
-constexpr double kSmallStopRadius = 4.0; // one whose number would cover another's
+constexpr int kStopRadius = 9;           // a numbered place of the list, at the default text size
+constexpr double kSmallStopRadius = 3.0; // any other
+constexpr int kNumbered = 3;             // where the list begins; more would hide the music
 constexpr double kTipOffset = 14.0;
 constexpr double kTipWidth = 280.0;
 
@@ -180,65 +181,64 @@ void MapPainter::paintList() {
         line << place;
     }
     m_painter.setBrush(Qt::NoBrush);
-    m_painter.setPen(
-        QPen(faded(Tone::Surface, 0.7), 4, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    m_painter.drawPolyline(line);
-    m_painter.setPen(
-        QPen(faded(Tone::Text, 0.55), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.setPen(QPen(faded(Tone::Text, 0.28), 1, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     m_painter.drawPolyline(line);
 
-    // Numbers go, in order, to places that would not cover a number already there.
-    std::vector<QPointF> numbered;
-    std::vector<int> withNumber;
-    const auto isFree = [&](QPointF place) {
-        return std::none_of(numbered.begin(), numbered.end(), [&](QPointF other) {
-            const QPointF apart = place - other;
-            return std::hypot(apart.x(), apart.y()) < 2 * kStopRadius + 1;
-        });
+    const std::vector<int> numbered = numberedStops(m_scene);
+    const auto rankOf = [&](int index) {
+        return std::find(numbered.begin(), numbered.end(), index) - numbered.begin();
     };
-    const auto number = [&](const std::pair<int, QPointF>& place) {
-        if (isFree(place.second)) {
-            numbered.push_back(place.second);
-            withNumber.push_back(place.first);
-        }
-    };
-    // The one that plays, the first and the last matter most.
-    for (const auto& place : places) {
-        if (place.first == m_scene.currentStop) {
-            number(place);
-        }
-    }
-    if (!places.empty()) {
-        number(places.front());
-        number(places.back());
-    }
-    std::for_each(places.begin(), places.end(), number);
-
-    const auto hasNumber = [&](int index) {
-        return std::find(withNumber.begin(), withNumber.end(), index) != withNumber.end();
-    };
+    const auto last = static_cast<std::ptrdiff_t>(numbered.size());
     for (const auto& [index, place] : places) {
-        if (!hasNumber(index)) {
-            paintStop(index, place, kSmallStopRadius);
+        if (rankOf(index) == last) {
+            paintStop(place);
         }
     }
+    // The one that matters most is painted last.
+    std::ranges::stable_sort(
+        places, [&](const auto& a, const auto& b) { return rankOf(a.first) > rankOf(b.first); });
     for (const auto& [index, place] : places) {
-        if (hasNumber(index)) {
-            paintStop(index, place, kStopRadius);
+        if (rankOf(index) != last) {
+            paintNumber(index, place);
         }
     }
 }
 
-void MapPainter::paintStop(int index, QPointF place, double radius) {
-    const bool current = index == m_scene.currentStop;
-    m_painter.setPen(QPen(m_theme.color(current ? Tone::Accent : Tone::Surface), 1.5));
-    m_painter.setBrush(m_theme.color(current ? Tone::Accent : Tone::Text));
-    m_painter.drawEllipse(place, radius, radius);
-    if (radius < kStopRadius) {
-        return;
+std::vector<int> MapPainter::numberedStops(const MapScene& scene) {
+    std::vector<int> numbered;
+    const auto add = [&](int index) {
+        const bool there = index >= 0 && index < static_cast<int>(scene.stops.size());
+        if (there && std::find(numbered.begin(), numbered.end(), index) == numbered.end()) {
+            numbered.push_back(index);
+        }
+    };
+    if (scene.hovered) {
+        const auto under = std::ranges::find(scene.stops, scene.hovered->track, &MapStop::track);
+        if (under != scene.stops.end()) {
+            add(static_cast<int>(under - scene.stops.begin()));
+        }
     }
+    add(scene.currentStop);
+    for (int i = 0; i < kNumbered; ++i) {
+        add(i);
+    }
+    return numbered;
+}
+
+void MapPainter::paintStop(QPointF place) {
+    m_painter.setPen(QPen(m_theme.color(Tone::Surface), 1));
+    m_painter.setBrush(faded(Tone::Text, 0.8));
+    m_painter.drawEllipse(place, kSmallStopRadius, kSmallStopRadius);
+}
+
+void MapPainter::paintNumber(int index, QPointF place) {
+    const bool current = index == m_scene.currentStop;
+    const double radius = m_theme.scaled(kStopRadius);
+    m_painter.setPen(QPen(current ? m_theme.color(Tone::Accent) : faded(Tone::Text, 0.6), 1));
+    m_painter.setBrush(m_theme.color(current ? Tone::Accent : Tone::Raised));
+    m_painter.drawEllipse(place, radius, radius);
     m_painter.setFont(m_theme.font(TextStyle::Caption));
-    m_painter.setPen(m_theme.color(current ? Tone::OnAccent : Tone::Surface));
+    m_painter.setPen(m_theme.color(current ? Tone::OnAccent : Tone::Text));
     const QRectF box(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius);
     m_painter.drawText(box, Qt::AlignCenter, QString::number(index + 1));
 }

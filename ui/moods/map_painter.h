@@ -15,13 +15,18 @@ public:
 
     void paint();
 
+    /// The stops that show their number, the most important first: the one under the pointer, the
+    /// one that plays, and where the list begins.
+    [[nodiscard]] static std::vector<int> numberedStops(const MapScene& scene);
+
 private:
     void paintGround();
     void paintMoodWords();
     void paintPoints();
     void paintTarget();
     void paintList();
-    void paintStop(int index, QPointF place, double radius);
+    void paintStop(QPointF place);
+    void paintNumber(int index, QPointF place);
     void paintGesture();
     void paintAxisWords();
     void paintTip();

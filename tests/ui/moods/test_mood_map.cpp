@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/moods/density_image.h"
+#include "ui/moods/map_painter.h"
 #include "ui/moods/map_target.h"
 #include "ui/moods/mood_map.h"
 
@@ -68,6 +69,22 @@ class TestMoodMap : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void onlyAFewPlacesOfTheListAreNumbered() {
+        MapScene scene;
+        QVERIFY(MapPainter::numberedStops(scene).empty());
+        for (int i = 0; i < 24; ++i) {
+            scene.stops.push_back({library::TrackId{i + 1}, 0, 0});
+        }
+        QCOMPARE(MapPainter::numberedStops(scene), (std::vector{0, 1, 2}));
+        scene.currentStop = 10;
+        QCOMPARE(MapPainter::numberedStops(scene), (std::vector{10, 0, 1, 2}));
+        scene.hovered = point(21, 0, 0); // in the list, 21st
+        QCOMPARE(MapPainter::numberedStops(scene), (std::vector{20, 10, 0, 1, 2}));
+        scene.hovered = point(99, 0, 0); // not in it
+        scene.currentStop = 1;
+        QCOMPARE(MapPainter::numberedStops(scene), (std::vector{1, 0, 2}));
+    }
+
     void findsTheSameAsLookingAtEveryPoint() {
         const std::vector<MapPoint> points = scattered(3000);
         const PointIndex index(points);
