@@ -3,6 +3,7 @@
 
 #include "ui/theme/tabular.h"
 #include "ui/widgets/cover_view.h"
+#include "ui/widgets/item_painter.h"
 
 #include <QContextMenuEvent>
 #include <QKeyEvent>
@@ -33,22 +34,9 @@ void UpNextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const playback::QueueItem& item = m_model.item(index.row());
     const bool playing = index.row() == 0;
     const QRect row = option.rect;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    const bool selected = option.state & QStyle::State_Selected;
+    const ItemPainter painted(*painter, theme, option);
+    painted.ground(metric::kRadiusControl);
     const bool hovered = option.state & QStyle::State_MouseOver;
-    if (selected || hovered) {
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(theme.color(selected ? Tone::AccentTint : Tone::Hover));
-        painter->drawRoundedRect(row.adjusted(0, 1, 0, -1), metric::kRadiusControl,
-                                 metric::kRadiusControl);
-    }
-    if (option.state & QStyle::State_HasFocus) {
-        painter->setBrush(Qt::NoBrush);
-        painter->setPen(QPen(theme.color(Tone::Accent), metric::kFocusRing));
-        painter->drawRoundedRect(QRectF(row).adjusted(1, 2, -1, -2), metric::kRadiusControl,
-                                 metric::kRadiusControl);
-    }
     const int side = theme.scaled(kCover);
     const QRect cover(row.left() + metric::kSpace8, row.top() + (row.height() - side) / 2, side,
                       side);
@@ -76,25 +64,10 @@ void UpNextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
 
     const int left = cover.right() + 1 + metric::kSpace12;
     const int width = std::max(1, right - left);
-    const QFont body = theme.font(TextStyle::Body);
-    const QFontMetrics bodyMetrics(body);
-    const QFontMetrics smallMetrics(small);
-    const int gap = 2;
-    const int top =
-        row.top() + (row.height() - bodyMetrics.height() - gap - smallMetrics.height()) / 2;
-    painter->setFont(body);
-    painter->setPen(theme.color(playing ? Tone::Accent : Tone::Text));
-    painter->drawText(QRect(left, top, width, bodyMetrics.height()),
-                      Qt::AlignLeft | Qt::AlignVCenter,
-                      bodyMetrics.elidedText(item.title, Qt::ElideRight, width));
-    const QString second =
-        item.reason.isEmpty() ? item.artist : tr("%1 · %2").arg(item.artist, item.reason);
-    painter->setFont(small);
-    painter->setPen(theme.color(Tone::Secondary));
-    painter->drawText(QRect(left, top + bodyMetrics.height() + gap, width, smallMetrics.height()),
-                      Qt::AlignLeft | Qt::AlignVCenter,
-                      smallMetrics.elidedText(second, Qt::ElideRight, width));
-    painter->restore();
+    const int height = ItemPainter::wordsHeight(theme);
+    painted.words({left, row.top() + (row.height() - height) / 2, width, height}, item.title,
+                  item.reason.isEmpty() ? item.artist : tr("%1 · %2").arg(item.artist, item.reason),
+                  playing ? Tone::Accent : Tone::Text);
 }
 
 UpNextView::UpNextView(Context& context, QWidget* parent)
