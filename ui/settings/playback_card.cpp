@@ -13,7 +13,7 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kDeviceWidth = 260;
+constexpr int kDeviceLetters = 16; // wide ones: the usual names fit
 
 } // namespace
 
@@ -28,7 +28,7 @@ PlaybackCard::PlaybackCard(Context& context, QWidget* parent)
     m_device->setObjectName(QStringLiteral("deviceBox"));
     m_device->setAccessibleName(tr("Output device"));
     m_device->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_device->setMinimumWidth(kDeviceWidth);
+    m_device->setMinimumContentsLength(kDeviceLetters);
     m_trackGain->setObjectName(QStringLiteral("trackGainSwitch"));
     m_autoplay->setObjectName(QStringLiteral("autoplaySetting"));
     content()->addWidget(new TextLabel(theme, tr("Playback"), TextStyle::Emphasis));

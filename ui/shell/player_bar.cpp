@@ -20,10 +20,12 @@ namespace earshot::ui {
 namespace {
 
 // At the default text size, in px.
-// Both sides alike, so that the transport stands in the middle; the seek bar gets the rest.
+// Both sides alike, so that the transport stands in the middle; the seek bar gets the rest. With
+// larger text the left one grows: its title must be read, the icons at the right stay as they are.
 constexpr int kSideAtLeast = 240;
 constexpr int kSideAtMost = 380;
 constexpr double kSideShare = 0.25;
+constexpr double kLargestShare = 0.36;
 constexpr int kVolumeWidth = 96;
 constexpr int kVolumeSteps = 100;
 
@@ -35,8 +37,6 @@ library::TrackId idOf(const playback::QueueItem* item) {
 
 PlayerBar::PlayerBar(Context& context, QWidget* parent) : QFrame(parent), m_context(context) {
     setObjectName(QStringLiteral("playerBar"));
-    setMinimumHeight(metric::kPlayerBar);
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setAccessibleName(tr("Player"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(metric::kSpace12, metric::kSpace4, metric::kSpace16, metric::kSpace4);
@@ -299,9 +299,14 @@ void PlayerBar::fit() {
     }
     m_play->setFixedSize(metric::kTransportButton, metric::kTransportButton);
     const int side = std::clamp(static_cast<int>(width() * kSideShare), kSideAtLeast, kSideAtMost);
-    m_left->setFixedWidth(side);
+    const double scale = theme.scaled(100) / 100.0;
+    const double share = std::clamp(kSideShare * scale, kSideShare, kLargestShare);
+    m_left->setFixedWidth(
+        std::max(side, std::min(static_cast<int>(width() * share), theme.scaled(kSideAtMost))));
     m_right->setFixedWidth(side);
     m_volume->setMaximumWidth(theme.scaled(kVolumeWidth));
+    // The same on every page, also on one that would like the room.
+    setFixedHeight(std::max(metric::kPlayerBar, layout()->totalSizeHint().height()));
     update();
 }
 

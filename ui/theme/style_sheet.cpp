@@ -24,7 +24,7 @@ QFrame[role="line"] { background: @line; border: none; max-height: 1px; min-heig
 
 QPushButton {
     background: @surface; color: @text; border: 1px solid @line; border-radius: @rControlpx;
-    padding: 5px 14px; min-height: @controlpx;
+    padding: 5px 14px; min-height: @controlpx; icon-size: @smallIconpx;
 }
 QPushButton:hover { background: @hover; }
 QPushButton:pressed { background: @line; }
@@ -162,6 +162,7 @@ QString styleSheet(const Theme& theme) {
         {QStringLiteral("@rCard"), QString::number(metric::kRadiusCard)},
         {QStringLiteral("@rControl"), QString::number(metric::kRadiusControl)},
         {QStringLiteral("@control"), px(metric::kIcon)},
+        {QStringLiteral("@smallIcon"), px(metric::kIconSmall)},
         {QStringLiteral("@chip"),
          QString::number((theme.scaled(metric::kIcon) + metric::kSpace8) / 2)},
         {QStringLiteral("@transport"), QString::number(metric::kTransportButton / 2)},
