@@ -3,6 +3,7 @@
 
 #include "ui/shell/nav_button.h"
 
+#include <QHBoxLayout>
 #include <QPainter>
 #include <QVBoxLayout>
 
@@ -35,12 +36,12 @@ constexpr std::array<Entry, 7> kEntries{{
      "navSettings"},
 }};
 
+constexpr int kToggleInset = 6; // brings its icon below those of the pages
+
 } // namespace
 
 Sidebar::Sidebar(Theme& theme, QWidget* parent)
-    : QFrame(parent),
-      m_theme(theme),
-      m_toggle(new NavButton(theme, QStringLiteral("sidebar"), tr("Icons only"))) {
+    : QFrame(parent), m_theme(theme), m_toggle(new QToolButton) {
     setObjectName(QStringLiteral("sidebar"));
     setAccessibleName(tr("Pages"));
     auto* column = new QVBoxLayout(this);
@@ -64,8 +65,12 @@ Sidebar::Sidebar(Theme& theme, QWidget* parent)
         });
     }
     m_toggle->setObjectName(QStringLiteral("sidebarToggle"));
-    column->addWidget(m_toggle);
-    connect(m_toggle, &NavButton::clicked, this, [this] {
+    m_toggle->setFocusPolicy(Qt::TabFocus);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(kToggleInset, 0, 0, 0);
+    foot->addWidget(m_toggle, 0, Qt::AlignLeft);
+    column->addLayout(foot);
+    connect(m_toggle, &QToolButton::clicked, this, [this] {
         setCollapsed(!m_collapsed);
         Q_EMIT collapsedChanged(m_collapsed);
     });
@@ -73,7 +78,7 @@ Sidebar::Sidebar(Theme& theme, QWidget* parent)
         fit();
         update();
     });
-    fit();
+    setCollapsed(false);
 }
 
 void Sidebar::setCurrent(PageId page) {
@@ -84,8 +89,11 @@ void Sidebar::setCurrent(PageId page) {
 
 void Sidebar::setCollapsed(bool collapsed) {
     m_collapsed = collapsed;
-    m_toggle->setText(collapsed ? tr("Names") : tr("Icons only"));
-    m_toggle->setAccessibleName(collapsed ? tr("Show the pages' names") : tr("Show icons only"));
+    m_toggle->setIcon(
+        m_theme.icon(collapsed ? QStringLiteral("chevron-right") : QStringLiteral("chevron-left"),
+                     Tone::Secondary));
+    m_toggle->setAccessibleName(collapsed ? tr("Expand sidebar") : tr("Collapse sidebar"));
+    m_toggle->setToolTip(m_toggle->accessibleName());
     fit();
 }
 
@@ -102,8 +110,9 @@ void Sidebar::fit() {
     for (NavButton* button : m_pages) {
         button->setIconOnly(iconsOnly);
     }
-    m_toggle->setIconOnly(iconsOnly);
-    setFixedWidth(iconsOnly ? m_toggle->sizeHint().width() + 2 * metric::kSpace12
+    const int icon = m_theme.scaled(metric::kIcon);
+    m_toggle->setIconSize({icon, icon});
+    setFixedWidth(iconsOnly ? m_pages.front()->sizeHint().width() + 2 * metric::kSpace12
                             : m_theme.scaled(metric::kSidebar));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/services/context.h"
 
 #include <QFrame>
+#include <QToolButton>
 
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace earshot::ui {
 
 class NavButton;
 
-/// The seven pages as icons and words, or icons only.
+/// The seven pages as icons and words, or collapsed to icons by the button at the foot.
 class Sidebar : public QFrame {
     Q_OBJECT
 public:
@@ -35,7 +36,7 @@ private:
 
     Theme& m_theme;
     std::vector<NavButton*> m_pages;
-    NavButton* m_toggle;
+    QToolButton* m_toggle;
     bool m_collapsed = false;
     bool m_cramped = false;
 };
