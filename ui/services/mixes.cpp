@@ -60,6 +60,26 @@ Result<std::vector<Track>> tracksFor(const jobs::Workspace& workspace,
     return tracks;
 }
 
+/// The person as the signals that are on know them now.
+Result<recommend::Listener> listenerNow(jobs::Workspace& workspace,
+                                        const signals::Sitting& sitting) {
+    auto enabled = workspace.signals().enabled();
+    if (!enabled) {
+        return enabled.error();
+    }
+    auto history = workspace.signals().history();
+    if (!history) {
+        return history.error();
+    }
+    recommend::Listener listener;
+    listener.enabled = *enabled;
+    listener.history = std::move(*history);
+    if (enabled->has(signals::SignalId::Session)) {
+        listener.sitting = sitting;
+    }
+    return listener;
+}
+
 Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
     std::vector<TrackId> picked, withheld;
     for (const recommend::Pick& pick : mix.picks) {
@@ -134,6 +154,7 @@ void Mixes::make(QObject* owner, recommend::Request request,
         if (!shown) {
             return shown.error();
         }
+        shown->request = request;
         return Made{std::move(*shown), *loaded};
     };
     const quint64 generation = m_generation;
@@ -147,6 +168,26 @@ void Mixes::make(QObject* owner, recommend::Request request,
                                     keep(made->catalog, generation);
                                     done(std::move(made->shown));
                                 }));
+}
+
+Background::Ticket Mixes::explain(QObject* owner, const ShownMix& shown, int pick,
+                                  std::function<void(Result<recommend::Explanation>)> done) {
+    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(), mix = shown.mix,
+                      request = shown.request,
+                      pick](jobs::Workspace& workspace,
+                            const std::stop_token&) -> Result<recommend::Explanation> {
+        auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
+        }
+        auto listener = listenerNow(workspace, sitting);
+        if (!listener) {
+            return listener.error();
+        }
+        return recommend::explain(**loaded, *listener, request, mix,
+                                  static_cast<std::size_t>(pick));
+    };
+    return m_background.run(Lane::Mixes, owner, job, std::move(done));
 }
 
 void Mixes::map(QObject* owner, std::function<void(Result<std::vector<MapPoint>>)> done) {

@@ -3,6 +3,7 @@
 
 #include "core/jobs/mix_job.h"
 #include "core/playback/queue.h"
+#include "core/recommend/explain.h"
 #include "ui/services/background.h"
 #include "ui/services/indexer.h"
 #include "ui/services/listening.h"
@@ -22,6 +23,7 @@ struct Loudness {
 /// A mix with what is needed to show and play its rows.
 struct ShownMix {
     recommend::Mix mix;
+    recommend::Request request;                 ///< what it was made from
     std::vector<library::Track> tracks;         ///< parallel to mix.picks
     std::vector<library::Track> withheldTracks; ///< parallel to mix.withheld
     std::vector<Loudness> loudness;             ///< parallel to mix.picks
@@ -45,6 +47,11 @@ public:
     /// Fills in `now`. A second call with the same owner supersedes the first.
     void make(QObject* owner, recommend::Request request,
               std::function<void(base::Result<ShownMix>)> done);
+
+    /// The full answer to why a pick is in its mix, with evidence from the signals that are on now.
+    /// A stopped ticket gets no answer.
+    Background::Ticket explain(QObject* owner, const ShownMix& shown, int pick,
+                               std::function<void(base::Result<recommend::Explanation>)> done);
 
     /// Every analysed track's place on the map.
     void map(QObject* owner, std::function<void(base::Result<std::vector<MapPoint>>)> done);

@@ -9,6 +9,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace earshot::ui {
 
 namespace {
@@ -27,6 +29,8 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
       m_reason(new TextLabel(context.theme, {}, TextStyle::Body)),
       m_note(new TextLabel(context.theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_bars(new ContributionBars(context.theme)),
+      m_evidence(new QWidget),
+      m_sentences(new QVBoxLayout(m_evidence)),
       m_manage(new QPushButton(tr("Manage signals"))) {
     setObjectName(QStringLiteral("whyPanel"));
     setWidgetResizable(true);
@@ -40,6 +44,10 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
     m_reason->setWordWrap(true);
     m_note->setWordWrap(true);
     m_note->setObjectName(QStringLiteral("whyNote"));
+    m_evidence->setObjectName(QStringLiteral("whyEvidence"));
+    m_evidence->setAccessibleName(tr("What each signal rests on"));
+    m_sentences->setContentsMargins(0, 0, 0, 0);
+    m_sentences->setSpacing(2);
     m_manage->setObjectName(QStringLiteral("whyManage"));
     m_manage->setAccessibleName(m_manage->text());
     m_manage->setProperty("role", QStringLiteral("link"));
@@ -61,6 +69,7 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
     column->addWidget(m_head);
     column->addWidget(m_reason);
     column->addWidget(m_bars);
+    column->addWidget(m_evidence);
     column->addWidget(m_note);
     column->addWidget(m_manage, 0, Qt::AlignLeft);
     column->addStretch(1);
@@ -99,6 +108,48 @@ void WhyPanel::showPick(const ShownMix& mix, int pick) {
     m_note->setText(shown.weakMatch ? tr("%1 A weak match: the nearest there is.").arg(place)
                                     : tr("%1 Every other signal added nothing.").arg(place));
     m_note->show();
+    explain(mix, pick);
+}
+
+void WhyPanel::explain(const ShownMix& mix, int pick) {
+    clearEvidence();
+    m_explaining = m_context.mixes.explain(
+        this, mix, pick,
+        [this, shown = mix.mix.picks[static_cast<std::size_t>(pick)]](
+            const base::Result<recommend::Explanation>& explanation) {
+            if (explanation) { // without it the bars still tell the arithmetic
+                showEvidence(shown, *explanation);
+            }
+        });
+}
+
+void WhyPanel::showEvidence(const recommend::Pick& pick,
+                            const recommend::Explanation& explanation) {
+    // In the order of the bars above; what is off by now cannot be looked up any more.
+    for (const ContributionLine& line : contributionLines(pick)) {
+        const auto row =
+            std::ranges::find(explanation.rows, line.term, &recommend::ExplanationRow::term);
+        if (row == explanation.rows.end() || row->evidence.isEmpty()) {
+            continue;
+        }
+        auto* name = new TextLabel(m_context.theme, row->name, TextStyle::Caption);
+        auto* sentence =
+            new TextLabel(m_context.theme, row->evidence, TextStyle::Caption, Tone::Secondary);
+        sentence->setWordWrap(true);
+        m_sentences->addSpacing(metric::kSpace8);
+        m_sentences->addWidget(name);
+        m_sentences->addWidget(sentence);
+    }
+    m_evidence->setVisible(m_sentences->count() > 0);
+}
+
+void WhyPanel::clearEvidence() {
+    m_explaining.request_stop();
+    while (QLayoutItem* item = m_sentences->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    m_evidence->hide();
 }
 
 void WhyPanel::showItem(const playback::QueueItem& item) {
@@ -106,6 +157,7 @@ void WhyPanel::showItem(const playback::QueueItem& item) {
              item.album.isEmpty() ? item.artist : item.album);
     m_reason->setText(item.reason.isEmpty() ? tr("You put this here yourself.") : item.reason);
     m_reason->show();
+    clearEvidence();
     m_bars->hide();
     m_manage->hide();
     m_note->hide();
@@ -113,6 +165,7 @@ void WhyPanel::showItem(const playback::QueueItem& item) {
 
 void WhyPanel::showNothing() {
     m_head->hide();
+    clearEvidence();
     m_bars->hide();
     m_manage->hide();
     m_note->hide();

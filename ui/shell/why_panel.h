@@ -6,6 +6,7 @@
 #include <QScrollArea>
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace earshot::ui {
 
@@ -13,8 +14,8 @@ class ContributionBars;
 class CoverView;
 class TextLabel;
 
-/// Why a track is there: its one-line reason, every addend of its score, and the way to the
-/// signals behind them.
+/// Why a track is there: its one-line reason, every addend of its score, what each signal rests on,
+/// and the way to the signals.
 class WhyPanel : public QScrollArea {
     Q_OBJECT
 public:
@@ -29,6 +30,10 @@ private:
     void showHead(library::TrackId track, const QString& title, const QString& artist,
                   const QString& cover);
 
+    void explain(const ShownMix& mix, int pick);
+    void showEvidence(const recommend::Pick& pick, const recommend::Explanation& explanation);
+    void clearEvidence(); ///< also of an answer that is still on its way
+
     Context& m_context;
     QWidget* m_head;
     CoverView* m_cover;
@@ -37,6 +42,9 @@ private:
     TextLabel* m_reason;
     TextLabel* m_note;
     ContributionBars* m_bars;
+    QWidget* m_evidence;
+    QVBoxLayout* m_sentences;
+    Background::Ticket m_explaining;
     QPushButton* m_manage;
 };
 

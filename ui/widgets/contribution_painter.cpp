@@ -24,6 +24,7 @@ constexpr int kNameColumn = 132;
 constexpr int kWithoutColumn = 132;
 constexpr int kBarHeight = 8;
 constexpr int kNarrowBarHeight = 5;
+constexpr int kLongPlace = 100; // as wide as places usually get
 
 } // namespace
 
@@ -171,7 +172,9 @@ void ContributionPainter::paintLine(QPainter& painter, const QRect& rect,
     painter.setFont(m_theme.font(TextStyle::Caption));
     painter.setPen(m_theme.color(Tone::Secondary));
     if (m_narrow) {
-        const int rankWidth = painter.fontMetrics().horizontalAdvance(rank);
+        // The same on every line: bars are compared by where they begin and end.
+        const int rankWidth = painter.fontMetrics().horizontalAdvance(
+            tr("without it: %1").arg(ordinalText(kLongPlace)));
         const QRect below(rect.left(), words.bottom() + 1, rect.width(),
                           rect.bottom() - words.bottom() - metric::kSpace4);
         painter.drawText(below, Qt::AlignRight | Qt::AlignVCenter, rank);

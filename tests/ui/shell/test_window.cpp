@@ -12,7 +12,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSignalSpy>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -247,6 +246,33 @@ private Q_SLOTS:
         QCOMPARE(window().page(), PageId::Signals);
     }
 
+    void whySaysWhatEachSignalRestsOn() {
+        recommend::Request request;
+        request.kind = recommend::ListKind::RightNow;
+        std::optional<ShownMix> mix;
+        context().mixes.make(this, request, [&](base::Result<ShownMix> made) {
+            QVERIFY(made.ok());
+            mix = std::move(*made);
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(mix.has_value(), kPatienceMs);
+        Q_EMIT context().navigator.showWhy(*mix, 1);
+        auto* evidence = m_program->control<QWidget>("whyEvidence");
+        QTRY_VERIFY_WITH_TIMEOUT(evidence->isVisible(), kPatienceMs);
+        const auto words = evidence->findChildren<QLabel*>(); // a name, a sentence, a name …
+        const auto lines = contributionLines(mix->mix.picks[1]);
+        QVERIFY(!lines.empty());
+        QCOMPARE(static_cast<std::size_t>(words.size()), 2 * lines.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) { // in the order of the bars
+            const QLabel& sentence = *words[static_cast<int>(2 * i + 1)];
+            QCOMPARE(words[static_cast<int>(2 * i)]->text(), lines[i].name);
+            QVERIFY2(sentence.text().endsWith(QLatin1Char('.')), qPrintable(sentence.text()));
+            QVERIFY(sentence.wordWrap());
+        }
+        playAll(); // put there by hand: there is nothing to say
+        QVERIFY(evidence->isHidden());
+        QVERIFY(evidence->findChildren<QLabel*>().isEmpty());
+    }
+
     void likingAsksInTheWindow() {
         playAll();
         constexpr std::array kLikes{SignalId::Likes};
@@ -277,17 +303,6 @@ private Q_SLOTS:
         QVERIFY(!lock->isChecked());
     }
 
-    void themeSwitchesFromSettings() {
-        window().showPage(PageId::Settings);
-        QTest::mouseClick(m_program->control<QPushButton>("appearanceDark"), Qt::LeftButton);
-        QCOMPARE(QApplication::palette().color(QPalette::Window),
-                 context().theme.color(Tone::Background));
-        QVERIFY(context().theme.isDark());
-        m_program->close();
-        m_program->open();
-        QVERIFY(context().theme.isDark()); // remembered
-    }
-
     void timeLeftIsToldOnceKnown() {
         QVERIFY(timeLeftText(2, 100, 60'000).isEmpty());   // too few to tell
         QVERIFY(timeLeftText(50, 100, 1'000).isEmpty());   // too early to tell
@@ -295,19 +310,6 @@ private Q_SLOTS:
         QCOMPARE(timeLeftText(50, 100, 30'000), QStringLiteral("less than a minute left"));
         QCOMPARE(timeLeftText(10, 100, 60'000), QStringLiteral("about 9 min left"));
         QCOMPARE(timeLeftText(100, 10'000, 120'000), QStringLiteral("about 3 h left"));
-    }
-
-    void theShapeOfTheWindowIsRemembered() {
-        window().resize(1100, 700);
-        QTest::keyClick(&window(), Qt::Key_P, Qt::ControlModifier);
-        QTest::mouseClick(m_program->control<QAbstractButton>("sidebarToggle"), Qt::LeftButton);
-        window().showPage(PageId::Insights);
-        m_program->close();
-        m_program->open();
-        QCOMPARE(window().size(), QSize(1100, 700));
-        QVERIFY(m_program->control<QWidget>("rightPanel")->isVisible());
-        QVERIFY(m_program->control<QWidget>("sidebar")->width() < 100);
-        QCOMPARE(window().page(), PageId::Insights);
     }
 
     void everyControlHasANameAndAKey() {
@@ -327,30 +329,6 @@ private Q_SLOTS:
                 QVERIFY2(button->focusPolicy() & Qt::TabFocus, qPrintable(what));
             }
         }
-    }
-
-    void nothingIsClippedWithLargeText() {
-        context().theme.setTextScale(2);
-        window().resize(960, 600);
-        for (const PageId page : {PageId::ListenNow, PageId::Settings}) {
-            window().showPage(page);
-            QTest::qWait(200);
-            for (auto* button : window().findChildren<QPushButton*>()) {
-                if (button->isVisible()) {
-                    QVERIFY2(button->width() >= button->minimumSizeHint().width() &&
-                                 button->height() >= button->minimumSizeHint().height(),
-                             qPrintable(button->objectName() + QLatin1Char(' ') + button->text()));
-                }
-            }
-        }
-        for (const char* name : {"listenNowScroll", "settingsScroll"}) {
-            // Wider content than the page would be cut off: there is no sideways scrolling.
-            const auto* scroll = m_program->control<QScrollArea>(name);
-            QVERIFY2(scroll->widget()->minimumSizeHint().width() <= scroll->viewport()->width(),
-                     name);
-        }
-        QCOMPARE(window().size(), QSize(960, 600)); // nothing forced it wider
-        context().theme.setTextScale(1);
     }
 
     // Adds files to the shared folder: last.
