@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
-// [WIDTHxHEIGHT]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into DATA
-// first, and plays through a month of listening there, so that pages have something true to show.
+// [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
+// DATA first, plays through a month of listening there and saves a playlist, so that pages have
+// something true to show. A last picture has a song in the player and the panel that says why.
 #include "app/composition.h"
 #include "app/translation.h"
 #include "core/base/random.h"
@@ -14,7 +15,9 @@
 #include <QEventLoop>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <optional>
 
 using namespace earshot;
 
@@ -91,6 +94,37 @@ base::Status listen(jobs::Workspace& workspace, const base::Clock& clock) {
     return base::Done{};
 }
 
+/// A playlist such as one saves from the Moods page.
+base::Status savePlaylist(jobs::Workspace& workspace) {
+    auto tracks = workspace.tracks().find({});
+    if (!tracks) {
+        return tracks.error();
+    }
+    tracks->resize(std::min<std::size_t>(tracks->size(), 9));
+    auto made =
+        workspace.playlists().create(QStringLiteral("Sunday on the sofa"),
+                                     library::PlaylistKind::Saved, QStringLiteral("Calm"), *tracks);
+    return made ? base::Status(base::Done{}) : base::Status(made.error());
+}
+
+/// What Listen Now offers, or nothing after saying why not.
+std::optional<ui::ShownMix> rightNow(ui::Context& context, QWidget& owner) {
+    std::optional<ui::ShownMix> mix;
+    recommend::Request request;
+    request.kind = recommend::ListKind::RightNow;
+    QEventLoop loop;
+    context.mixes.make(&owner, request, [&](base::Result<ui::ShownMix> made) {
+        if (made) {
+            mix = std::move(*made);
+        } else {
+            std::fprintf(stderr, "%s\n", qPrintable(made.error().message()));
+        }
+        loop.quit();
+    });
+    loop.exec();
+    return mix;
+}
+
 base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
     if (base::Status ready = jobs::Workspace::prepare(paths, clock); !ready) {
         return ready;
@@ -109,6 +143,9 @@ base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
     if (indexed->scan.added == 0) {
         return base::Done{}; // was made before: keep its history as it is
     }
+    if (base::Status saved = savePlaylist(**workspace); !saved) {
+        return saved;
+    }
     return listen(**workspace, clock);
 }
 
@@ -120,7 +157,7 @@ int main(int argc, char** argv) {
     app::installTranslation(application);
     const QStringList words = QCoreApplication::arguments();
     if (words.size() < 3) {
-        std::fputs("earshot_screenshots OUT DATA [WIDTHxHEIGHT]\n", stderr);
+        std::fputs("earshot_screenshots OUT DATA [WIDTHxHEIGHT [TEXT%]]\n", stderr);
         return 2;
     }
     const QStringList size = words.value(3, QStringLiteral("1280x800")).split(QLatin1Char('x'));
@@ -137,26 +174,50 @@ int main(int argc, char** argv) {
     ui::Context& context = composition.context();
     context.theme.apply();
     ui::MainWindow window(context);
+    context.theme.setTextScale(words.value(4, QStringLiteral("100")).toDouble() / 100);
     window.resize(size.value(0).toInt(), size.value(1).toInt());
     window.show();
+    const std::optional<ui::ShownMix> mix = rightNow(context, window);
+    if (!mix) {
+        return 1;
+    }
 
     const std::vector<std::pair<ui::PageId, const char*>> pages{
         {ui::PageId::ListenNow, "listen-now"}, {ui::PageId::Moods, "moods"},
         {ui::PageId::Library, "library"},      {ui::PageId::Playlists, "playlists"},
         {ui::PageId::Insights, "insights"},    {ui::PageId::Signals, "signals"},
         {ui::PageId::Settings, "settings"}};
+    const auto save = [&](const char* name) {
+        const bool light = context.theme.appearance() == ui::Appearance::Light;
+        const QString file =
+            QStringLiteral("%1/%2-%3.png")
+                .arg(words[1], QLatin1String(name), QLatin1String(light ? "light" : "dark"));
+        if (!settled(window).save(file)) {
+            std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+            return false;
+        }
+        std::printf("%s\n", qPrintable(file));
+        return true;
+    };
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         context.theme.setAppearance(appearance);
-        const char* shade = appearance == ui::Appearance::Light ? "light" : "dark";
         for (const auto& [page, name] : pages) {
             window.showPage(page);
-            const QString file = QStringLiteral("%1/%2-%3.png")
-                                     .arg(words[1], QLatin1String(name), QLatin1String(shade));
-            if (!settled(window).save(file)) {
-                std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
+            if (!save(name)) {
                 return 1;
             }
-            std::printf("%s\n", qPrintable(file));
+        }
+    }
+    context.player.queue().play(ui::Mixes::queueItems(*mix), 0); // shown, not heard
+    Q_EMIT context.navigator.showWhy(*mix, 0);
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        context.theme.setAppearance(appearance);
+        for (const auto& [page, name] : {std::pair{ui::PageId::Moods, "why"},
+                                         std::pair{ui::PageId::Settings, "why-settings"}}) {
+            window.showPage(page);
+            if (!save(name)) {
+                return 1;
+            }
         }
     }
     return 0;
