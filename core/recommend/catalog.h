@@ -64,7 +64,7 @@ struct Catalog {
     std::vector<QString> artistNames; ///< by interned id; "" where no artist is tagged
     std::vector<QString> genreNames;
 
-    enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4 };
+    enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4, Silent = 8 };
 
     /// id − first id → index, −1 = none. Empty where ids lie too far apart for a table.
     std::vector<Index> slots;

@@ -192,6 +192,7 @@ void CatalogBuilder::State::addFeatures(const analysis::Features* features) {
     std::uint8_t& flags = catalog.flags.back();
     flags |= features ? Catalog::Analysed : 0;
     flags |= f.spokenWord ? Catalog::SpokenWord : 0;
+    flags |= features && !f.integratedLufs ? Catalog::Silent : 0;
 
     if (chunks.empty() || chunks.back().size() == kChunk * analysis::kEmbeddingSize) {
         chunks.emplace_back().reserve(kChunk * analysis::kEmbeddingSize);

@@ -76,6 +76,7 @@ enum class Rule : std::uint8_t {
     SameRecording,
     OtherVersion,
     SpokenWord,
+    Silent,
     Season,
     Disliked,
     NotAnalysed,

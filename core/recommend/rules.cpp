@@ -78,8 +78,8 @@ void Rules::barAlways(const Target& target, const Request& request) {
     for (const Index track : m_queued) {
         bar(track, Always);
     }
-    const std::uint8_t unwanted =
-        static_cast<std::uint8_t>(Catalog::SpokenWord | (m_inSeason ? 0 : Catalog::Seasonal));
+    const std::uint8_t unwanted = static_cast<std::uint8_t>(Catalog::SpokenWord | Catalog::Silent |
+                                                            (m_inSeason ? 0 : Catalog::Seasonal));
     for (Index track = 0; track < m_catalog.size(); ++track) {
         const std::uint8_t flags = m_catalog.flags[static_cast<std::size_t>(track)];
         if ((flags & unwanted) != 0 || (flags & Catalog::Analysed) == 0 ||
@@ -145,6 +145,8 @@ Withheld Rules::withheld(Index track, signals::SignalSet enabled) const {
         entry.rule = Rule::NotAnalysed;
     } else if (m_catalog.has(track, Catalog::SpokenWord)) {
         entry.rule = Rule::SpokenWord;
+    } else if (m_catalog.has(track, Catalog::Silent)) {
+        entry.rule = Rule::Silent;
     } else if (m_catalog.has(track, Catalog::Seasonal) && !m_inSeason) {
         entry.rule = Rule::Season;
     } else {

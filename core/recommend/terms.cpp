@@ -26,6 +26,8 @@ QString ruleKey(Rule rule) {
         return QStringLiteral("other-version");
     case Rule::SpokenWord:
         return QStringLiteral("spoken-word");
+    case Rule::Silent:
+        return QStringLiteral("silent");
     case Rule::Season:
         return QStringLiteral("season");
     case Rule::Disliked:
@@ -50,6 +52,8 @@ QString ruleText(Rule rule) {
         return Text::tr("Another version of this song stands for it");
     case Rule::SpokenWord:
         return Text::tr("Speech rather than music");
+    case Rule::Silent:
+        return Text::tr("There is nothing to hear in it");
     case Rule::Season:
         return Text::tr("Christmas music outside the season");
     case Rule::Disliked:

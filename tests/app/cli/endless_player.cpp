@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Plays the library of the data folder named as its argument over and over, through everything the
-// window uses but the window, on a device that takes sound as fast as it comes. Prints a line for
-// each play that is stored. Ends only by force.
+// window uses but the window, on a device that takes sound as fast as it comes. Prints "stored" for
+// each play that is stored, a line for each problem, and "again" at the end. Ends only by force.
 #include "app/composition.h"
 #include "core/jobs/workspace.h"
 #include "tests/core/playback/fake_output.h"
@@ -13,6 +13,13 @@
 using namespace earshot;
 
 namespace {
+
+constexpr qint64 kStepFrames = 44100;
+
+void tell(const char* line) {
+    std::puts(line);
+    std::fflush(stdout);
+}
 
 template <typename T>
 T must(base::Result<T> result) {
@@ -53,17 +60,17 @@ int main(int argc, char** argv) {
     system->setDefault(QStringLiteral("Speakers"));
     app::Composition composition(paths, std::make_unique<tests::FakeOutputs>(system), clock);
     ui::Context& context = composition.context();
-    QObject::connect(&context.listening, &ui::Listening::recorded, [] {
-        std::puts("stored");
-        std::fflush(stdout);
-    });
+    QObject::connect(&context.listening, &ui::Listening::recorded, [] { tell("stored"); });
+    QObject::connect(&context.player, &playback::Player::problem,
+                     [](const QString& message) { tell(qPrintable(message)); });
     for (;;) {
         context.player.queue().play(items);
         context.player.play();
-        const bool played = device->hearUntil(
-            [&context] { return context.player.state() == playback::PlayState::Stopped; });
-        if (!played) {
+        while (device->hear(kStepFrames)) {
+        }
+        if (context.player.state() != playback::PlayState::Stopped) {
             qFatal("The player stands still.");
         }
+        tell("again");
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/likeness.h"
-#include "tests/bench/recommend/synthetic_catalog.h"
+#include "tests/core/recommend/synthetic_library.h"
 
 #include <benchmark/benchmark.h>
 
@@ -10,6 +10,7 @@
 #include <vector>
 
 using namespace earshot::recommend;
+using namespace earshot::recommend::tests;
 
 namespace {
 
@@ -17,15 +18,12 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kPicks = 100;
 constexpr int kPlays = 50'000;
-
-QDateTime benchTime() {
-    return QDateTime(QDate(2023, 5, 16), QTime(18, 30));
-}
+constexpr int kTracksPerArtist = 40;
 
 struct World {
     explicit World(int tracks)
-        : catalog(bench::syntheticCatalog(tracks)),
-          listener(bench::syntheticListener(catalog, kPlays, benchTime())) {}
+        : catalog(SyntheticLibrary::randomCatalog(tracks, tracks / kTracksPerArtist, 1)),
+          listener(experiencedListener(catalog, 2, kPlays)) {}
     Catalog catalog;
     Listener listener;
 };
@@ -84,7 +82,7 @@ Request recipeRequest() {
     Request request;
     request.recipe = builtInRecipes().front();
     request.length = kPicks;
-    request.now = benchTime();
+    request.now = tuesdayEvening();
     return request;
 }
 

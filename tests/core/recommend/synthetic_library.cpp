@@ -18,11 +18,10 @@ double between(base::Random& random, double low, double high) {
     return low + (high - low) * random.uniform();
 }
 
-} // namespace
-
-MadeTrack& SyntheticLibrary::add(const QString& artist, const QString& title) {
+/// Track number `index` as SyntheticLibrary::add() describes it.
+MadeTrack ordinaryTrack(int index, const QString& artist, const QString& title) {
     MadeTrack made;
-    made.track.id = trackId(static_cast<qint64>(m_tracks.size()) + 1);
+    made.track.id = trackId(qint64{index} + 1);
     made.track.path = "/music/" + artist.toStdString() + "/" + title.toStdString() + ".flac";
     made.track.tags.title = title;
     made.track.tags.artists = {artist};
@@ -35,32 +34,23 @@ MadeTrack& SyntheticLibrary::add(const QString& artist, const QString& title) {
     features.bpm = 100;
     features.bpmConfidence = 1;
     features.integratedLufs = -14;
-    features.embedding = soundAlong(static_cast<int>(m_tracks.size()) % analysis::kEmbeddingSize);
+    features.embedding = soundAlong(index % analysis::kEmbeddingSize);
     made.features = features;
-    m_tracks.push_back(std::move(made));
-    return m_tracks.back();
+    return made;
 }
 
-Catalog SyntheticLibrary::catalog() const {
-    CatalogBuilder builder;
-    for (const MadeTrack& made : m_tracks) {
-        builder.add(made.track, made.features ? &*made.features : nullptr);
-    }
-    return builder.finish();
-}
-
-SyntheticLibrary SyntheticLibrary::random(int tracks, int artists, std::uint64_t seed) {
+template <typename Visit>
+void forEachRandom(int tracks, int artists, std::uint64_t seed, const Visit& visit) {
     static const QStringList genres{
         QStringLiteral("Ambient"), QStringLiteral("Techno"), QStringLiteral("Jazz"),
         QStringLiteral("Metal"),   QStringLiteral("Folk"),   QStringLiteral("Classical"),
         QStringLiteral("Hip-Hop"), QStringLiteral("Pop"),    QStringLiteral("Post-Rock"),
         QStringLiteral("Dub"),     QStringLiteral("Soul"),   QStringLiteral("Soundtrack")};
     base::Random random(seed);
-    SyntheticLibrary library;
     for (int i = 0; i < tracks; ++i) {
         const int artist = static_cast<int>(random.below(static_cast<std::uint64_t>(artists)));
-        MadeTrack& made =
-            library.add(QStringLiteral("Artist %1").arg(artist), QStringLiteral("Song %1").arg(i));
+        MadeTrack made = ordinaryTrack(i, QStringLiteral("Artist %1").arg(artist),
+                                       QStringLiteral("Song %1").arg(i));
         const int kind = artist % static_cast<int>(genres.size());
         made.track.tags.genres = {genres[kind]};
         made.track.tags.album = QStringLiteral("Album %1").arg(random.below(3));
@@ -88,8 +78,37 @@ SyntheticLibrary SyntheticLibrary::random(int tracks, int artists, std::uint64_t
             f.embedding[d] = static_cast<float>(centre + random.normal());
         }
         made.track.audioIdentity = "audio " + QByteArray::number(i);
+        visit(std::move(made));
     }
+}
+
+} // namespace
+
+MadeTrack& SyntheticLibrary::add(const QString& artist, const QString& title) {
+    m_tracks.push_back(ordinaryTrack(static_cast<int>(m_tracks.size()), artist, title));
+    return m_tracks.back();
+}
+
+Catalog SyntheticLibrary::catalog() const {
+    CatalogBuilder builder;
+    for (const MadeTrack& made : m_tracks) {
+        builder.add(made.track, made.features ? &*made.features : nullptr);
+    }
+    return builder.finish();
+}
+
+SyntheticLibrary SyntheticLibrary::random(int tracks, int artists, std::uint64_t seed) {
+    SyntheticLibrary library;
+    forEachRandom(tracks, artists, seed,
+                  [&library](MadeTrack&& made) { library.m_tracks.push_back(std::move(made)); });
     return library;
+}
+
+Catalog SyntheticLibrary::randomCatalog(int tracks, int artists, std::uint64_t seed) {
+    CatalogBuilder builder;
+    forEachRandom(tracks, artists, seed,
+                  [&builder](MadeTrack&& made) { builder.add(made.track, &*made.features); });
+    return builder.finish();
 }
 
 std::array<float, analysis::kEmbeddingSize> soundAlong(int axis) {
@@ -126,12 +145,12 @@ signals::PlayRecord playAt(library::TrackId track, const QDateTime& when) {
     return {track, when.toSecsSinceEpoch(), QDate(1970, 1, 1).daysTo(when.date())};
 }
 
-Listener experiencedListener(const Catalog& catalog, std::uint64_t seed) {
+Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int plays) {
     base::Random random(seed);
     Listener listener;
     listener.enabled = allSignals();
     const QDateTime now = tuesdayEvening();
-    for (int i = 0; i < 400; ++i) {
+    for (int i = 0; i < plays; ++i) {
         // A third of the library is known, its first tracks best.
         const double known = random.uniform() * random.uniform() / 3;
         const library::TrackId track =

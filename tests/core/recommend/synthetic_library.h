@@ -25,6 +25,8 @@ public:
     /// Tracks all over the mood map in twelve kinds of sound, with what hangs together in music:
     /// lively tracks are faster and louder.
     static SyntheticLibrary random(int tracks, int artists, std::uint64_t seed);
+    /// The same tracks one at a time, for libraries too large to hold twice.
+    static Catalog randomCatalog(int tracks, int artists, std::uint64_t seed);
 
 private:
     std::vector<MadeTrack> m_tracks;
@@ -44,7 +46,8 @@ private:
 [[nodiscard]] signals::PlayRecord playAt(library::TrackId track, const QDateTime& when);
 
 /// A listener with some weeks behind them: plays in the evening, skips, likes, a sitting.
-[[nodiscard]] Listener experiencedListener(const Catalog& catalog, std::uint64_t seed);
+[[nodiscard]] Listener experiencedListener(const Catalog& catalog, std::uint64_t seed,
+                                           int plays = 400);
 
 /// What is left of a listener when the person really switches a signal off: no records of it, and
 /// without daytime no times of plays.

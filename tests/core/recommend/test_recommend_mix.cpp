@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/core/recommend/synthetic_library.h"
+#include "tests/core/recommend/mix_helpers.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -14,68 +14,8 @@ using namespace earshot;
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
-using signals::SignalId;
 
 namespace {
-
-Listener newcomer() {
-    Listener listener;
-    listener.enabled = contentSignals();
-    return listener;
-}
-
-Listener knownBy(std::initializer_list<SignalId> personal) {
-    Listener listener = newcomer();
-    for (const SignalId id : personal) {
-        listener.enabled.set(id, true);
-    }
-    return listener;
-}
-
-bool picked(const Mix& mix, qint64 id) {
-    return std::ranges::find(mix.picks, trackId(id), &Pick::track) != mix.picks.end();
-}
-
-std::optional<Withheld> withheld(const Mix& mix, qint64 id) {
-    const auto found = std::ranges::find(mix.withheld, trackId(id), &Withheld::track);
-    return found == mix.withheld.end() ? std::nullopt : std::optional(*found);
-}
-
-const Pick& pickOf(const Mix& mix, qint64 id) {
-    const auto found = std::ranges::find(mix.picks, trackId(id), &Pick::track);
-    if (found == mix.picks.end()) {
-        qFatal("track %lld was not picked", static_cast<long long>(id));
-    }
-    return *found;
-}
-
-Points points(const Pick& pick, SignalId id) {
-    return pick.contributions[static_cast<std::size_t>(id)];
-}
-
-/// Forty tracks by forty artists, the earlier the calmer.
-SyntheticLibrary calmLibrary() {
-    SyntheticLibrary library;
-    for (int i = 0; i < 40; ++i) {
-        analysis::Features& f =
-            *library.add(QStringLiteral("Artist %1").arg(i), QStringLiteral("Song %1").arg(i))
-                 .features;
-        f.valence = 0.3;
-        f.arousal = -0.6 + 0.02 * i;
-        f.integratedLufs = -20;
-        f.bpm = 70;
-    }
-    return library;
-}
-
-/// Calm, ten tracks, nothing by chance.
-Request calmRequest() {
-    Request request = requestFor(QStringLiteral("calm"));
-    request.length = 10;
-    request.exploration = 0;
-    request.variety = 0;
-    return request;
-}
 
 double meanOf(const Catalog& catalog, const Mix& mix, const std::vector<float>& column) {
     double sum = 0;
@@ -96,20 +36,9 @@ private Q_SLOTS:
     void moodsAndRecipesDiffer();
     void radioStaysNearItsSeeds();
     void rightNowFollowsTheClockHabitsAndTheSitting();
-    void playedRecentlyIsWithheld();
-    void withoutTimesTodayIsRecent();
-    void smallLibrariesDoNotRunDry();
-    void dislikedAndQueuedAreWithheld();
-    void otherVersionsAndCopiesAreWithheld();
-    void speechSeasonAndTheUnheardAreWithheld();
-    void seasonIsOpenAtChristmasAndWhenAskedFor();
-    void theArtistCapHoldsAndIsReported();
-    void theCapGivesWayBeforeTheListStaysShort();
-    void onlyWhatWouldHaveBeenPickedIsReported();
     void lengthByMinutesIsWithinHalfATrack();
     void tinyLibraries();
     void brokenFeaturesDoNoHarm();
-    void dialsDoWhatTheySay();
     void weakMatchesAreSaid();
     void reasonsAreTrue();
     void rulesAndTermsHaveWords();
@@ -254,171 +183,6 @@ void TestRecommendMix::rightNowFollowsTheClockHabitsAndTheSitting() {
     QVERIFY(now.madeFrom.contains(u"this sitting"));
 }
 
-void TestRecommendMix::playedRecentlyIsWithheld() {
-    const Catalog catalog = calmLibrary().catalog();
-    Listener listener = knownBy({SignalId::Plays, SignalId::Daytime});
-    const QDateTime now = tuesdayEvening();
-    listener.history.plays = {playAt(trackId(1), now.addSecs(-2 * 3600 + 1)),
-                              playAt(trackId(2), now.addSecs(-2 * 3600 - 1))};
-    const Mix mix = makeMix(catalog, listener, calmRequest());
-    QVERIFY(!picked(mix, 1));
-    QCOMPARE(withheld(mix, 1)->rule, Rule::PlayedRecently);
-    QVERIFY(picked(mix, 2));
-    QVERIFY(mix.used.has(SignalId::Plays));
-    QVERIFY(mix.personalised);
-    QVERIFY(picked(makeMix(catalog, switchedOff(listener, SignalId::Plays), calmRequest()), 1));
-}
-
-void TestRecommendMix::withoutTimesTodayIsRecent() {
-    const Catalog catalog = calmLibrary().catalog();
-    Listener listener = knownBy({SignalId::Plays});
-    const qint64 today = QDate(1970, 1, 1).daysTo(tuesdayEvening().date());
-    const auto noon = [](qint64 day) { return day * 86'400 + 43'200; };
-    listener.history.plays = {{trackId(1), noon(today), today},
-                              {trackId(2), noon(today - 1), today - 1}};
-    const Mix mix = makeMix(catalog, listener, calmRequest());
-    QCOMPARE(withheld(mix, 1)->rule, Rule::PlayedRecently);
-    QVERIFY(picked(mix, 2));
-}
-
-void TestRecommendMix::smallLibrariesDoNotRunDry() {
-    SyntheticLibrary library;
-    Listener listener = knownBy({SignalId::Plays, SignalId::Daytime});
-    for (int i = 0; i < 8; ++i) {
-        library.add(QStringLiteral("Artist %1").arg(i), QStringLiteral("Song %1").arg(i));
-        listener.history.plays.push_back(
-            playAt(trackId(i + 1), tuesdayEvening().addSecs(-60 * (10 - i))));
-    }
-    const Mix mix = makeMix(library.catalog(), listener, calmRequest());
-    QCOMPARE(mix.picks.size(), 4U); // half of it, what was played longest ago
-    for (const Pick& pick : mix.picks) {
-        QVERIFY(static_cast<qint64>(pick.track) <= 4);
-    }
-}
-
-void TestRecommendMix::dislikedAndQueuedAreWithheld() {
-    const Catalog catalog = calmLibrary().catalog();
-    Listener listener = knownBy({SignalId::Likes});
-    listener.history.likes = {{trackId(1), -1, 0}, {trackId(3), -1, 0}, {trackId(3), 0, 1}};
-    Request request = calmRequest();
-    request.alreadyQueued = {trackId(2), trackId(77'777)};
-    const Mix mix = makeMix(catalog, listener, request);
-    QVERIFY(!picked(mix, 1) && !picked(mix, 2));
-    QVERIFY(picked(mix, 3)); // taken back
-    QCOMPARE(withheld(mix, 2)->rule, Rule::AlreadyQueued);
-    QVERIFY(!withheld(mix, 3));
-    // A dislike takes its points as well: the track is far from the list by itself.
-    QVERIFY(picked(makeMix(catalog, switchedOff(listener, SignalId::Likes), request), 1));
-}
-
-void TestRecommendMix::otherVersionsAndCopiesAreWithheld() {
-    SyntheticLibrary library = calmLibrary();
-    std::vector<MadeTrack>& tracks = library.tracks();
-    tracks[1].track.tags.artists = tracks[0].track.tags.artists;
-    tracks[1].track.tags.title = QStringLiteral("Song 0 (Live in Paris)");
-    tracks[2].track.audioIdentity = tracks[3].track.audioIdentity = "same";
-    const Mix mix = makeMix(library.catalog(), newcomer(), calmRequest());
-    QVERIFY(picked(mix, 1) && !picked(mix, 2));
-    QCOMPARE(withheld(mix, 2)->rule, Rule::OtherVersion);
-    QCOMPARE(withheld(mix, 2)->because, trackId(1));
-    QVERIFY(picked(mix, 3) && !picked(mix, 4));
-    QCOMPARE(withheld(mix, 4)->rule, Rule::SameRecording);
-    QCOMPARE(withheld(mix, 4)->because, trackId(3));
-
-    // Which version stands does not depend on what the listener does with them.
-    Listener listener = knownBy({SignalId::Plays, SignalId::Likes});
-    listener.history.likes = {{trackId(2), 1, 0}};
-    const Mix liked = makeMix(library.catalog(), listener, calmRequest());
-    QVERIFY(picked(liked, 1) && !picked(liked, 2));
-    QVERIFY(points(pickOf(liked, 1), SignalId::Likes) > 0);
-}
-
-void TestRecommendMix::speechSeasonAndTheUnheardAreWithheld() {
-    SyntheticLibrary library = calmLibrary();
-    library.tracks()[0].features->spokenWord = true;
-    library.tracks()[1].track.tags.genres = {QStringLiteral("Audiobook")};
-    library.tracks()[2].track.tags.title = QStringLiteral("Silent Night");
-    // Only tags are known of this one; they must be enough to bring it among the picks.
-    for (MadeTrack& made : library.tracks()) {
-        made.features->moodConfidence = 0.1;
-        made.features->bpm = 200;
-    }
-    library.tracks()[3].features.reset();
-    library.tracks()[3].track.tags.genres = {QStringLiteral("Ambient")};
-    const Mix mix = makeMix(library.catalog(), newcomer(), calmRequest());
-    QCOMPARE(mix.picks.size(), 10U);
-    for (const auto& [id, rule] : {std::pair(1, Rule::SpokenWord), std::pair(2, Rule::SpokenWord),
-                                   std::pair(3, Rule::Season), std::pair(4, Rule::NotAnalysed)}) {
-        QVERIFY(!picked(mix, id));
-        QVERIFY(withheld(mix, id).has_value());
-        QCOMPARE(withheld(mix, id)->rule, rule);
-    }
-}
-
-void TestRecommendMix::seasonIsOpenAtChristmasAndWhenAskedFor() {
-    SyntheticLibrary library = calmLibrary();
-    library.tracks()[0].track.tags.title = QStringLiteral("Silent Night");
-    const Catalog catalog = library.catalog();
-    Request request = calmRequest();
-    for (const auto& [date, open] :
-         {std::pair(QDate(2023, 11, 19), false), std::pair(QDate(2023, 11, 20), true),
-          std::pair(QDate(2023, 12, 24), true), std::pair(QDate(2024, 1, 6), true),
-          std::pair(QDate(2024, 1, 7), false)}) {
-        request.now = QDateTime(date, QTime(18, 0));
-        QCOMPARE(picked(makeMix(catalog, newcomer(), request), 1), open);
-    }
-    request.now = tuesdayEvening();
-    request.recipe.genresFor.append(QStringLiteral("christmas"));
-    QVERIFY(picked(makeMix(catalog, newcomer(), request), 1));
-    Request radio;
-    radio.kind = ListKind::LikeTrack;
-    radio.seeds = {trackId(1)};
-    radio.now = tuesdayEvening();
-    radio.length = 5;
-    library.tracks()[1].track.tags.title = QStringLiteral("Last Christmas");
-    library.tracks()[1].features->embedding = library.tracks()[0].features->embedding;
-    QVERIFY(picked(makeMix(library.catalog(), newcomer(), radio), 2));
-}
-
-void TestRecommendMix::theArtistCapHoldsAndIsReported() {
-    SyntheticLibrary library = calmLibrary();
-    for (int i = 0; i < 6; ++i) {
-        library.tracks()[static_cast<std::size_t>(i)].track.tags.artists = {QStringLiteral("Same")};
-    }
-    Request request = calmRequest(); // three in 25: two in 10
-    const Mix mix = makeMix(library.catalog(), newcomer(), request);
-    QVERIFY(picked(mix, 1) && picked(mix, 2));
-    for (const int id : {3, 4, 5, 6}) {
-        QVERIFY(!picked(mix, id));
-        QCOMPARE(withheld(mix, id)->rule, Rule::ArtistCap);
-    }
-    request.length = 25;
-    QVERIFY(picked(makeMix(library.catalog(), newcomer(), request), 3));
-}
-
-void TestRecommendMix::theCapGivesWayBeforeTheListStaysShort() {
-    SyntheticLibrary library;
-    for (int i = 0; i < 30; ++i) {
-        library.add(i < 24 ? QStringLiteral("Many") : QStringLiteral("Other %1").arg(i),
-                    QStringLiteral("Song %1").arg(i));
-    }
-    const Mix mix = makeMix(library.catalog(), newcomer(), requestFor(QStringLiteral("calm")));
-    QCOMPARE(mix.picks.size(), 25U);
-    for (int id = 25; id <= 30; ++id) {
-        QVERIFY(picked(mix, id)); // the others all come in: 19 by one artist are the least
-    }
-}
-
-void TestRecommendMix::onlyWhatWouldHaveBeenPickedIsReported() {
-    SyntheticLibrary library = calmLibrary();
-    library.tracks()[39].features->spokenWord = true;
-    library.tracks()[39].features->arousal = 1; // nowhere near
-    library.tracks()[0].features->spokenWord = true;
-    const Mix mix = makeMix(library.catalog(), newcomer(), calmRequest());
-    QVERIFY(withheld(mix, 1).has_value());
-    QVERIFY(!withheld(mix, 40).has_value());
-}
-
 void TestRecommendMix::lengthByMinutesIsWithinHalfATrack() {
     SyntheticLibrary library = SyntheticLibrary::random(400, 100, 36);
     const Catalog catalog = library.catalog();
@@ -495,69 +259,6 @@ void TestRecommendMix::brokenFeaturesDoNoHarm() {
     for (const Pick& pick : mix.picks) {
         QVERIFY(std::abs(pick.score) < 20 * kPoint);
     }
-}
-
-void TestRecommendMix::dialsDoWhatTheySay() {
-    const Catalog catalog = SyntheticLibrary::random(400, 100, 38).catalog();
-    Listener listener = knownBy({SignalId::Plays, SignalId::Daytime});
-    std::set<library::TrackId> known, hits;
-    for (int i = 0; i < 150; ++i) {
-        const library::TrackId track = catalog.ids[static_cast<std::size_t>(2 * i)];
-        known.insert(track);
-        const int plays = i < 40 ? 15 : 1;
-        for (int play = 0; play < plays; ++play) {
-            listener.history.plays.push_back(
-                playAt(track, tuesdayEvening().addDays(-40 - 10 * play)));
-        }
-        if (i < 40) {
-            hits.insert(track);
-        }
-    }
-    const auto countIn = [&](const Request& request, const std::set<library::TrackId>& set) {
-        const Mix mix = makeMix(catalog, listener, request);
-        return std::ranges::count_if(mix.picks,
-                                     [&set](const Pick& pick) { return set.contains(pick.track); });
-    };
-    Request request = requestFor(QStringLiteral("commute"));
-    const auto knownUsually = countIn(request, known);
-    request.familiarity = 1;
-    QVERIFY(countIn(request, known) > knownUsually + 4);
-    request.familiarity = -1;
-    QVERIFY(countIn(request, known) < knownUsually);
-
-    request = requestFor(QStringLiteral("commute"));
-    request.popularity = 1;
-    const auto hitsWanted = countIn(request, hits);
-    request.popularity = -1;
-    const auto hitsUnwanted = countIn(request, hits);
-    QVERIFY(hitsWanted > hitsUnwanted + 4);
-
-    // Only the terms a dial is named for move.
-    request = requestFor(QStringLiteral("commute"));
-    request.length = 400;
-    request.recipe.artistCap = 25;
-    const Mix plain = makeMix(catalog, listener, request);
-    request.familiarity = 0.8;
-    request.popularity = -0.5;
-    const Mix turned = makeMix(catalog, listener, request);
-    bool playsMoved = false;
-    for (const Pick& pick : plain.picks) {
-        const Pick& other = pickOf(turned, static_cast<qint64>(pick.track));
-        for (const SignalId id : {SignalId::Sound, SignalId::Mood, SignalId::Tags,
-                                  SignalId::Exploration, SignalId::Daytime}) {
-            QCOMPARE(points(other, id), points(pick, id));
-        }
-        playsMoved |= points(other, SignalId::Plays) != points(pick, SignalId::Plays);
-    }
-    QVERIFY(playsMoved);
-    request = requestFor(QStringLiteral("commute"));
-    request.exploration = 1;
-    const Mix surprise = makeMix(catalog, listener, request);
-    Points most = 0;
-    for (const Pick& pick : surprise.picks) {
-        most = std::max(most, points(pick, SignalId::Exploration));
-    }
-    QVERIFY(most > kPoint);
 }
 
 void TestRecommendMix::weakMatchesAreSaid() {
