@@ -28,8 +28,8 @@ namespace {
 constexpr int kRestMs = 180;      // a hand on a slider counts as resting after this
 constexpr int kMapRestMs = 1'500; // indexing reports every two seconds
 // Page widths, at the normal text size, from which list and map stand side by side, and from which
-// there is room for a large map.
-constexpr int kBesideFrom = 900, kWideFrom = 1'360;
+// the dials below the map have room in one row.
+constexpr int kBesideFrom = 900, kWideFrom = 1'560;
 // Beside the map the list takes half, up to where a row is as wide as it is read.
 constexpr int kListAtLeast = 400, kListAtMost = 640;
 constexpr int kListHeightBelow = 480, kMapHeightAbove = 360;

@@ -299,22 +299,26 @@ void PickDelegate::paintNarrowTexts(QPainter& painter, const Places& p, const Sh
                       static_cast<int>(reason.size()) * QFontMetrics(small).height();
     const int top = p.line.top() + (p.line.height() - block) / 2;
 
-    QRect first(p.textLeft, top, width, titleMetrics.height());
-    if (shown.liked && !shown.active) {
-        const int side = m_theme.scaled(metric::kIconSmall);
-        const QRect heart(first.right() + 1 - side, first.center().y() - side / 2, side, side);
-        painter.drawPixmap(heart, m_theme.pixmap(QStringLiteral("heart-filled"), side,
-                                                 m_theme.color(Tone::Accent),
-                                                 painter.device()->devicePixelRatioF()));
-        first.setRight(heart.left() - metric::kSpace4);
+    const bool heart = shown.liked && !shown.active;
+    const int side = m_theme.scaled(metric::kIconSmall);
+    const int right = p.textRight - (heart ? side + metric::kSpace8 : 0);
+    int x = p.textLeft;
+    const auto put = [&](const QFont& font, Tone tone, const QString& text) {
+        const QFontMetrics metrics(font);
+        const QString part = metrics.elidedText(text, Qt::ElideRight, std::max(1, right - x));
+        const int wide = metrics.horizontalAdvance(part);
+        paintLine(painter, {x, top, wide + 1, titleMetrics.height()}, font, tone, part);
+        x += wide + metric::kSpace8;
+    };
+    put(titleFont, shown.playing ? Tone::Accent : Tone::Text, shown.track.displayTitle());
+    if (right - x > m_theme.scaled(metric::kSpace32)) { // less would be a letter or two
+        put(m_theme.font(TextStyle::Body), Tone::Secondary, shown.track.displayArtist());
     }
-    const QString title =
-        titleMetrics.elidedText(shown.track.displayTitle(), Qt::ElideRight, first.width());
-    paintLine(painter, first, titleFont, shown.playing ? Tone::Accent : Tone::Text, title);
-    first.setLeft(first.left() + titleMetrics.horizontalAdvance(title) + metric::kSpace8);
-    if (first.width() > m_theme.scaled(metric::kSpace32)) { // less would be a letter or two
-        paintLine(painter, first, m_theme.font(TextStyle::Body), Tone::Secondary,
-                  shown.track.displayArtist());
+    if (heart) {
+        painter.drawPixmap(QRect(x, top + (titleMetrics.height() - side) / 2, side, side),
+                           m_theme.pixmap(QStringLiteral("heart-filled"), side,
+                                          m_theme.color(Tone::Accent),
+                                          painter.device()->devicePixelRatioF()));
     }
     painter.setFont(small);
     painter.setPen(m_theme.color(Tone::Secondary));
