@@ -2,7 +2,7 @@
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
 // [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
 // DATA first, plays through a month of listening there and saves a playlist, so that pages have
-// something true to show. A last picture has a song in the player and the panel that says why.
+// something true to show. The last pictures have a song in the player and the right panel open.
 #include "app/composition.h"
 #include "app/translation.h"
 #include "core/base/random.h"
@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QTabBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -209,15 +210,17 @@ int main(int argc, char** argv) {
         }
     }
     context.player.queue().play(ui::Mixes::queueItems(*mix), 0); // shown, not heard
-    Q_EMIT context.navigator.showWhy(*mix, 0);
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         context.theme.setAppearance(appearance);
-        for (const auto& [page, name] : {std::pair{ui::PageId::Moods, "why"},
-                                         std::pair{ui::PageId::Settings, "why-settings"}}) {
-            window.showPage(page);
-            if (!save(name)) {
-                return 1;
-            }
+        window.showPage(ui::PageId::Moods);
+        Q_EMIT context.navigator.showWhy(*mix, 0);
+        if (!save("why")) {
+            return 1;
+        }
+        window.showPage(ui::PageId::Settings);
+        window.findChild<QTabBar*>(QStringLiteral("rightPanelTabs"))->setCurrentIndex(0);
+        if (!save("up-next")) {
+            return 1;
         }
     }
     return 0;
