@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/library/music_fixture.h"
 
+#include <QTest>
+
 #include "core/base/paths.h"
 #include "tests/fixtures/ape_fixture.h"
 
@@ -109,6 +111,13 @@ QByteArray picture(int shade) {
         "1f15c4890000000d49444154789c6360000000000400010d0a2db40000000049454e44ae426082");
     png.append(static_cast<char>(shade));
     return png;
+}
+
+void addFormatRows() {
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < formats().size(); ++i) {
+        QTest::newRow(formats()[i].name) << i;
+    }
 }
 
 } // namespace earshot::fixtures

@@ -43,4 +43,7 @@ void tag(const std::filesystem::path& file,
 /// A tiny PNG, distinct by `shade`.
 [[nodiscard]] QByteArray picture(int shade);
 
+/// One row for each of formats(), with its place in the column "index".
+void addFormatRows();
+
 } // namespace earshot::fixtures

@@ -8,6 +8,8 @@
 
 #include <chrono>
 
+#include <fstream>
+
 namespace earshot::fixtures {
 
 namespace fs = std::filesystem;
@@ -88,6 +90,25 @@ base::Result<QByteArray> audioMd5(const fs::path& file) {
         return base::Error{QStringLiteral("not decoded"), base::pathText(file), {}};
     }
     return ffmpeg.readAllStandardOutput().trimmed();
+}
+
+void writeBytes(const std::filesystem::path& file, const QByteArray& bytes) {
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.constData(), bytes.size());
+    if (!out.good()) {
+        qFatal("a test file could not be written");
+    }
+}
+
+void put(Clips& clips, const ScannedLibrary& library, const std::filesystem::path& name,
+         const char* title, int tone) {
+    const std::string ending = name.extension().string();
+    const Format& format = formatOf(ending.empty() ? ".mp3" : ending.c_str());
+    clips.copy(format, library.music() / name, tone);
+    if (title != nullptr) {
+        tag(library.music() / name, {{"TITLE", {QString::fromUtf8(title)}}});
+    }
 }
 
 void setModified(const fs::path& file, int secondsFromNow) {
