@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QLineF>
 #include <QPainterPath>
 #include <QRadialGradient>
 
@@ -185,21 +186,20 @@ void MapPainter::paintList() {
     m_painter.drawPolyline(line);
 
     const std::vector<int> numbered = numberedStops(m_scene);
-    const auto rankOf = [&](int index) {
-        return std::find(numbered.begin(), numbered.end(), index) - numbered.begin();
-    };
-    const auto last = static_cast<std::ptrdiff_t>(numbered.size());
     for (const auto& [index, place] : places) {
-        if (rankOf(index) == last) {
-            paintStop(place);
-        }
+        paintStop(place);
     }
-    // The one that matters most is painted last.
-    std::ranges::stable_sort(
-        places, [&](const auto& a, const auto& b) { return rankOf(a.first) > rankOf(b.first); });
-    for (const auto& [index, place] : places) {
-        if (rankOf(index) != last) {
-            paintNumber(index, place);
+    // The most important first; a number that would cover one already there stays a dot.
+    std::vector<QPointF> taken;
+    const double apart = 2.0 * m_theme.scaled(kStopRadius);
+    for (const int index : numbered) {
+        const auto at = std::ranges::find(places, index, &std::pair<int, QPointF>::first);
+        const bool isFree = at != places.end() && std::ranges::none_of(taken, [&](QPointF other) {
+                                return QLineF(at->second, other).length() < apart;
+                            });
+        if (isFree) {
+            paintNumber(index, at->second);
+            taken.push_back(at->second);
         }
     }
 }

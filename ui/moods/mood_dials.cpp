@@ -21,7 +21,7 @@ constexpr int kDials = 4;
 MoodDials::MoodDials(Theme& theme, QWidget* parent)
     : QWidget(parent),
       m_theme(theme),
-      m_familiarity(new LabelledSlider(theme, {tr("Familiarity"), tr("new to me"), tr("familiar")},
+      m_familiarity(new LabelledSlider(theme, {tr("Familiarity"), tr("new"), tr("familiar")},
                                        LabelledSlider::Kind::Balance)),
       m_popularity(new LabelledSlider(theme, {tr("Your hits"), tr("deep cuts"), tr("hits")},
                                       LabelledSlider::Kind::Balance)),
