@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QTest>
 
+#include <apetag.h>
 #include <asffile.h>
 #include <id3v1tag.h>
 #include <id3v2tag.h>
