@@ -118,6 +118,11 @@ inline constexpr int kTruePeakBlock = 64; ///< frames looked at or skipped at on
 // --- Seek bar strip ----------------------------------------------------------------------------
 inline constexpr int kStripSlices = 512;
 
+// --- Models ------------------------------------------------------------------------------------
+/// Standardised descriptors are held to this at fitting and at use alike (winsorised): about what
+/// the fitted clips held, so that no single descriptor of a sound unlike them decides.
+inline constexpr float kStandardReach = 2.5F;
+
 // --- Trust -------------------------------------------------------------------------------------
 /// A share of a track shorter than this says little about the whole: confidences grow linearly to
 /// here (the models were fitted on 30 s).

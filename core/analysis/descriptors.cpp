@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/descriptors.h"
 
+#include "core/analysis/constants.h"
+
+#include <algorithm>
 #include <cmath>
 
 namespace earshot::analysis {
@@ -24,8 +27,7 @@ float standardised(float value, float mean, float deviation) {
     if (!std::isfinite(value) || !(deviation > 0.0F)) {
         return 0.0F;
     }
-    constexpr float kReach = 3.5F;
-    return kReach * std::tanh((value - mean) / deviation / kReach);
+    return std::clamp((value - mean) / deviation, -kStandardReach, kStandardReach);
 }
 
 } // namespace earshot::analysis

@@ -142,8 +142,7 @@ private:
 /// "contrast[2]", "tempo": the name of one value.
 [[nodiscard]] std::string descriptorName(int value);
 
-/// (value − mean) / deviation, bent so that it stays within ±3.5; 0 where the value is unknown.
-/// Keeps one freak value from deciding a linear model.
+/// (value − mean) / deviation within ±kStandardReach; 0 where the value is unknown.
 [[nodiscard]] float standardised(float value, float mean, float deviation);
 
 } // namespace earshot::analysis

@@ -13,7 +13,7 @@ namespace earshot::analysis {
 
 /// Raised whenever a feature's meaning or method changes; stored with each track, and tracks of
 /// another version are analysed again.
-inline constexpr int kAnalyserVersion = 1;
+inline constexpr int kAnalyserVersion = 2;
 
 inline constexpr int kEmbeddingSize = 32;
 

@@ -128,6 +128,30 @@ void fitAndWrite(const PairTask& task, const TableText& text, const QStringList&
     writePairTable(folder, full, fit, first, second, familiarOf(task, fit));
 }
 
+/// The descriptors mood may stand on: all but those that tell how a sound was made rather than what
+/// it says. Contrast and valleys below 3.2 kHz lie 1.2 to 3.3 deviations off in 40 POP909 songs
+/// rendered from notes, whatever their mood: synthesis leaves the gaps between partials empty.
+std::vector<int> moodColumns() {
+    std::vector<int> columns;
+    for (int value = 0; value < kDescriptorValues; ++value) {
+        const auto within = [value](Descriptor descriptor, int first, int end) {
+            const int place = value - descriptorOffset(descriptor);
+            return place >= first && place < end;
+        };
+        if (!within(Descriptor::Contrast, 0, 5) && !within(Descriptor::Valley, 1, 5) &&
+            !within(Descriptor::ContrastDeviation, 0, 3)) {
+            columns.push_back(value);
+        }
+    }
+    return columns;
+}
+
+std::vector<int> allColumns() {
+    std::vector<int> columns(static_cast<std::size_t>(kDescriptorValues));
+    std::iota(columns.begin(), columns.end(), 0);
+    return columns;
+}
+
 bool anyOf(const Clip& clip, const QStringList& genres) {
     return std::any_of(genres.begin(), genres.end(),
                        [&](const QString& genre) { return clip.genres.contains(genre); });
@@ -229,8 +253,9 @@ int main(int argc, char** argv) {
     const Eigen::MatrixXd values = measureClips(clips, argc > 4 ? argv[4] : "");
 
     const auto count = static_cast<Eigen::Index>(clips.size());
-    PairTask mood{values, Eigen::VectorXd(count), Eigen::VectorXd(count), {}};
-    PairTask estimates{values, Eigen::VectorXd(count), Eigen::VectorXd(count), {}, 20};
+    PairTask mood{values, Eigen::VectorXd(count), Eigen::VectorXd(count), {}, moodColumns()};
+    PairTask estimates{values, Eigen::VectorXd(count), Eigen::VectorXd(count),
+                       {},     allColumns(),           20};
     for (Eigen::Index i = 0; i < count; ++i) {
         const Clip& clip = clips[static_cast<std::size_t>(i)];
         mood.first[i] = clip.valence();

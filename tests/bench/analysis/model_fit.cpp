@@ -4,7 +4,6 @@
 #include "core/base/random.h"
 
 #include <map>
-#include <numeric>
 
 namespace earshot::analysis::fit {
 
@@ -52,11 +51,9 @@ PairFit fitPair(const PairTask& task, const std::vector<int>& rows) {
     PairFit fit;
     fit.standard = standardOf(rowsOf(task.values, rows));
     const Eigen::MatrixXd values = standardise(task.values, fit.standard);
-    fit.columns.resize(static_cast<std::size_t>(values.cols()));
-    std::iota(fit.columns.begin(), fit.columns.end(), 0);
     // For choosing, rows without a target count as the middle.
     fit.columns = eliminate(rowsOf(values, rows), {task.first(rows), task.second(rows)},
-                            std::move(fit.columns), task.terms, task.selectionPenalty);
+                            task.columns, task.terms, task.selectionPenalty);
     const Eigen::MatrixXd kept = columnsOf(values, fit.columns);
     const std::vector<int> firstRows = told(rows, task.first);
     const std::vector<int> secondRows = told(rows, task.second);

@@ -13,8 +13,9 @@ struct PairTask {
     const Eigen::MatrixXd& values; ///< raw descriptors, one row per clip
     Eigen::VectorXd first;
     Eigen::VectorXd second;
-    std::vector<int> groups; ///< rows of one group stay together
-    int terms = 40;          ///< descriptors to keep
+    std::vector<int> groups;  ///< rows of one group stay together
+    std::vector<int> columns; ///< of the descriptors to choose from
+    int terms = 40;           ///< descriptors to keep
     double selectionPenalty = 200.0;
     double firstPenalty = 20.0;
     double secondPenalty = 10.0;

@@ -14,7 +14,7 @@ struct Standard {
 };
 [[nodiscard]] Standard standardOf(const Eigen::MatrixXd& values);
 
-/// Standardised as the product does it: bent, unknown as 0.
+/// Standardised as the product does it: winsorised, unknown as 0.
 [[nodiscard]] Eigen::MatrixXd standardise(const Eigen::MatrixXd& values, const Standard& standard);
 
 struct Linear {
