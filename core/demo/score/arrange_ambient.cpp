@@ -35,7 +35,7 @@ void arrangeAmbient(Arrangement& a) {
     a.score.fadeOutSeconds = 4;
 
     Part pad{.voice = Voice::Pad, .gainDb = -10.5, .reverb = 0.45};
-    a.hold(pad, 0, 4, a.happy() ? 62 : 57, 0.7);
+    a.hold(pad, 0, a.happy() ? 4 : 5, a.happy() ? 62 : 52, 0.7);
     Part bass{.voice = Voice::SubBass, .gainDb = -11, .reverb = 0.05};
     for (int bar = 0; bar <= a.bars; ++bar) {
         bass.notes.push_back({a.at(bar), 3.8, a.bass(bar, 33), 0.8});
@@ -60,9 +60,12 @@ void arrangeAmbient(Arrangement& a) {
                                   .density = Density::Sparse,
                                   .velocity = 0.6},
                                  a.random);
-    Part strings{.voice = Voice::Strings, .gainDb = -14, .pan = 0.1, .reverb = 0.5};
-    a.hold(strings, a.lift, 3, a.happy() ? 74 : 69, 0.5);
-    a.score.parts = {pad, bass, keys, melody, strings};
+    Part strings{
+        .voice = Voice::Strings, .gainDb = a.happy() ? -14.0 : -8.0, .pan = 0.1, .reverb = 0.5};
+    a.hold(strings, a.happy() ? a.lift : 0, 3, a.happy() ? 74 : 55, 0.5);
+    Part sea{.voice = Voice::Wind, .gainDb = a.happy() ? -24.0 : -22.0, .reverb = 0.3};
+    a.texture(sea, 0, 55, 0.7);
+    a.score.parts = {pad, bass, keys, melody, strings, sea};
 
     a.drums(a.introEnd, a.bars,
             std::array{Hit{0, Drum::Kick, 0.6}, Hit{2, Drum::Kick, 0.45}, Hit{1, Drum::Shaker, 0.3},

@@ -7,7 +7,7 @@ namespace earshot::demo {
 
 namespace {
 
-constexpr double Ducking = 0.65; ///< the pumping of dance music
+constexpr double Ducking = 0.4; ///< the pumping of dance music
 
 /// Chords in a syncopated rhythm that repeats every bar.
 void stabs(Arrangement& a, Part& part, int firstBar, int centre, std::span<const double> beats,
@@ -70,7 +70,8 @@ void drivingBass(Arrangement& a, Part& part) {
 void beat(Arrangement& a, int from, bool hard) {
     for (int quarter = 0; quarter < 4; ++quarter) {
         a.drums(0, a.bars, std::array{Hit{quarter + 0.0, Drum::Kick, 0.95}});
-        a.drums(from, a.bars, std::array{Hit{quarter + 0.5, Drum::OpenHat, 0.55}});
+        a.drums(from, a.bars, std::array{Hit{quarter + 0.5, Drum::OpenHat, 0.6}});
+        a.drums(a.lift, a.bars, std::array{Hit{quarter + 0.0, Drum::Crash, 0.25}});
         for (int i = 0; i < 4; ++i) {
             a.drums(hard ? 0 : 2, a.bars,
                     std::array{Hit{quarter + i * 0.25, Drum::ClosedHat, i == 0 ? 0.5 : 0.35}});
@@ -92,31 +93,38 @@ void beat(Arrangement& a, int from, bool hard) {
 /// acid bass, short stabs, noise.
 void arrangeElectronic(Arrangement& a) {
     a.score.kit = Kit::Electronic;
-    a.score.drumGainDb = -5.5;
+    a.score.drumGainDb = a.happy() ? -5.5 : -8;
     a.score.roomSeconds = 1.6;
     a.score.tailSeconds = 3.5;
 
     Part bass{.voice = a.happy() ? Voice::SynthBass : Voice::AcidBass,
-              .gainDb = a.happy() ? -6.0 : -7.0,
-              .duck = Ducking * 0.7};
+              .gainDb = a.happy() ? -8.0 : -8.0,
+              .duck = Ducking * 0.7,
+              .drive = a.happy() ? 2.5 : 3.5};
     Part chords{.voice = Voice::SuperSaw,
-                .gainDb = a.happy() ? -8.0 : -5.5,
+                .gainDb = a.happy() ? -5.0 : -3.5,
                 .reverb = 0.25,
-                .duck = Ducking};
+                .duck = Ducking,
+                .drive = a.happy() ? 4.0 : 2.5};
     Part arp{.voice = Voice::SynthPluck,
              .gainDb = a.happy() ? -10.0 : -7.5,
              .pan = 0.3,
              .reverb = 0.2,
              .echo = 0.35,
              .duck = Ducking * 0.5};
-    Part lead{.voice = Voice::Lead, .gainDb = -6.5, .pan = -0.1, .reverb = 0.25, .echo = 0.3};
+    Part lead{.voice = Voice::Lead,
+              .gainDb = -6.5,
+              .pan = -0.1,
+              .reverb = 0.25,
+              .echo = 0.3,
+              .drive = a.happy() ? 2.0 : 2.5};
     if (a.happy()) {
         bouncingBass(a, bass);
         stabs(a, chords, a.introEnd, 64, std::array{0.0, 0.75, 1.5, 2.5, 3.25}, 0.6);
         arpeggio(a, arp, 0, 74);
     } else {
         drivingBass(a, bass);
-        stabs(a, chords, a.introEnd, 57, std::array{0.0, 0.75, 2.75}, 0.25);
+        stabs(a, chords, a.introEnd, 55, std::array{0.0, 0.75, 1.5, 2.75}, 0.4);
         arpeggio(a, arp, a.lift, 67);
     }
     lead.notes = composeMelody(a.chords,
@@ -128,9 +136,11 @@ void arrangeElectronic(Arrangement& a) {
                                 .velocity = 0.75},
                                a.random);
     Part pad{
-        .voice = Voice::Pad, .gainDb = a.happy() ? -15.0 : -11.0, .reverb = 0.4, .duck = Ducking};
-    a.hold(pad, 0, 3, a.happy() ? 67 : 60, 0.6);
-    a.score.parts = {bass, chords, arp, lead, pad};
+        .voice = Voice::Pad, .gainDb = a.happy() ? -7.0 : -4.0, .reverb = 0.4, .duck = Ducking};
+    a.hold(pad, 0, a.happy() ? 3 : 5, a.happy() ? 62 : 54, 0.6);
+    Part air{.voice = Voice::Wind, .gainDb = -9, .reverb = 0.2, .duck = Ducking};
+    a.texture(air, a.introEnd, a.happy() ? 67 : 60, 0.8);
+    a.score.parts = {bass, chords, arp, lead, pad, air};
     beat(a, a.introEnd, !a.happy());
 }
 

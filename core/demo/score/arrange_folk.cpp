@@ -73,11 +73,11 @@ void picked(Arrangement& a, Part& part) {
 void arrangeFolk(Arrangement& a) {
     const bool brisk = a.piece.arousal > 0;
     a.score.kit = brisk ? Kit::Acoustic : Kit::Soft;
-    a.score.drumGainDb = brisk ? -6 : -9;
+    a.score.drumGainDb = brisk ? 1 : -9;
     a.score.roomSeconds = brisk ? 1.2 : 1.9;
     a.score.tailSeconds = 4;
 
-    Part guitar{.voice = Voice::Guitar, .gainDb = -4, .reverb = 0.14};
+    Part guitar{.voice = Voice::Guitar, .gainDb = -4, .reverb = 0.14, .drive = brisk ? 3.0 : 0.0};
     brisk ? strummed(a, guitar) : picked(a, guitar);
     Part bass{.voice = Voice::ElectricBass, .gainDb = -6, .reverb = 0.04};
     for (int bar = brisk ? 2 : a.introEnd; bar < a.bars; ++bar) {
@@ -117,13 +117,26 @@ void arrangeFolk(Arrangement& a) {
         }
         a.score.parts.push_back(answer);
     } else {
-        Part strings{.voice = Voice::Pad, .gainDb = -15, .reverb = 0.4};
-        a.hold(strings, a.lift, 3, 60, 0.6);
+        Part strings{.voice = Voice::Strings, .gainDb = -6, .reverb = 0.3, .drive = 2};
+        a.hold(strings, a.introEnd, 5, 50, 0.6);
         a.score.parts.push_back(strings);
     }
 
     if (brisk) {
+        Part room{.voice = Voice::Wind, .gainDb = -12, .reverb = 0.3};
+        a.texture(room, 0, 52, 0.8); // people around the players
+        a.score.parts.push_back(room);
         a.drums(0, a.bars, std::array{Hit{0, Drum::Kick, 0.7}, Hit{2, Drum::Kick, 0.6}});
+        for (int sixteenth = 0; sixteenth < 16; ++sixteenth) {
+            a.drums(
+                0, a.bars,
+                std::array{Hit{sixteenth * 0.25, Drum::Shaker, sixteenth % 4 == 2 ? 0.8 : 0.5}});
+        }
+        a.drums(a.introEnd, a.bars,
+                std::array{Hit{1, Drum::Snare, 0.5}, Hit{3, Drum::Snare, 0.55},
+                           Hit{0, Drum::Crash, 0.2}, Hit{0.5, Drum::OpenHat, 0.5},
+                           Hit{1.5, Drum::OpenHat, 0.5}, Hit{2.5, Drum::OpenHat, 0.5},
+                           Hit{3.5, Drum::OpenHat, 0.5}});
         a.drums(2, a.bars,
                 std::array{Hit{1, Drum::Clap, 0.5}, Hit{3, Drum::Clap, 0.55},
                            Hit{0.5, Drum::Shaker, 0.5}, Hit{1.5, Drum::Shaker, 0.5},

@@ -16,6 +16,14 @@ constexpr double BodySeconds = 27.0;
 constexpr double LufsAtRest = -15.9;
 constexpr double LufsPerArousal = 5.4;
 
+// A calm record is mixed clean; a wild one is bright and driven into saturation.
+constexpr double DrivePerArousal = 7;
+constexpr double PresencePerArousalDb = 8;
+/// Against the music. Every recording holds some.
+constexpr double HissDb = -40;
+constexpr double DarkHissDb = -38; ///< an old tape
+constexpr double DarkDrive = 0.8;
+
 int degreeAt(std::string_view degrees, int bar) {
     return degrees[static_cast<std::size_t>(bar) % degrees.size()] - '0';
 }
@@ -40,6 +48,9 @@ Arrangement::Arrangement(const PieceSpec& of, Colour colour) : piece(of), random
     score.bpm = piece.bpm;
     score.beats = at(bars);
     score.lufs = LufsAtRest + LufsPerArousal * piece.arousal;
+    score.drive = std::max(DrivePerArousal * piece.arousal, happy() ? 0.0 : DarkDrive);
+    score.presenceDb = PresencePerArousalDb * piece.arousal;
+    score.hissDb = happy() ? HissDb : DarkHissDb;
 }
 
 int Arrangement::bass(int bar, int lowest) const {
@@ -53,6 +64,12 @@ void Arrangement::hold(Part& part, int firstBar, int voices, int centre, double 
         for (const int pitch : voiced[static_cast<std::size_t>(bar)]) {
             part.notes.push_back({at(bar), BeatsPerBar, pitch, velocity});
         }
+    }
+}
+
+void Arrangement::texture(Part& part, int firstBar, int pitch, double velocity) {
+    for (int bar = firstBar; bar <= bars; ++bar) {
+        part.notes.push_back({at(bar), BeatsPerBar, pitch, velocity});
     }
 }
 

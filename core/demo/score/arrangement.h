@@ -32,6 +32,9 @@ public:
     /// Chords held bar by bar, the last one longer.
     void hold(Part& part, int firstBar, int voices, int centre, double velocity);
 
+    /// Wind, sea or a crowd behind the music: a swell in each bar at this pitch.
+    void texture(Part& part, int firstBar, int pitch, double velocity);
+
     /// One bar's pattern of drum hits, for the bars [first, end).
     void drums(int first, int end, std::span<const Hit> pattern);
 

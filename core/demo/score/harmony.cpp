@@ -12,6 +12,7 @@ namespace {
 constexpr std::array<int, 7> MajorScale{0, 2, 4, 5, 7, 9, 11};
 constexpr std::array<int, 7> MinorScale{0, 2, 3, 5, 7, 8, 10};
 constexpr int LeadingTone = 11;
+constexpr int Tritone = 6;
 
 /// All ways to place the chord's tones: each inversion from each start around the centre.
 std::vector<std::vector<int>> placements(const Chord& chord, int voices, int centre) {
@@ -62,6 +63,9 @@ Chord chordOn(int degree, const PieceSpec& piece, Colour colour) {
     chord.tones = {tone(0), tone(2), tone(4)};
     if (colour == Colour::Rich) {
         chord.tones.push_back(degree == 1 || degree == 5 ? tone(8) : tone(6));
+    } else if (colour == Colour::Tense) {
+        chord.tones.push_back(tone(8));
+        chord.tones.push_back(degree == 1 ? (chord.root + Tritone) % 12 : tone(5));
     }
     return chord;
 }

@@ -15,10 +15,12 @@ struct Chord {
     std::array<int, 7> scale; ///< the pitch classes to play over it, from the tonic up
 };
 
-enum class Colour : std::uint8_t { Triad, Rich };
+enum class Colour : std::uint8_t { Triad, Rich, Tense };
 
 /// The chord on this degree. In minor the fifth is major (leading tone). Rich adds the seventh to
-/// all but the dominant and the tonic, which get a ninth: soft, and the key stays clear.
+/// all but the dominant and the tonic, which get a ninth: soft, and the key stays clear. Tense adds
+/// the ninth and the sixth, which in minor lie a semitone from the third and the fifth; the tonic
+/// gets the tritone instead of the sixth.
 [[nodiscard]] Chord chordOn(int degree, const PieceSpec& piece, Colour colour);
 
 /// Places each chord in `voices` pitches near `centre`, moving as little as possible from one to

@@ -24,6 +24,7 @@ enum class Voice : std::uint8_t {
     SynthPluck,
     SuperSaw,
     Lead,
+    Wind,
 };
 
 enum class Drum : std::uint8_t {
@@ -63,6 +64,7 @@ struct Part {
     double reverb = 0; ///< share sent to the room, 0 … 1
     double echo = 0;   ///< share sent to the echo, 0 … 1
     double duck = 0;   ///< how far each kick pushes it down, 0 … 1
+    double drive = 0;  ///< times its samples are pushed into saturation, 0 = clean
     std::vector<Note> notes = {};
 };
 
@@ -73,6 +75,9 @@ struct Score {
     double fadeInSeconds = 0; ///< of the whole mix
     double fadeOutSeconds = 2;
     double lufs = -16;      ///< loudness to master to
+    double drive = 0;       ///< times the mix is pushed into saturation, 0 = clean
+    double presenceDb = 0;  ///< how much the treble is lifted
+    double hissDb = -60;    ///< of tape and room, against the loudness of the mix
     double roomSeconds = 2; ///< reverberation time
     Kit kit = Kit::Acoustic;
     double drumGainDb = 0;

@@ -19,7 +19,7 @@ struct Skin {
     double click; ///< share of noise in the stroke
 };
 
-std::vector<float> drumSkin(const Skin& skin, double velocity, std::uint64_t seed) {
+std::vector<float> drumSkin(const Skin& skin, std::uint64_t seed) {
     auto out = buffer(skin.ringSeconds * 5);
     Noise noise(seed);
     Filter dull;
@@ -31,7 +31,7 @@ std::vector<float> drumSkin(const Skin& skin, double velocity, std::uint64_t see
         phase += (skin.restHz + (skin.strokeHz - skin.restHz) * drop.next()) * SampleSeconds;
         const double body = sineTurn(phase) * ring.next();
         const double click = skin.click * dull.low(noise.next()) * stroke.next();
-        out[i] = static_cast<float>(velocity * std::min(1.0, t / 0.001) * (body + click));
+        out[i] = static_cast<float>(std::min(1.0, t / 0.001) * (body + click));
     }
     return out;
 }
@@ -59,7 +59,7 @@ struct Rattle {
     double gain;
 };
 
-std::vector<float> rattle(const Rattle& kind, double velocity, std::uint64_t seed) {
+std::vector<float> rattle(const Rattle& kind, std::uint64_t seed) {
     auto out = buffer(std::max(kind.noiseSeconds, kind.toneSeconds) * 6);
     Noise noise(seed);
     Filter above, below;
@@ -72,21 +72,19 @@ std::vector<float> rattle(const Rattle& kind, double velocity, std::uint64_t see
         const double tone = kind.toneShare *
                             (sineTurn(kind.toneHz * t) + 0.6 * sineTurn(1.61 * kind.toneHz * t)) *
                             toneFall.next();
-        out[i] =
-            static_cast<float>(kind.gain * velocity * std::min(1.0, t / 0.0008) * (hiss + tone));
+        out[i] = static_cast<float>(kind.gain * std::min(1.0, t / 0.0008) * (hiss + tone));
     }
     return out;
 }
 
 /// Hands: three bursts a few milliseconds apart.
-std::vector<float> clap(double velocity, std::uint64_t seed) {
+std::vector<float> clap(std::uint64_t seed) {
     const Rattle burst{900, 6000, 0.012, 0, 0.01, 0, 0.9};
     const Rattle last{900, 7000, 0.07, 0, 0.01, 0, 0.9};
     auto out = buffer(0.5);
     constexpr std::array Delays{0.0, 0.011, 0.021};
     for (std::size_t i = 0; i < Delays.size(); ++i) {
-        const auto sound =
-            rattle(i + 1 < Delays.size() ? burst : last, velocity, base::mixBits(seed, i));
+        const auto sound = rattle(i + 1 < Delays.size() ? burst : last, base::mixBits(seed, i));
         const auto start = static_cast<std::size_t>(Delays[i] * SampleRateHz);
         for (std::size_t k = 0; k < sound.size() && start + k < out.size(); ++k) {
             out[start + k] += sound[k];
@@ -96,8 +94,7 @@ std::vector<float> clap(double velocity, std::uint64_t seed) {
 }
 
 /// Metal: six square waves in no harmony, high-passed (as in the TR-808), with noise.
-std::vector<float> cymbal(double ringSeconds, double lowHz, double gain, double velocity,
-                          std::uint64_t seed) {
+std::vector<float> cymbal(double ringSeconds, double lowHz, double gain, std::uint64_t seed) {
     auto out = buffer(ringSeconds * 5);
     constexpr std::array Hz{263.0, 400.0, 421.0, 474.0, 587.0, 845.0};
     Noise noise(seed);
@@ -112,8 +109,8 @@ std::vector<float> cymbal(double ringSeconds, double lowHz, double gain, double 
             const double turn = hz * 3.1 * t;
             metal += fraction(turn) < 0.5 ? 1.0 : -1.0;
         }
-        const double raw = 0.1 * metal + 0.5 * noise.next();
-        out[i] = static_cast<float>(gain * velocity * std::min(1.0, t / 0.001) * ring.next() *
+        const double raw = 0.07 * metal + 0.7 * noise.next();
+        out[i] = static_cast<float>(gain * std::min(1.0, t / 0.001) * ring.next() *
                                     second.high(first.high(raw)));
     }
     return out;
@@ -121,31 +118,30 @@ std::vector<float> cymbal(double ringSeconds, double lowHz, double gain, double 
 
 } // namespace
 
-std::vector<float> strike(Drum drum, Kit kit, double velocity, std::uint64_t seed) {
+std::vector<float> strike(Drum drum, Kit kit, std::uint64_t seed) {
     const bool soft = kit == Kit::Soft;
     switch (drum) {
     case Drum::Kick:
-        return drumSkin(kickOf(kit), velocity, seed);
+        return drumSkin(kickOf(kit), seed);
     case Drum::Snare:
-        return kit == Kit::Electronic
-                   ? rattle({700, 9000, 0.09, 175, 0.035, 0.5, 0.65}, velocity, seed)
-                   : rattle({500, 7500, 0.08, 185, 0.06, 0.8, 0.6}, velocity, seed);
+        return kit == Kit::Electronic ? rattle({400, 10'000, 0.13, 175, 0.04, 0.5, 0.7}, seed)
+                                      : rattle({250, 9500, 0.13, 185, 0.06, 0.7, 0.65}, seed);
     case Drum::Clap:
-        return clap(velocity, seed);
+        return clap(seed);
     case Drum::Rim:
-        return rattle({1500, 5000, 0.008, 820, 0.018, 0.7, 0.5}, velocity, seed);
+        return rattle({1500, 5000, 0.008, 820, 0.018, 0.7, 0.5}, seed);
     case Drum::ClosedHat:
-        return cymbal(0.03, 6500, 0.45, velocity, seed);
+        return cymbal(0.035, 6000, 0.45, seed);
     case Drum::OpenHat:
-        return cymbal(0.13, 6000, 0.4, velocity, seed);
+        return cymbal(0.22, 4500, 0.4, seed);
     case Drum::Shaker:
-        return rattle({4500, soft ? 8000.0 : 11'000.0, 0.03, 0, 0.01, 0, 0.5}, velocity, seed);
+        return rattle({4500, soft ? 8000.0 : 11'000.0, 0.03, 0, 0.01, 0, 0.5}, seed);
     case Drum::LowTom:
-        return drumSkin({78, 130, 0.05, 0.20, 0.35}, velocity, seed);
+        return drumSkin({78, 130, 0.05, 0.20, 0.35}, seed);
     case Drum::HighTom:
-        return drumSkin({118, 190, 0.04, 0.15, 0.35}, velocity, seed);
+        return drumSkin({118, 190, 0.04, 0.15, 0.35}, seed);
     case Drum::Crash:
-        return cymbal(0.6, 3500, 0.5, velocity, seed);
+        return cymbal(0.9, 2200, 0.45, seed);
     }
     return {};
 }

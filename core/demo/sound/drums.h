@@ -8,8 +8,8 @@
 
 namespace earshot::demo {
 
-/// One stroke as mono samples.
-[[nodiscard]] std::vector<float> strike(Drum drum, Kit kit, double velocity, std::uint64_t seed);
+/// One stroke at full velocity, as mono samples.
+[[nodiscard]] std::vector<float> strike(Drum drum, Kit kit, std::uint64_t seed);
 
 /// Where the drum stands: −1 left … 1 right.
 [[nodiscard]] double panOf(Drum drum);

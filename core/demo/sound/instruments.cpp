@@ -11,27 +11,28 @@ namespace {
 struct Row {
     Voice voice;
     std::vector<float> (*play)(const Tone&);
-    bool wide;
+    Width width;
 };
 
 constexpr std::array Rows{
-    Row{Voice::Guitar, guitar, true},
-    Row{Voice::Harp, harp, false},
-    Row{Voice::ElectricBass, electricBass, false},
-    Row{Voice::DistortedGuitar, distortedGuitar, false},
-    Row{Voice::ElectricPiano, electricPiano, false},
-    Row{Voice::Bell, bell, false},
-    Row{Voice::Piano, piano, false},
-    Row{Voice::Flute, flute, false},
-    Row{Voice::Pad, pad, true},
-    Row{Voice::Strings, strings, true},
-    Row{Voice::Brass, brass, false},
-    Row{Voice::SubBass, subBass, false},
-    Row{Voice::SynthBass, synthBass, false},
-    Row{Voice::AcidBass, acidBass, false},
-    Row{Voice::SynthPluck, synthPluck, false},
-    Row{Voice::SuperSaw, superSaw, true},
-    Row{Voice::Lead, lead, false},
+    Row{Voice::Guitar, guitar, Width::Doubled},
+    Row{Voice::Harp, harp, Width::Point},
+    Row{Voice::ElectricBass, electricBass, Width::Point},
+    Row{Voice::DistortedGuitar, distortedGuitar, Width::Point},
+    Row{Voice::ElectricPiano, electricPiano, Width::Point},
+    Row{Voice::Bell, bell, Width::Point},
+    Row{Voice::Piano, piano, Width::Point},
+    Row{Voice::Flute, flute, Width::Point},
+    Row{Voice::Pad, pad, Width::Spread},
+    Row{Voice::Strings, strings, Width::Doubled},
+    Row{Voice::Brass, brass, Width::Point},
+    Row{Voice::SubBass, subBass, Width::Point},
+    Row{Voice::SynthBass, synthBass, Width::Point},
+    Row{Voice::AcidBass, acidBass, Width::Point},
+    Row{Voice::SynthPluck, synthPluck, Width::Point},
+    Row{Voice::SuperSaw, superSaw, Width::Spread},
+    Row{Voice::Lead, lead, Width::Point},
+    Row{Voice::Wind, wind, Width::Spread},
 };
 
 const Row& rowOf(Voice voice) {
@@ -51,8 +52,8 @@ std::vector<float> play(Voice voice, const Tone& tone) {
     return samples;
 }
 
-bool isWide(Voice voice) {
-    return rowOf(voice).wide;
+Width widthOf(Voice voice) {
+    return rowOf(voice).width;
 }
 
 } // namespace earshot::demo

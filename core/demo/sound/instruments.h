@@ -19,8 +19,13 @@ struct Tone {
 /// The note as mono samples, peaks mostly below 1.
 [[nodiscard]] std::vector<float> play(Voice voice, const Tone& tone);
 
-/// True for voices that get a second, slightly different copy on the other side (wide sound).
-[[nodiscard]] bool isWide(Voice voice);
+/// How a voice fills the stage.
+enum class Width : std::uint8_t {
+    Point,   ///< stands where its part is
+    Spread,  ///< its notes alternate between two places: chords
+    Doubled, ///< each note is played twice, slightly differently, on both sides
+};
+[[nodiscard]] Width widthOf(Voice voice);
 
 // The instruments, by family.
 [[nodiscard]] std::vector<float> guitar(const Tone& tone);
@@ -38,6 +43,7 @@ struct Tone {
 [[nodiscard]] std::vector<float> brass(const Tone& tone);
 [[nodiscard]] std::vector<float> superSaw(const Tone& tone);
 [[nodiscard]] std::vector<float> lead(const Tone& tone);
+[[nodiscard]] std::vector<float> wind(const Tone& tone); ///< noise that swells, around its pitch
 
 [[nodiscard]] std::vector<float> subBass(const Tone& tone);
 [[nodiscard]] std::vector<float> synthBass(const Tone& tone);

@@ -14,6 +14,10 @@ namespace {
 
 constexpr double RumbleHz = 28;
 constexpr std::size_t LookAhead = 220; ///< 5 ms
+constexpr double PresenceHz = 2500;
+constexpr double LeastFadeSeconds = 0.03; ///< so that the room's noise does not start in a click
+/// Loudness at which the mix enters tape: there a drive of 1 hardly bends it.
+constexpr double TapeLufs = -16;
 
 struct FreeMeter {
     void operator()(ebur128_state* state) const { ebur128_destroy(&state); }
@@ -82,7 +86,8 @@ std::vector<float> limit(const std::vector<float>& input, double gain) {
 
 void fade(std::vector<float>& interleaved, const Score& score) {
     const std::size_t frames = interleaved.size() / 2;
-    const auto in = static_cast<std::size_t>(score.fadeInSeconds * SampleRateHz);
+    const auto in =
+        static_cast<std::size_t>(std::max(score.fadeInSeconds, LeastFadeSeconds) * SampleRateHz);
     const auto out = static_cast<std::size_t>(score.fadeOutSeconds * SampleRateHz);
     const auto scale = [&](std::size_t frame, double share) {
         const double gain = 0.5 - 0.5 * std::cos(std::numbers::pi * share);
@@ -97,16 +102,54 @@ void fade(std::vector<float>& interleaved, const Score& score) {
     }
 }
 
+/// One channel's way onto tape: treble lifted, the noise of room and tape, saturation.
+class Tape {
+public:
+    Tape(const Score& score, double gain, std::uint64_t seed)
+        : m_gain(gain),
+          m_lift(gainOf(score.presenceDb) - 1),
+          m_hiss(gainOf(TapeLufs + score.hissDb)),
+          m_drive(score.drive),
+          m_noise(seed) {
+        m_treble.set(PresenceHz, 0.6);
+        m_rumble.set(RumbleHz, 0.7);
+        m_soft.set(HissHz, 0.5);
+    }
+    float next(float input) {
+        double sample = m_gain * m_rumble.high(input);
+        sample += m_lift * m_treble.high(sample) + m_hiss * m_soft.low(m_noise.next());
+        return static_cast<float>(m_drive > 0 ? saturate(m_drive * sample) : sample);
+    }
+
+private:
+    static constexpr double HissHz = 3000;
+
+    double m_gain;
+    double m_lift;
+    double m_hiss;
+    double m_drive;
+    Noise m_noise;
+    Filter m_treble, m_rumble, m_soft;
+};
+
+std::vector<float> interleave(const Stereo& mixed) {
+    std::vector<float> interleaved(2 * mixed.frames());
+    for (std::size_t i = 0; i < mixed.frames(); ++i) {
+        interleaved[2 * i] = mixed.left[i];
+        interleaved[2 * i + 1] = mixed.right[i];
+    }
+    return interleaved;
+}
+
 } // namespace
 
 std::vector<float> master(Stereo mixed, const Score& score) {
-    std::vector<float> interleaved(2 * mixed.frames());
-    Filter left, right;
-    left.set(RumbleHz, 0.7);
-    right.set(RumbleHz, 0.7);
-    for (std::size_t i = 0; i < mixed.frames(); ++i) {
-        interleaved[2 * i] = static_cast<float>(left.high(mixed.left[i]));
-        interleaved[2 * i + 1] = static_cast<float>(right.high(mixed.right[i]));
+    std::vector<float> interleaved = interleave(mixed);
+    const double onTape = gainOf(TapeLufs - loudness(interleaved));
+    Tape left(score, onTape, 1), right(score, onTape, 2);
+    for (std::size_t i = 0; i < interleaved.size(); i += 2) {
+        interleaved[i] = left.next(interleaved[i]);
+        interleaved[i + 1] = right.next(interleaved[i + 1]);
     }
     fade(interleaved, score);
     double gain = gainOf(score.lufs - loudness(interleaved));

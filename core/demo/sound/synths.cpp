@@ -76,4 +76,19 @@ std::vector<float> lead(const Tone& tone) {
     return ensemble(tone, {{-5, 0, 5}, {0.015, 0.3, 0.75, 0.14}, 1600, 1.5, 1.1, 5.6, 14, 0.8});
 }
 
+std::vector<float> wind(const Tone& tone) {
+    const Shape swell{std::min(0.8, 0.4 * tone.seconds), 1, 1, 1.2};
+    auto out = buffer(tone.seconds + swell.release);
+    Noise noise(tone.seed);
+    Filter above, below;
+    above.set(tone.hz, 0.7);
+    below.set(8 * tone.hz, 0.6);
+    Envelope loudness(swell, tone.seconds);
+    for (float& sample : out) {
+        sample = static_cast<float>(0.5 * tone.velocity * loudness.next() *
+                                    below.low(above.high(noise.next())));
+    }
+    return out;
+}
+
 } // namespace earshot::demo
