@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
 # Renders every page with the demo library, light and dark, to PNG: packaging/screenshots.sh [OUT]
-# [WIDTHxHEIGHT]. OUT defaults to packaging/screenshots, whose pictures README.md shows.
+# [WIDTHxHEIGHT]. Without OUT the pictures that README.md shows are renewed in packaging/screenshots.
 set -euo pipefail
-out="$(realpath -m -- "${1:-$(dirname "$0")/screenshots}")"
+out="${1:+$(realpath -m -- "$1")}"
 size="${2:-1280x800}"
 cd "$(dirname "$0")/.."
 packaging/install.sh test
-cmake --preset dev >/dev/null
-cmake --build --preset dev --target earshot_screenshots
-data="$(mktemp -d)"
-trap 'rm -rf "$data"' EXIT
-QT_QPA_PLATFORM=offscreen build/dev/tests/app/screenshots/earshot_screenshots "$out" "$data" "$size"
+cmake --preset asan >/dev/null
+cmake --build --preset asan --target earshot_screenshots
+work="$(mktemp -d)"
+trap 'rm -rf "$work"' EXIT
+QT_QPA_PLATFORM=offscreen build/asan/tests/app/screenshots/earshot_screenshots "${out:-$work/all}" "$work/data" "$size"
+if [ -z "$out" ]; then
+    grep -oE 'packaging/screenshots/[a-z-]+\.png' README.md | sort -u |
+        while read -r shown; do cp "$work/all/$(basename "$shown")" "$shown"; done
+fi

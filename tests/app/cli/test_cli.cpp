@@ -261,7 +261,7 @@ private Q_SLOTS:
         while (demo.hasNext()) {
             const QString from = demo.next();
             const QString to = QStringLiteral("%1.flac").arg(++copied);
-            QVERIFY(QFile::copy(from, earshot::base::pathText(music / to.toStdString())));
+            QVERIFY(QFile::copy(from, earshot::base::pathText(music.path() / to.toStdString())));
         }
         QVERIFY(copied >= 4);
         const Run main =
