@@ -178,11 +178,15 @@ private Q_SLOTS:
     /// As wide as beside the map in a window of 1280 px.
     void aLongReasonIsPaintedOnTwoLines() {
         constexpr int kWidth = 492, kTextLeft = 110, kTextRight = 320;
+        const QFont font = m_program->context().theme.font(TextStyle::Caption);
         ShownMix mix = someMix();
         // Letters without strokes above or below, so that lines do not touch.
         mix.mix.picks[0].reason = QStringLiteral("near");
-        mix.mix.picks[1].reason = QStringLiteral("nearer now even more even nearer man ") +
-                                  QStringLiteral("on even more summer seas");
+        QString& text = mix.mix.picks[1].reason;
+        text.clear();
+        while (QFontMetrics(font).horizontalAdvance(text) < 1.5 * (kTextRight - kTextLeft)) {
+            text += text.isEmpty() ? QStringLiteral("near") : QStringLiteral(" near");
+        }
         m_list->setMix(mix);
         m_list->resize(kWidth, 600);
         m_view->setCurrentIndex(m_view->model()->index(2, 0));
@@ -192,11 +196,9 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(lines(0), 2); // title and artist, reason
         QCOMPARE(lines(1), 3);
-        const QStringList reason = elidedLines(mix.mix.picks[1].reason,
-                                               m_program->context().theme.font(TextStyle::Caption),
-                                               kTextRight - kTextLeft, 2);
+        const QStringList reason = elidedLines(text, font, kTextRight - kTextLeft, 2);
         QCOMPARE(reason.size(), 2);
-        QCOMPARE(reason.join(QLatin1Char(' ')), mix.mix.picks[1].reason); // nothing is lost
+        QCOMPARE(reason.join(QLatin1Char(' ')), text); // nothing is lost
     }
 
     void onlyTheLastLineIsElided() {
