@@ -2,6 +2,7 @@
 #include "core/analysis/analyser.h"
 
 #include "core/analysis/constants.h"
+#include "core/analysis/models.h"
 #include "core/analysis/pass_analyser.h"
 #include "core/analysis/text.h"
 #include "core/audio/decoder.h"
@@ -10,13 +11,22 @@
 namespace earshot::analysis {
 
 base::Result<Measured> measure(const std::filesystem::path& file, const Checkpoint& checkpoint) {
+    return remeasure(file, FeatureGroups::all(), {}, checkpoint);
+}
+
+base::Result<Measured> remeasure(const std::filesystem::path& file, FeatureGroups stale,
+                                 Measured known, const Checkpoint& checkpoint) {
+    if (stale == FeatureGroups(FeatureGroup::Models)) {
+        tellModels(known);
+        return known;
+    }
     auto decoder = audio::Decoder::open(file);
     if (!decoder) {
         return decoder.error();
     }
     const audio::StreamInfo& info = decoder->info();
     auto pass = PassAnalyser::create(
-        {info.sampleRateHz, info.channels, info.channelMask, info.durationSeconds()});
+        {info.sampleRateHz, info.channels, info.channelMask, info.durationSeconds()}, stale);
     if (!pass) {
         return pass.error();
     }
@@ -45,7 +55,7 @@ base::Result<Measured> measure(const std::filesystem::path& file, const Checkpoi
     if (seconds <= 0.0) {
         return base::Error{Text::tr("The file holds no sound"), base::pathText(file), {}};
     }
-    Measured measured = pass->finish();
+    Measured measured = pass->finish(std::move(known));
     measured.features.audioIdentity = decoder->payloadHash();
     return measured;
 }

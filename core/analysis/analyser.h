@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/features.h"
+#include "core/analysis/measured.h"
 #include "core/base/result.h"
 
 #include <filesystem>
@@ -9,8 +9,6 @@
 #include <stop_token>
 
 namespace earshot::analysis {
-
-struct Measured;
 
 /// Called between blocks with the seconds of audio done so far. It may wait; an error it gives ends
 /// the analysis with that error.
@@ -20,7 +18,12 @@ using Checkpoint = std::function<base::Status(double secondsDone)>;
 /// Stopping gives an error. No database involved; thread-safe (no shared state).
 base::Result<Features> analyse(const std::filesystem::path& file, std::stop_token stop = {});
 
-/// The same with a checkpoint, and with the descriptors beneath the features.
+/// The same with a checkpoint, and with what stands beneath the features.
 base::Result<Measured> measure(const std::filesystem::path& file, const Checkpoint& checkpoint);
+
+/// Measures these groups only, the others are as known. Without a group that needs sound the file
+/// is not opened.
+base::Result<Measured> remeasure(const std::filesystem::path& file, FeatureGroups stale,
+                                 Measured known, const Checkpoint& checkpoint);
 
 } // namespace earshot::analysis

@@ -2,7 +2,6 @@
 #include "core/analysis/analysis_job.h"
 
 #include "core/analysis/analysis_workers.h"
-#include "core/analysis/pass_analyser.h"
 #include "core/analysis/text.h"
 
 #include <algorithm>
@@ -22,13 +21,8 @@ constexpr std::chrono::milliseconds kPoll{100};
 /// Tracks read from the database at once.
 constexpr int kPage = 256;
 
-base::Result<Features> analyseFile(const std::filesystem::path& file,
-                                   const Checkpoint& checkpoint) {
-    auto measured = measure(file, checkpoint);
-    if (!measured) {
-        return measured.error();
-    }
-    return std::move(measured->features);
+base::Result<Measured> analyseTrack(PendingTrack track, const Checkpoint& checkpoint) {
+    return remeasure(track.path, track.stale, std::move(track.known), checkpoint);
 }
 
 /// The pending tracks in id order, a page at a time.
@@ -148,7 +142,7 @@ base::Result<AnalysisSummary> analysePending(const storage::Connection& connecti
     Batch batch(connection, clock);
     const int threads =
         static_cast<int>(std::min<qint64>(threadCount(request.workers), counts->pending));
-    AnalysisWorkers workers(threads, request.yield, analyseFile);
+    AnalysisWorkers workers(threads, request.yield, analyseTrack);
     bool moreToGive = true;
     while (!stop.stop_requested() && (moreToGive || workers.busy())) {
         while (moreToGive && workers.room()) {

@@ -28,7 +28,7 @@ base::Error stopped(const std::filesystem::path& file) {
 
 /// What the threads share with the owner; kept alive by an abandoned thread too.
 struct AnalysisWorkers::Shared {
-    AnalyseFile analyseFile;
+    AnalyseTrack analyseTrack;
     const std::atomic<bool>* yield = nullptr;
     std::chrono::milliseconds patience{};
 
@@ -75,16 +75,18 @@ private:
                 current = track.id;
                 lastSign = Clock::now();
             }
-            if (!report(track, analyse(track.path))) {
+            const library::TrackId id = track.id;
+            if (!report(id, analyse(std::move(track)))) {
                 return;
             }
         }
     }
 
-    base::Result<Features> analyse(const std::filesystem::path& file) {
+    base::Result<Measured> analyse(PendingTrack track) {
+        const std::filesystem::path file = track.path;
         Clock::duration paused{};
         const auto begin = Clock::now();
-        return shared->analyseFile(file, [&](double secondsDone) -> base::Status {
+        return shared->analyseTrack(std::move(track), [&](double secondsDone) -> base::Status {
             std::unique_lock lock(shared->mutex);
             while (!shared->stopping && index > 0 && shared->yield != nullptr &&
                    shared->yield->load(std::memory_order_relaxed)) {
@@ -108,22 +110,22 @@ private:
     }
 
     /// False when the thread has to end.
-    bool report(const PendingTrack& track, base::Result<Features> result) {
+    bool report(library::TrackId id, base::Result<Measured> result) {
         const std::lock_guard lock(shared->mutex);
         if (abandoned || (shared->stopping && !result)) {
             return false;
         }
         shared->outcomes.push_back(
-            std::make_unique<AnalysisOutcome>(AnalysisOutcome{track.id, std::move(result)}));
+            std::make_unique<AnalysisOutcome>(AnalysisOutcome{id, std::move(result)}));
         shared->outcomeChanged.notify_one();
         return true;
     }
 };
 
 AnalysisWorkers::AnalysisWorkers(int threads, const std::atomic<bool>* yield,
-                                 AnalyseFile analyseFile, WorkerLimits limits)
+                                 AnalyseTrack analyseTrack, WorkerLimits limits)
     : m_shared(std::make_shared<Shared>()), m_limits(limits) {
-    m_shared->analyseFile = std::move(analyseFile);
+    m_shared->analyseTrack = std::move(analyseTrack);
     m_shared->yield = yield;
     m_shared->patience = limits.patience;
     for (int index = 0; index < threads; ++index) {

@@ -13,12 +13,11 @@ namespace earshot::analysis {
 /// What became of one track.
 struct AnalysisOutcome {
     library::TrackId id = library::TrackId::None;
-    base::Result<Features> result; ///< or why there are none
+    base::Result<Measured> result; ///< or why there is none
 };
 
-/// Measures one file, calling the checkpoint now and then.
-using AnalyseFile =
-    std::function<base::Result<Features>(const std::filesystem::path&, const Checkpoint&)>;
+/// Measures one track, calling the checkpoint now and then.
+using AnalyseTrack = std::function<base::Result<Measured>(PendingTrack, const Checkpoint&)>;
 
 struct WorkerLimits {
     /// A file is given up when its analysis takes longer than this plus half its playing time.
@@ -33,7 +32,7 @@ struct WorkerLimits {
 class AnalysisWorkers {
 public:
     /// `yield`: while true, all but the first worker pause. May be null; must outlive this.
-    AnalysisWorkers(int threads, const std::atomic<bool>* yield, AnalyseFile analyseFile,
+    AnalysisWorkers(int threads, const std::atomic<bool>* yield, AnalyseTrack analyseTrack,
                     WorkerLimits limits = {});
     ~AnalysisWorkers();
     AnalysisWorkers(const AnalysisWorkers&) = delete;

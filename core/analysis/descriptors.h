@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analysis/feature_group.h"
+
 #include <array>
 #include <cstdint>
 #include <limits>
@@ -61,52 +63,53 @@ enum class Descriptor : std::uint8_t {
 struct DescriptorShape {
     const char* name;
     int size;
+    FeatureGroup group; ///< measured with, never Models
 };
 
 inline constexpr std::array<DescriptorShape, static_cast<std::size_t>(Descriptor::Count)>
     kDescriptorShapes{{
-        {"centroid", 1},
-        {"centroid_deviation", 1},
-        {"rolloff", 1},
-        {"rolloff_deviation", 1},
-        {"flatness", 1},
-        {"flatness_deviation", 1},
-        {"flux", 1},
-        {"flux_deviation", 1},
-        {"zero_crossings", 1},
-        {"zero_crossings_deviation", 1},
-        {"crest", 1},
-        {"level_deviation", 1},
-        {"level_range", 1},
-        {"low_energy_share", 1},
-        {"pause_share", 1},
-        {"contrast", 7},
-        {"contrast_deviation", 7},
-        {"valley", 7},
-        {"mfcc", 19},
-        {"mfcc_deviation", 19},
-        {"mfcc_change", 19},
-        {"modulation", 4},
-        {"voice_modulation", 4},
-        {"modulation_depth", 1},
-        {"tempo", 1},
-        {"pulse_clarity", 1},
-        {"beat_stability", 1},
-        {"onset_rate", 1},
-        {"onset_contrast", 1},
-        {"dance_exponent", 1},
-        {"majorness", 1},
-        {"key_strength", 1},
-        {"key_agreement", 1},
-        {"chroma_entropy", 1},
-        {"chroma_peak", 1},
-        {"harmonic_change", 1},
-        {"harmonic_change_deviation", 1},
-        {"roughness", 1},
-        {"roughness_deviation", 1},
-        {"peak_share", 1},
-        {"peak_share_deviation", 1},
-        {"intervals", 6},
+        {"centroid", 1, FeatureGroup::Timbre},
+        {"centroid_deviation", 1, FeatureGroup::Timbre},
+        {"rolloff", 1, FeatureGroup::Timbre},
+        {"rolloff_deviation", 1, FeatureGroup::Timbre},
+        {"flatness", 1, FeatureGroup::Timbre},
+        {"flatness_deviation", 1, FeatureGroup::Timbre},
+        {"flux", 1, FeatureGroup::Timbre},
+        {"flux_deviation", 1, FeatureGroup::Timbre},
+        {"zero_crossings", 1, FeatureGroup::Timbre},
+        {"zero_crossings_deviation", 1, FeatureGroup::Timbre},
+        {"crest", 1, FeatureGroup::Timbre},
+        {"level_deviation", 1, FeatureGroup::Timbre},
+        {"level_range", 1, FeatureGroup::Timbre},
+        {"low_energy_share", 1, FeatureGroup::Timbre},
+        {"pause_share", 1, FeatureGroup::Timbre},
+        {"contrast", 7, FeatureGroup::Timbre},
+        {"contrast_deviation", 7, FeatureGroup::Timbre},
+        {"valley", 7, FeatureGroup::Timbre},
+        {"mfcc", 19, FeatureGroup::Timbre},
+        {"mfcc_deviation", 19, FeatureGroup::Timbre},
+        {"mfcc_change", 19, FeatureGroup::Timbre},
+        {"modulation", 4, FeatureGroup::Timbre},
+        {"voice_modulation", 4, FeatureGroup::Timbre},
+        {"modulation_depth", 1, FeatureGroup::Timbre},
+        {"tempo", 1, FeatureGroup::Rhythm},
+        {"pulse_clarity", 1, FeatureGroup::Rhythm},
+        {"beat_stability", 1, FeatureGroup::Rhythm},
+        {"onset_rate", 1, FeatureGroup::Timbre},
+        {"onset_contrast", 1, FeatureGroup::Timbre},
+        {"dance_exponent", 1, FeatureGroup::Rhythm},
+        {"majorness", 1, FeatureGroup::Harmony},
+        {"key_strength", 1, FeatureGroup::Harmony},
+        {"key_agreement", 1, FeatureGroup::Harmony},
+        {"chroma_entropy", 1, FeatureGroup::Harmony},
+        {"chroma_peak", 1, FeatureGroup::Harmony},
+        {"harmonic_change", 1, FeatureGroup::Harmony},
+        {"harmonic_change_deviation", 1, FeatureGroup::Harmony},
+        {"roughness", 1, FeatureGroup::Harmony},
+        {"roughness_deviation", 1, FeatureGroup::Harmony},
+        {"peak_share", 1, FeatureGroup::Harmony},
+        {"peak_share_deviation", 1, FeatureGroup::Harmony},
+        {"intervals", 6, FeatureGroup::Harmony},
     }};
 
 /// Place of a descriptor's first value among all.

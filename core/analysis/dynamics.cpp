@@ -40,14 +40,11 @@ double Dynamics::percentileDb(double share) const {
     return kLowestDb + kStepDb * kLevels;
 }
 
-double Dynamics::soundingSeconds() const {
-    return static_cast<double>(m_rms.count()) * kFrameHop / kRateHz;
-}
-
 void Dynamics::finish(Features& features, Descriptors& descriptors) const {
     if (m_rms.count() == 0) {
         return;
     }
+    features.soundingSeconds = static_cast<double>(m_rms.count()) * kFrameHop / kRateHz;
     const double meanDb = 20.0 * std::log10(m_rms.mean());
     double below = 0;
     for (std::size_t level = 0; level < kLevels; ++level) {

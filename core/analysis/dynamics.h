@@ -17,9 +17,6 @@ public:
     void push(const SpectrumFrame& frame);
     void finish(Features& features, Descriptors& descriptors) const;
 
-    /// Seconds of frames that were not silent.
-    [[nodiscard]] double soundingSeconds() const;
-
 private:
     static constexpr int kLevels = 320; ///< of half a dB, from −120 dBFS up
 

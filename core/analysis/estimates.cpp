@@ -2,7 +2,7 @@
 #include "core/analysis/estimates.h"
 
 #include "core/analysis/constants.h"
-#include "core/analysis/estimate_table.h"
+#include "core/analysis/fitted_model.h"
 
 #include <cmath>
 
@@ -40,20 +40,23 @@ bool soundsSpoken(const Descriptors& descriptors, const Features& features) {
 } // namespace
 
 void tellEstimates(const Descriptors& descriptors, double soundingSeconds, Features& features) {
-    if (soundingSeconds < kMoodMinSeconds || kEstimateModel.terms.empty()) {
+    if (soundingSeconds < kMoodMinSeconds) {
         return;
     }
-    const PairPrediction estimate = predict(kEstimateModel, descriptors);
+    static const ModelReader vocalModel(kVocalModel);
+    static const ModelReader acousticModel(kAcousticModel);
+    const Prediction vocal = vocalModel.tell(descriptors);
+    const Prediction acoustic = acousticModel.tell(descriptors);
     const double trust = kEstimateTrust * lengthTrust(soundingSeconds);
     // A side guessed with probability one half is no knowledge at all.
     const auto knowledge = [trust](const Prediction& prediction) {
         return trust * std::max(0.0, 2.0 * prediction.confidence - 1.0);
     };
     features.spokenWord = soundsSpoken(descriptors, features);
-    features.vocal = features.spokenWord ? 1.0 : unit(estimate.first.value);
-    features.vocalConfidence = knowledge(estimate.first);
-    features.acoustic = unit(estimate.second.value);
-    features.acousticConfidence = knowledge(estimate.second);
+    features.vocal = features.spokenWord ? 1.0 : unit(vocal.value);
+    features.vocalConfidence = knowledge(vocal);
+    features.acoustic = unit(acoustic.value);
+    features.acousticConfidence = knowledge(acoustic);
 }
 
 } // namespace earshot::analysis

@@ -7,7 +7,7 @@
 namespace earshot::analysis {
 
 /// Fills in what can only be estimated: voice, acoustic or electronic sound (fitted on genre names,
-/// estimate_table.cpp) and spoken word (a rule). Unknown for tracks with too little sound.
+/// fitted_model.h) and spoken word (a rule). Unknown for tracks with too little sound.
 void tellEstimates(const Descriptors& descriptors, double soundingSeconds, Features& features);
 
 } // namespace earshot::analysis

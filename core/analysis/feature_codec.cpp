@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/feature_codec.h"
 
+#include "core/analysis/feature_table.h"
+
 #include <QtEndian>
 
 #include <bit>
@@ -13,56 +15,15 @@ namespace {
 
 /// First byte of a row; raised when the layout changes.
 constexpr quint8 kFormat = 1;
-constexpr quint8 kStripFormat = 1;
+constexpr quint8 kStripFormat = 2;
 
 constexpr quint8 kMinor = 1;
 constexpr quint8 kSpoken = 2;
 constexpr quint8 kNoKey = 255;
 
-/// The numbers of a row in their order: the only list of them.
-template <typename SomeFeatures, typename Visit>
-void visitNumbers(SomeFeatures& f, Visit&& visit) {
-    visit(f.durationSeconds);
-    visit(f.silenceStartSeconds);
-    visit(f.silenceEndSeconds);
-    visit(f.bpm);
-    visit(f.bpmAlternate);
-    visit(f.bpmConfidence);
-    visit(f.pulseClarity);
-    visit(f.beatStability);
-    visit(f.onsetsPerSecond);
-    visit(f.danceability);
-    visit(f.keyConfidence);
-    visit(f.majorness);
-    visit(f.tuningCents);
-    visit(f.integratedLufs);
-    visit(f.loudnessRangeLu);
-    visit(f.truePeakDbtp);
-    visit(f.samplePeakDbfs);
-    visit(f.spectralCentroidHz);
-    visit(f.spectralRolloffHz);
-    visit(f.spectralFlatness);
-    visit(f.spectralFlux);
-    visit(f.zeroCrossingRate);
-    visit(f.crestDb);
-    visit(f.lowEnergyShare);
-    visit(f.chromaEntropy);
-    visit(f.harmonicChange);
-    visit(f.valence);
-    visit(f.arousal);
-    visit(f.valenceConfidence);
-    visit(f.arousalConfidence);
-    visit(f.moodConfidence);
-    visit(f.vocal);
-    visit(f.vocalConfidence);
-    visit(f.acoustic);
-    visit(f.acousticConfidence);
-}
-
 struct Counter {
     int count = 0;
-    void operator()(double) { ++count; }
-    void operator()(const std::optional<double>&) { ++count; }
+    void operator()(const FeatureInfo&, const auto&) { ++count; }
 };
 
 struct Writer {
@@ -71,8 +32,8 @@ struct Writer {
         qToLittleEndian(std::bit_cast<quint32>(value), at);
         at += sizeof(quint32);
     }
-    void operator()(double value) { put(static_cast<float>(value)); }
-    void operator()(const std::optional<double>& value) {
+    void operator()(const FeatureInfo&, double value) { put(static_cast<float>(value)); }
+    void operator()(const FeatureInfo&, const std::optional<double>& value) {
         put(value ? static_cast<float>(*value) : std::numeric_limits<float>::quiet_NaN());
     }
 };
@@ -85,11 +46,11 @@ struct Reader {
         at += sizeof(quint32);
         return value;
     }
-    void operator()(double& value) {
+    void operator()(const FeatureInfo&, double& value) {
         value = take();
         sound = sound && std::isfinite(value);
     }
-    void operator()(std::optional<double>& value) {
+    void operator()(const FeatureInfo&, std::optional<double>& value) {
         const float taken = take();
         sound = sound && !std::isinf(taken);
         value = std::isnan(taken) ? std::nullopt : std::optional<double>(taken);
@@ -100,7 +61,7 @@ int numberCount() {
     static const int count = [] {
         Counter counter;
         const Features features;
-        visitNumbers(features, counter);
+        visitFeatures(features, counter);
         return counter.count;
     }();
     return count;
@@ -121,7 +82,7 @@ QByteArray pack(const Features& features) {
                                  (features.spokenWord ? kSpoken : 0));
     bytes[2] = static_cast<char>(features.key ? *features.key : kNoKey);
     Writer writer{bytes.data() + kHead};
-    visitNumbers(features, writer);
+    visitFeatures(features, writer);
 
     // The length is one anyway, so only the direction is kept, at the finest step 8 bits allow.
     float largest = 0;
@@ -151,7 +112,7 @@ std::optional<Features> unpack(const QByteArray& bytes) {
         features.key = key;
     }
     Reader reader{bytes.constData() + kHead};
-    visitNumbers(features, reader);
+    visitFeatures(features, reader);
     if (!reader.sound) {
         return std::nullopt;
     }
@@ -170,11 +131,11 @@ std::optional<Features> unpack(const QByteArray& bytes) {
 }
 
 QByteArray packStrip(const Features& features) {
-    Q_ASSERT(features.stripLevel.size() == features.stripTone.size());
+    Q_ASSERT(features.stripLevel.size() == features.stripLiveliness.size());
     QByteArray bytes;
     bytes.reserve(static_cast<qsizetype>(1 + 2 * features.stripLevel.size()));
     bytes.append(static_cast<char>(kStripFormat));
-    for (const auto* part : {&features.stripLevel, &features.stripTone}) {
+    for (const auto* part : {&features.stripLevel, &features.stripLiveliness}) {
         bytes.append(reinterpret_cast<const char*>(part->data()),
                      static_cast<qsizetype>(part->size()));
     }
@@ -183,14 +144,14 @@ QByteArray packStrip(const Features& features) {
 
 bool unpackStrip(const QByteArray& bytes, Features& features) {
     features.stripLevel.clear();
-    features.stripTone.clear();
+    features.stripLiveliness.clear();
     if (bytes.size() % 2 != 1 || static_cast<quint8>(bytes[0]) != kStripFormat) {
         return false;
     }
     const auto* first = reinterpret_cast<const std::uint8_t*>(bytes.constData()) + 1;
     const auto slices = bytes.size() / 2;
     features.stripLevel.assign(first, first + slices);
-    features.stripTone.assign(first + slices, first + 2 * slices);
+    features.stripLiveliness.assign(first + slices, first + 2 * slices);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #include "core/analysis/feature_cursor.h"
 
 #include "core/analysis/feature_codec.h"
+#include "core/analysis/feature_group.h"
 #include "core/analysis/text.h"
 #include "core/storage/columns.h"
 
@@ -22,7 +23,7 @@ base::Result<FeatureCursor> FeatureCursor::open(const storage::Connection& conne
             FROM features f JOIN tracks t ON t.id = f.track_id
             WHERE f.version = ? AND f.failure IS NULL AND t.missing_since_ms IS NULL
             ORDER BY f.track_id)");
-        rows->bind(1, kAnalyserVersion);
+        rows->bind(1, static_cast<std::int64_t>(packedVersions()));
         return FeatureCursor(connection, std::move(rows));
     });
 }

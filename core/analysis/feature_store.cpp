@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/feature_store.h"
 
+#include "core/analysis/album_gain.h"
+#include "core/analysis/descriptor_codec.h"
 #include "core/analysis/feature_codec.h"
 #include "core/analysis/text.h"
 #include "core/base/paths.h"
@@ -42,16 +44,39 @@ std::string joined(std::initializer_list<std::string_view> parts) {
 
 constexpr const char* kSaveRow = R"(
     INSERT INTO features(track_id, version, analysed_ms, source_size, source_mtime_ns,
-                         failure, data, strip)
-    SELECT id, ?2, ?3, size_bytes, modified_ns, ?4, ?5, ?6 FROM tracks WHERE id = ?1
+                         failure, data, strip, descriptors, loudness)
+    SELECT id, ?2, ?3, size_bytes, modified_ns, ?4, ?5, ?6, ?7, ?8 FROM tracks WHERE id = ?1
     ON CONFLICT(track_id) DO UPDATE SET
         version = excluded.version, analysed_ms = excluded.analysed_ms,
         source_size = excluded.source_size, source_mtime_ns = excluded.source_mtime_ns,
-        failure = excluded.failure, data = excluded.data, strip = excluded.strip)";
+        failure = excluded.failure, data = excluded.data, strip = excluded.strip,
+        descriptors = excluded.descriptors, loudness = excluded.loudness)";
+
+/// From id, path, versions, whether the row is of this file, data, strip, descriptors, loudness,
+/// identity.
+PendingTrack pendingTrack(SQLite::Statement& row) {
+    PendingTrack track{static_cast<library::TrackId>(row.getColumn(0).getInt64()),
+                       base::pathFromBytes(storage::columnBytes(row, 1)),
+                       FeatureGroups::all(),
+                       {}};
+    if (row.getColumn(3).getInt() == 0) {
+        return track;
+    }
+    auto features = unpack(storage::columnBytes(row, 4));
+    const auto descriptors = unpackDescriptors(storage::columnBytes(row, 6));
+    const auto loudness = unpackLoudness(storage::columnBytes(row, 7));
+    if (features && descriptors && loudness &&
+        unpackStrip(storage::columnBytes(row, 5), *features)) {
+        features->audioIdentity = storage::columnBytes(row, 8);
+        track.stale = staleGroups(row.getColumn(2).getInt64());
+        track.known = {std::move(*features), *descriptors, *loudness};
+    }
+    return track;
+}
 
 void bindRow(SQLite::Statement& statement, library::TrackId id, qint64 nowMs) {
     statement.bind(1, static_cast<std::int64_t>(id));
-    statement.bind(2, kAnalyserVersion);
+    statement.bind(2, static_cast<std::int64_t>(packedVersions()));
     statement.bind(3, static_cast<std::int64_t>(nowMs));
 }
 
@@ -65,7 +90,7 @@ base::Result<std::optional<Features>> FeatureStore::byId(library::TrackId id) co
             FROM features f JOIN tracks t ON t.id = f.track_id
             WHERE f.track_id = ? AND f.version = ? AND f.failure IS NULL)");
         row.bind(1, static_cast<std::int64_t>(id));
-        row.bind(2, kAnalyserVersion);
+        row.bind(2, static_cast<std::int64_t>(packedVersions()));
         if (!row.executeStep()) {
             return Found();
         }
@@ -100,12 +125,40 @@ base::Result<FeatureCursor> FeatureStore::cursor() const {
     return FeatureCursor::open(m_connection);
 }
 
-base::Status FeatureStore::save(library::TrackId id, const Features& features, qint64 nowMs) const {
+base::Result<std::optional<double>> FeatureStore::albumGainDb(library::TrackId id) const {
+    using Gain = std::optional<double>;
+    return m_connection.guard(readFailed(), [&]() -> base::Result<Gain> {
+        SQLite::Statement rows(m_connection.db(), R"(
+            SELECT f.data, f.loudness FROM tracks one
+            JOIN tracks t ON t.album_id = one.album_id AND t.missing_since_ms IS NULL
+            LEFT JOIN features f
+                ON f.track_id = t.id AND f.version = ?2 AND f.failure IS NULL
+            WHERE one.id = ?1)");
+        rows.bind(1, static_cast<std::int64_t>(id));
+        rows.bind(2, static_cast<std::int64_t>(packedVersions()));
+        std::vector<TrackLoudness> tracks;
+        while (rows.executeStep()) {
+            const auto features = unpack(storage::columnBytes(rows, 0));
+            const auto loudness = unpackLoudness(storage::columnBytes(rows, 1));
+            if (!features || !loudness) {
+                return Gain();
+            }
+            tracks.push_back({*loudness, features->integratedLufs});
+        }
+        const auto lufs = jointLufs(tracks);
+        return lufs ? Gain(gainDb(*lufs)) : Gain();
+    });
+}
+
+base::Status FeatureStore::save(library::TrackId id, const Measured& measured, qint64 nowMs) const {
+    const Features& features = measured.features;
     return m_connection.guard(writeFailed(), [&] {
         SQLite::Statement row(m_connection.db(), kSaveRow);
         bindRow(row, id, nowMs);
         bindBlob(row, 5, pack(features));
         bindBlob(row, 6, packStrip(features));
+        bindBlob(row, 7, packDescriptors(measured.descriptors));
+        bindBlob(row, 8, packLoudness(measured.loudness));
         row.exec();
         if (features.audioIdentity.isEmpty()) {
             return;
@@ -136,17 +189,19 @@ base::Result<std::vector<PendingTrack>> FeatureStore::pending() const {
 base::Result<std::vector<PendingTrack>> FeatureStore::pendingAfter(library::TrackId after,
                                                                    int limit) const {
     return m_connection.guard(readFailed(), [&] {
-        SQLite::Statement rows(m_connection.db(),
-                               joined({"SELECT t.id, t.path", kPendingTracks,
-                                       " AND t.id > ?3 ORDER BY t.id LIMIT ?4"}));
-        rows.bind(1, kAnalyserVersion);
+        SQLite::Statement rows(
+            m_connection.db(),
+            joined({"SELECT t.id, t.path, f.version, f.source_size IS t.size_bytes "
+                    "AND f.source_mtime_ns IS t.modified_ns AND f.failure IS NULL, "
+                    "f.data, f.strip, f.descriptors, f.loudness, t.audio_identity",
+                    kPendingTracks, " AND t.id > ?3 ORDER BY t.id LIMIT ?4"}));
+        rows.bind(1, static_cast<std::int64_t>(packedVersions()));
         rows.bind(2, packedSize());
         rows.bind(3, static_cast<std::int64_t>(after));
         rows.bind(4, limit);
         std::vector<PendingTrack> tracks;
         while (rows.executeStep()) {
-            tracks.push_back({static_cast<library::TrackId>(rows.getColumn(0).getInt64()),
-                              base::pathFromBytes(storage::columnBytes(rows, 1))});
+            tracks.push_back(pendingTrack(rows));
         }
         return tracks;
     });
@@ -157,7 +212,7 @@ base::Result<AnalysisCounts> FeatureStore::counts() const {
         AnalysisCounts counts;
         SQLite::Statement pendingRow(m_connection.db(),
                                      joined({"SELECT count(*)", kPendingTracks}));
-        pendingRow.bind(1, kAnalyserVersion);
+        pendingRow.bind(1, static_cast<std::int64_t>(packedVersions()));
         pendingRow.bind(2, packedSize());
         pendingRow.executeStep();
         counts.pending = pendingRow.getColumn(0).getInt64();
@@ -168,7 +223,7 @@ base::Result<AnalysisCounts> FeatureStore::counts() const {
             WHERE f.version = ?1 AND t.missing_since_ms IS NULL
               AND f.source_size IS t.size_bytes AND f.source_mtime_ns IS t.modified_ns
               AND (f.failure IS NOT NULL OR length(f.data) IS ?2))");
-        known.bind(1, kAnalyserVersion);
+        known.bind(1, static_cast<std::int64_t>(packedVersions()));
         known.bind(2, packedSize());
         known.executeStep();
         counts.done = known.getColumn(0).getInt64();
@@ -192,7 +247,7 @@ base::Result<std::vector<FailedTrack>> FeatureStore::failures() const {
             SELECT t.id, t.path, f.failure FROM tracks t JOIN features f ON f.track_id = t.id
             WHERE t.missing_since_ms IS NULL AND f.version = ? AND f.failure IS NOT NULL
             ORDER BY t.path)");
-        rows.bind(1, kAnalyserVersion);
+        rows.bind(1, static_cast<std::int64_t>(packedVersions()));
         std::vector<FailedTrack> failed;
         while (rows.executeStep()) {
             failed.push_back({static_cast<library::TrackId>(rows.getColumn(0).getInt64()),

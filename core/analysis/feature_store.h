@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/analysis/feature_cursor.h"
-#include "core/analysis/features.h"
+#include "core/analysis/measured.h"
 #include "core/library/track.h"
 #include "core/storage/connection.h"
 
@@ -14,6 +14,8 @@ namespace earshot::analysis {
 struct PendingTrack {
     library::TrackId id = library::TrackId::None;
     std::filesystem::path path;
+    FeatureGroups stale = FeatureGroups::all();
+    Measured known; ///< what is stored and still holds, where not all is stale
 };
 
 struct FailedTrack {
@@ -41,8 +43,12 @@ public:
     /// The same, one at a time on request. The store's connection must outlive it.
     base::Result<FeatureCursor> cursor() const;
 
+    /// ReplayGain 2.0 album gain of the track's album, dB. Empty when a present track of it was not
+    /// analysed by this version, or all are silent.
+    base::Result<std::optional<double>> albumGainDb(library::TrackId id) const;
+
     /// Stores features and the audio identity of the track. Call inside a transaction for batches.
-    base::Status save(library::TrackId id, const Features& features, qint64 nowMs) const;
+    base::Status save(library::TrackId id, const Measured& measured, qint64 nowMs) const;
     base::Status saveFailure(library::TrackId id, const QString& reason, qint64 nowMs) const;
 
     base::Result<std::vector<PendingTrack>> pending() const;

@@ -4,18 +4,8 @@
 
 namespace earshot::analysis {
 
-namespace {
-
-/// ReplayGain 2.0 reference level, LUFS.
-constexpr double kReplayGainReferenceLufs = -18.0;
-
-} // namespace
-
 std::optional<double> Features::trackGainDb() const {
-    if (!integratedLufs) {
-        return std::nullopt;
-    }
-    return kReplayGainReferenceLufs - *integratedLufs;
+    return integratedLufs ? std::optional(gainDb(*integratedLufs)) : std::nullopt;
 }
 
 QString keyText(const Features& features) {

@@ -11,10 +11,6 @@
 
 namespace earshot::analysis {
 
-/// Raised whenever a feature's meaning or method changes; stored with each track, and tracks of
-/// another version are analysed again.
-inline constexpr int kAnalyserVersion = 2;
-
 inline constexpr int kEmbeddingSize = 32;
 
 enum class Mode : std::uint8_t { Major, Minor };
@@ -26,6 +22,7 @@ struct Features {
     /// Below −60 dBFS at the start; the whole length when all of it is silent.
     double silenceStartSeconds = 0;
     double silenceEndSeconds = 0; ///< and at the end
+    double soundingSeconds = 0;   ///< without pauses and silence
 
     std::optional<double> bpm;          ///< 30 … 240
     std::optional<double> bpmAlternate; ///< the half or double tempo that also fits
@@ -71,15 +68,21 @@ struct Features {
     /// For similarity: unit length, cosine distance is meaningful. All zero when unknown.
     std::array<float, kEmbeddingSize> embedding{};
 
-    /// For the seek bar: up to 512 equal slices of the track, peak level and brightness, 0 … 255.
+    /// For the seek bar: up to 512 equal slices of the track, each with its peak level and with how
+    /// lively it is (the arousal of that slice alone, −1 … 1 told as 0 … 255).
     std::vector<std::uint8_t> stripLevel;
-    std::vector<std::uint8_t> stripTone;
+    std::vector<std::uint8_t> stripLiveliness;
 
     QByteArray audioIdentity;
 
-    /// ReplayGain 2.0 track gain in dB: −18 LUFS minus integrated loudness. Empty for silence.
+    /// ReplayGain 2.0 track gain, see gainDb(). Empty for silence.
     [[nodiscard]] std::optional<double> trackGainDb() const;
 };
+
+/// ReplayGain 2.0: what brings this loudness to −18 LUFS, dB.
+[[nodiscard]] constexpr double gainDb(double lufs) {
+    return -18.0 - lufs;
+}
 
 /// "A minor", "C♯ major"; empty when the key is unknown.
 [[nodiscard]] QString keyText(const Features& features);

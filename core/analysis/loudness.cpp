@@ -7,6 +7,7 @@
 
 #include <ebur128.h>
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <vector>
@@ -49,8 +50,11 @@ struct Loudness::State {
 
     ebur128_state* meter = nullptr;
     std::size_t channels = 0;
-    std::vector<TruePeak> peaks; ///< per channel
-    std::vector<float> channel;  ///< scratch: one channel of a block
+    LoudnessHistogram histogram;
+    std::size_t histogramFrames = 0; ///< between two entries
+    std::size_t framesLeft = 0;      ///< until the next
+    std::vector<TruePeak> peaks;     ///< per channel
+    std::vector<float> channel;      ///< scratch: one channel of a block
 };
 
 Loudness::Loudness(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -74,6 +78,8 @@ base::Result<Loudness> Loudness::create(const SourceFormat& format) {
                            {}};
     }
     state->channels = static_cast<std::size_t>(format.channels);
+    state->histogramFrames = static_cast<std::size_t>(kHistogramSeconds * format.sampleRateHz);
+    state->framesLeft = state->histogramFrames;
     if (std::popcount(format.channelMask) == format.channels && format.channels > 1) {
         unsigned channel = 0;
         for (std::uint64_t left = format.channelMask; left != 0; left &= left - 1) {
@@ -92,7 +98,7 @@ base::Result<Loudness> Loudness::create(const SourceFormat& format) {
 void Loudness::push(std::span<const float> interleaved) {
     const std::size_t channels = m_state->channels;
     const std::size_t frames = interleaved.size() / channels;
-    ebur128_add_frames_float(m_state->meter, interleaved.data(), frames);
+    measure(interleaved);
     if (m_state->channel.size() < frames) {
         m_state->channel.resize(frames); // once, for the largest block
     }
@@ -104,7 +110,25 @@ void Loudness::push(std::span<const float> interleaved) {
     }
 }
 
-void Loudness::finish(Features& features) {
+void Loudness::measure(std::span<const float> interleaved) {
+    State& state = *m_state;
+    while (!interleaved.empty()) {
+        const std::size_t frames = std::min(state.framesLeft, interleaved.size() / state.channels);
+        ebur128_add_frames_float(state.meter, interleaved.data(), frames);
+        interleaved = interleaved.subspan(frames * state.channels);
+        state.framesLeft -= frames;
+        double lufs = 0;
+        if (state.framesLeft == 0) {
+            state.framesLeft = state.histogramFrames;
+            if (ebur128_loudness_momentary(state.meter, &lufs) == EBUR128_SUCCESS) {
+                state.histogram.add(lufs);
+            }
+        }
+    }
+}
+
+void Loudness::finish(Features& features, LoudnessHistogram& histogram) {
+    histogram = m_state->histogram;
     float truePeak = 0;
     float samplePeak = 0;
     for (TruePeak& peak : m_state->peaks) {

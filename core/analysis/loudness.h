@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/features.h"
+#include "core/analysis/measured.h"
 #include "core/base/result.h"
 
 #include <memory>
@@ -18,7 +18,7 @@ struct SourceFormat {
 };
 
 /// Loudness at the file's own rate and layout: EBU R 128 integrated loudness and range
-/// (libebur128), sample peak and true peak.
+/// (libebur128), momentary loudness, sample peak and true peak.
 class Loudness {
 public:
     static base::Result<Loudness> create(const SourceFormat& format);
@@ -27,9 +27,11 @@ public:
     Loudness& operator=(Loudness&&) noexcept;
 
     void push(std::span<const float> interleaved);
-    void finish(Features& features);
+    void finish(Features& features, LoudnessHistogram& histogram);
 
 private:
+    void measure(std::span<const float> interleaved);
+
     struct State;
     explicit Loudness(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;

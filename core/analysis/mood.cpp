@@ -2,22 +2,25 @@
 #include "core/analysis/mood.h"
 
 #include "core/analysis/constants.h"
-#include "core/analysis/mood_table.h"
+#include "core/analysis/fitted_model.h"
 
 namespace earshot::analysis {
 
 void tellMood(const Descriptors& descriptors, double soundingSeconds, Features& features) {
-    if (soundingSeconds < kMoodMinSeconds || kMoodModel.terms.empty()) {
+    if (soundingSeconds < kMoodMinSeconds) {
         return;
     }
-    const PairPrediction mood = predict(kMoodModel, descriptors);
+    static const ModelReader valenceModel(kValenceModel);
+    static const ModelReader arousalModel(kArousalModel);
+    const Prediction valence = valenceModel.tell(descriptors);
+    const Prediction arousal = arousalModel.tell(descriptors);
     const double trust = lengthTrust(soundingSeconds);
-    features.valence = mood.first.value;
-    features.valenceConfidence = mood.first.confidence * trust;
-    features.arousal = mood.second.value;
-    features.arousalConfidence = mood.second.confidence * trust;
+    features.valence = valence.value;
+    features.valenceConfidence = valence.confidence * trust;
+    features.arousal = arousal.value;
+    features.arousalConfidence = arousal.confidence * trust;
     // Both sides right: the quadrant.
-    features.moodConfidence = mood.first.confidence * mood.second.confidence * trust;
+    features.moodConfidence = valence.confidence * arousal.confidence * trust;
 }
 
 } // namespace earshot::analysis

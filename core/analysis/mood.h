@@ -6,7 +6,7 @@
 
 namespace earshot::analysis {
 
-/// Fills in valence and arousal with their confidences from the fitted model of mood_table.cpp.
+/// Fills in valence and arousal with their confidences from the fitted models.
 /// Unknown for tracks with too little sound.
 void tellMood(const Descriptors& descriptors, double soundingSeconds, Features& features);
 

@@ -15,14 +15,22 @@ using Array = Eigen::Map<Eigen::ArrayXf>;
 using ConstArray = Eigen::Map<const Eigen::ArrayXf>;
 
 /// The reference level falls by half in about seven seconds: slow against beats and phrases.
-constexpr float kReferenceDecay = 0.9997F;
+constexpr float kReferenceDecay = 0.9994F;
+
+constexpr Eigen::Index binOf(double hz) {
+    return static_cast<Eigen::Index>(hz * kOnsetFrameSize / kRateHz + 0.5);
+}
+constexpr Eigen::Index kLowEnd = binOf(kOnsetLowHz);
+constexpr Eigen::Index kHighBegin = binOf(kOnsetHighHz);
 
 } // namespace
 
 OnsetStrength::OnsetStrength()
     : m_spectrum(kOnsetFrameSize, kOnsetHop, Window::Hamming),
       m_level(static_cast<std::size_t>(m_spectrum.bins())),
-      m_previous(static_cast<std::size_t>(m_spectrum.bins())) {
+      m_previousLevel(m_level.size()),
+      m_amplitude(m_level.size()),
+      m_previousAmplitude(m_level.size()) {
     // Hamming-windowed sinc, unit gain at 0 Hz.
     constexpr int kMiddle = kOnsetLowPassTaps / 2;
     constexpr double kCutoff = kOnsetLowPassHz / kOnsetRateHz; // cycles per sample
@@ -40,36 +48,52 @@ OnsetStrength::OnsetStrength()
     }
 }
 
-float OnsetStrength::rise(const SpectrumFrame& frame) {
+OnsetStrengths OnsetStrength::rise(const SpectrumFrame& frame) {
     const auto bins = static_cast<Eigen::Index>(m_level.size());
     const ConstArray power(frame.power.data(), bins);
     Array level(m_level.data(), bins);
+    Array amplitude(m_amplitude.data(), bins);
     const float loudest = power.maxCoeff();
     m_reference = std::max(m_reference * kReferenceDecay, loudest);
     if (!(m_reference > 1e-12F)) { // below −120 dBFS: digital silence
         m_hasPrevious = false;
-        return 0.0F;
+        return {};
     }
     // log(1 + C·|X|) of the paper on power: the same slope, half the work (no square root).
     constexpr float kCompression = kOnsetCompression * kOnsetCompression;
     level = (1.0F + (kCompression / m_reference) * power).log();
-    float sum = 0;
+    amplitude = power.sqrt();
+    OnsetStrengths rise{};
     if (m_hasPrevious) {
-        sum = (level - ConstArray(m_previous.data(), bins)).max(0.0F).sum();
+        Array before(m_previousLevel.data(), bins);
+        before = (level - before).max(0.0F); // no longer needed: the rise takes its place
+        const float low = before.head(kLowEnd).sum();
+        const float middle = before.segment(kLowEnd, kHighBegin - kLowEnd).sum();
+        const float high = before.tail(bins - kHighBegin).sum();
+        const ConstArray quieter(m_previousAmplitude.data(), bins);
+        rise[placeOf(OnsetRange::Whole)] = low + middle + high;
+        rise[placeOf(OnsetRange::Low)] = low;
+        rise[placeOf(OnsetRange::Middle)] = middle;
+        rise[placeOf(OnsetRange::High)] = high;
+        rise[placeOf(OnsetRange::Amplitude)] =
+            (amplitude - quieter).max(0.0F).sum() / std::sqrt(m_reference);
     }
-    m_previous.swap(m_level);
+    m_previousLevel.swap(m_level);
+    m_previousAmplitude.swap(m_amplitude);
     m_hasPrevious = true;
-    return sum;
+    return rise;
 }
 
-float OnsetStrength::lowPass(float value) {
+OnsetStrengths OnsetStrength::lowPass(const OnsetStrengths& strengths) {
     std::copy(m_delay.begin() + 1, m_delay.end(), m_delay.begin());
-    m_delay.back() = value;
-    float sum = 0;
+    m_delay.back() = strengths;
+    OnsetStrengths sums{};
     for (std::size_t i = 0; i < m_taps.size(); ++i) {
-        sum += m_taps[i] * m_delay[i];
+        for (std::size_t range = 0; range < sums.size(); ++range) {
+            sums[range] += m_taps[i] * m_delay[i][range];
+        }
     }
-    return sum;
+    return sums;
 }
 
 } // namespace earshot::analysis

@@ -5,11 +5,9 @@
 #include "core/analysis/danceability.h"
 #include "core/analysis/dynamics.h"
 #include "core/analysis/edge_silence.h"
-#include "core/analysis/embedding.h"
-#include "core/analysis/estimates.h"
 #include "core/analysis/harmony.h"
+#include "core/analysis/models.h"
 #include "core/analysis/modulation.h"
-#include "core/analysis/mood.h"
 #include "core/analysis/onset_counter.h"
 #include "core/analysis/onset_strength.h"
 #include "core/analysis/spectral_statistics.h"
@@ -38,15 +36,22 @@ bool sound(float sample) {
 } // namespace
 
 struct PassAnalyser::State {
-    State(const SourceFormat& format, Loudness meter)
-        : channels(static_cast<std::size_t>(format.channels)),
+    State(const SourceFormat& format, FeatureGroups measuredGroups, Loudness meter)
+        : groups(measuredGroups),
+          channels(static_cast<std::size_t>(format.channels)),
           loudness(std::move(meter)),
           edges(format.sampleRateHz, format.channels) {}
+
+    [[nodiscard]] bool needsMono() const {
+        return groups.has(FeatureGroup::Rhythm) || groups.has(FeatureGroup::Harmony) ||
+               groups.has(FeatureGroup::Timbre);
+    }
 
     std::span<const float> repaired(std::span<const float> interleaved);
     std::span<const float> mono(std::span<const float> interleaved);
     void pushMono(std::span<const float> samples);
 
+    FeatureGroups groups;
     std::size_t channels;
     Loudness loudness;
     EdgeSilence edges;
@@ -72,13 +77,13 @@ PassAnalyser::~PassAnalyser() = default;
 PassAnalyser::PassAnalyser(PassAnalyser&&) noexcept = default;
 PassAnalyser& PassAnalyser::operator=(PassAnalyser&&) noexcept = default;
 
-base::Result<PassAnalyser> PassAnalyser::create(const SourceFormat& format) {
+base::Result<PassAnalyser> PassAnalyser::create(const SourceFormat& format, FeatureGroups groups) {
     auto loudness = Loudness::create(format);
     if (!loudness) {
         return loudness.error();
     }
-    auto state = std::make_unique<State>(format, std::move(loudness).value());
-    if (format.sampleRateHz != kRateHz) {
+    auto state = std::make_unique<State>(format, groups, std::move(loudness).value());
+    if (state->needsMono() && format.sampleRateHz != kRateHz) {
         auto resampler = audio::Resampler::create({format.sampleRateHz, 1, 0}, {kRateHz, 1, 0});
         if (!resampler) {
             return resampler.error();
@@ -130,56 +135,73 @@ std::span<const float> PassAnalyser::State::mono(std::span<const float> interlea
 }
 
 void PassAnalyser::State::pushMono(std::span<const float> samples) {
-    spectrum.push(samples, [this](const SpectrumFrame& frame) {
-        shape.push(frame);
-        timbre.push(frame);
-        modulation.push(timbre.bandsDb());
-        onsets.push(timbre.bandsDb());
-        dynamics.push(frame);
-        strip.push(frame.peak, shape.centroidHz());
-    });
-    onsetStrength.push(samples, [this](float strength) { tempo.push(strength); });
-    harmony.push(samples);
-    danceability.push(samples);
+    if (groups.has(FeatureGroup::Timbre)) {
+        spectrum.push(samples, [this](const SpectrumFrame& frame) {
+            shape.push(frame);
+            timbre.push(frame);
+            modulation.push(timbre.bandsDb());
+            onsets.push(timbre.bandsDb());
+            dynamics.push(frame);
+            strip.push(frame.peak, shape.frameShape());
+        });
+    }
+    if (groups.has(FeatureGroup::Rhythm)) {
+        onsetStrength.push(samples,
+                           [this](const OnsetStrengths& strengths) { tempo.push(strengths); });
+        danceability.push(samples);
+    }
+    if (groups.has(FeatureGroup::Harmony)) {
+        harmony.push(samples);
+    }
 }
 
 void PassAnalyser::push(std::span<const float> interleaved) {
     if (interleaved.empty()) {
         return;
     }
-    const std::span<const float> samples = m_state->repaired(interleaved);
-    m_state->loudness.push(samples);
-    m_state->edges.push(samples);
-    const std::span<const float> mono = m_state->mono(samples);
-    m_state->pushMono(m_state->resampler ? m_state->resampler->convert(mono) : mono);
+    State& state = *m_state;
+    const std::span<const float> samples = state.repaired(interleaved);
+    if (state.groups.has(FeatureGroup::Levels)) {
+        state.loudness.push(samples);
+        state.edges.push(samples);
+    }
+    if (state.needsMono()) {
+        const std::span<const float> mono = state.mono(samples);
+        state.pushMono(state.resampler ? state.resampler->convert(mono) : mono);
+    }
 }
 
-Measured PassAnalyser::finish() {
+Measured PassAnalyser::finish(Measured known) {
     State& state = *m_state;
     if (state.resampler) {
         state.pushMono(state.resampler->convert({}));
     }
-    Measured measured;
+    Measured measured = std::move(known);
+    clearGroups(state.groups, measured);
     Features& features = measured.features;
     Descriptors& descriptors = measured.descriptors;
-    state.edges.finish(features);
-    state.loudness.finish(features);
-    state.shape.finish(features, descriptors);
-    state.timbre.finish(descriptors);
-    state.modulation.finish(descriptors);
-    state.dynamics.finish(features, descriptors);
-    const double between =
-        features.durationSeconds - features.silenceStartSeconds - features.silenceEndSeconds;
-    state.onsets.finish(between, features, descriptors);
-    state.tempo.finish(features, descriptors);
-    state.harmony.finish(features, descriptors);
-    state.danceability.finish(state.dynamics.soundingSeconds(), features, descriptors);
-    state.strip.finish(features);
-
-    const double sounding = state.dynamics.soundingSeconds();
-    tellMood(descriptors, sounding, features);
-    tellEstimates(descriptors, sounding, features);
-    features.embedding = embeddingOf(descriptors, sounding);
+    if (state.groups.has(FeatureGroup::Levels)) {
+        state.edges.finish(features);
+        state.loudness.finish(features, measured.loudness);
+    }
+    if (state.groups.has(FeatureGroup::Timbre)) {
+        state.shape.finish(features, descriptors);
+        state.timbre.finish(descriptors);
+        state.modulation.finish(descriptors);
+        state.dynamics.finish(features, descriptors);
+        const double between =
+            features.durationSeconds - features.silenceStartSeconds - features.silenceEndSeconds;
+        state.onsets.finish(between, features, descriptors);
+        state.strip.finish(features);
+    }
+    if (state.groups.has(FeatureGroup::Rhythm)) {
+        state.tempo.finish(features, descriptors);
+        state.danceability.finish(features.soundingSeconds, features, descriptors);
+    }
+    if (state.groups.has(FeatureGroup::Harmony)) {
+        state.harmony.finish(features, descriptors);
+    }
+    tellModels(measured);
     return measured;
 }
 

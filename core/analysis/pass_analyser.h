@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/descriptors.h"
-#include "core/analysis/features.h"
 #include "core/analysis/loudness.h"
+#include "core/analysis/measured.h"
 #include "core/base/result.h"
 
 #include <memory>
@@ -11,18 +10,14 @@
 
 namespace earshot::analysis {
 
-/// What one pass over a track gives: the told features and what the models were fed with.
-struct Measured {
-    Features features;
-    Descriptors descriptors;
-};
-
 /// The one pass: takes a track's PCM block by block and feeds every descriptor family. Memory does
 /// not depend on length and nothing is allocated per frame. Not thread-safe; one per track.
 class PassAnalyser {
 public:
     /// An error when the format cannot be measured (rate or channels out of range).
-    static base::Result<PassAnalyser> create(const SourceFormat& format);
+    /// Only these groups are measured; the others are taken from what finish() is given.
+    static base::Result<PassAnalyser> create(const SourceFormat& format,
+                                             FeatureGroups groups = FeatureGroups::all());
     ~PassAnalyser();
     PassAnalyser(PassAnalyser&&) noexcept;
     PassAnalyser& operator=(PassAnalyser&&) noexcept;
@@ -30,8 +25,9 @@ public:
     /// Interleaved samples, full scale ±1, whole frames. Values that are not finite count as 0.
     void push(std::span<const float> interleaved);
 
-    /// Ends the track. Everything but the audio identity is filled in. Call once.
-    Measured finish();
+    /// Ends the track: `known` with the measured groups replaced. Everything but the audio identity
+    /// is filled in. Call once.
+    Measured finish(Measured known = {});
 
 private:
     struct State;

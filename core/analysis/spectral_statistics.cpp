@@ -59,14 +59,14 @@ SpectralStatistics::SpectralStatistics()
 }
 
 void SpectralStatistics::push(const SpectrumFrame& frame) {
+    m_shaped = false;
     if (frame.silent) {
         m_hasPrevious = false;
-        m_centroidHz = 0;
         return;
     }
     pushShape(frame);
     pushFlux(frame);
-    if (frame.index % 2 == 0) { // every 46 ms is plenty for a mean, and sorting is dear
+    if (frame.index % kContrastEvery == 0) {
         pushContrast(frame);
     }
 }
@@ -78,27 +78,32 @@ void SpectralStatistics::pushShape(const SpectrumFrame& frame) {
     const float magnitudeSum = magnitude.sum();
     const float total = power.sum();
     if (!(total > 0.0F)) {
-        m_centroidHz = 0;
         return;
     }
-    m_centroidHz = (magnitude * ConstArray(m_frequencies.data(), kBins)).sum() / magnitudeSum;
-    m_centroid.add(m_centroidHz);
-    m_logCentroid.add(std::log2(std::max(m_centroidHz, 20.0F)));
+    const float centroid =
+        (magnitude * ConstArray(m_frequencies.data(), kBins)).sum() / magnitudeSum;
+    m_centroid.add(centroid);
+    m_frame.logCentroid = std::log2(std::max(centroid, 20.0F));
+    m_logCentroid.add(m_frame.logCentroid);
 
     const float rolloff = rolloffHz(frame.power, total);
     m_rolloff.add(rolloff);
-    m_logRolloff.add(std::log2(std::max(rolloff, 20.0F)));
+    m_frame.logRolloff = std::log2(std::max(rolloff, 20.0F));
+    m_logRolloff.add(m_frame.logRolloff);
 
-    const float mean = total / kBins;
-    const float logFlatness = (power + kRelativeFloor * mean).log().mean() - std::log(mean);
-    m_flatness.add(std::exp(logFlatness));
-    m_logFlatness.add(logFlatness);
+    if (frame.index % kFlatnessEvery == 0) {
+        const float mean = total / kBins;
+        const float logFlatness = (power + kRelativeFloor * mean).log().mean() - std::log(mean);
+        m_flatness.add(std::exp(logFlatness));
+        m_logFlatness.add(logFlatness);
+    }
 
     const float offset = ConstArray(frame.fresh.data(), kFrameHop).mean();
     const double perSecond =
         static_cast<double>(crossings(frame.fresh, offset)) * kRateHz / kFrameHop;
     m_zeroCrossings.add(perSecond);
-    m_logZeroCrossings.add(std::log2(perSecond + 20.0));
+    m_frame.logZeroCrossings = static_cast<float>(std::log2(perSecond + 20.0));
+    m_logZeroCrossings.add(m_frame.logZeroCrossings);
 }
 
 void SpectralStatistics::pushFlux(const SpectrumFrame&) {
@@ -111,7 +116,9 @@ void SpectralStatistics::pushFlux(const SpectrumFrame&) {
     magnitude /= length;
     if (m_hasPrevious) {
         const ConstArray previous(m_previous.data(), kBins);
-        m_flux.add(std::sqrt((magnitude - previous).square().sum()));
+        m_frame.flux = std::sqrt((magnitude - previous).square().sum());
+        m_flux.add(m_frame.flux);
+        m_shaped = true;
     }
     m_previous.swap(m_magnitude);
     m_hasPrevious = true;

@@ -12,6 +12,14 @@
 
 namespace earshot::analysis {
 
+/// Descriptors that one frame alone can tell, in their units.
+struct FrameShape {
+    float logCentroid = 0;
+    float logRolloff = 0;
+    float logZeroCrossings = 0;
+    float flux = 0;
+};
+
 /// Shape of the short spectrum over a track: centroid, rolloff, flatness, flux, zero crossings and
 /// octave-band contrast (Jiang et al. 2002).
 class SpectralStatistics {
@@ -20,8 +28,8 @@ public:
 
     void push(const SpectrumFrame& frame);
 
-    /// Brightness of the last frame: its centroid, Hz; 0 when silent.
-    [[nodiscard]] float centroidHz() const { return m_centroidHz; }
+    /// Of the last frame; null when it was silent or the first after silence.
+    [[nodiscard]] const FrameShape* frameShape() const { return m_shaped ? &m_frame : nullptr; }
 
     void finish(Features& features, Descriptors& descriptors) const;
 
@@ -35,7 +43,8 @@ private:
     std::vector<float> m_previous; ///< last frame's unit-length magnitude
     std::vector<float> m_sorted;   ///< scratch of one band
     bool m_hasPrevious = false;
-    float m_centroidHz = 0;
+    FrameShape m_frame;
+    bool m_shaped = false; ///< m_frame holds the last frame
 
     RunningMoments m_centroid, m_logCentroid, m_rolloff, m_logRolloff, m_flatness, m_logFlatness;
     RunningMoments m_flux, m_zeroCrossings, m_logZeroCrossings;

@@ -2,6 +2,7 @@
 #include "core/analysis/strip.h"
 
 #include "core/analysis/constants.h"
+#include "core/analysis/descriptors.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,12 +11,17 @@ namespace earshot::analysis {
 
 namespace {
 
-/// Brightness 0 and 255: centroids of a bass solo and of cymbals.
-const float kDarkest = std::log2(200.0F);
-const float kBrightest = std::log2(6400.0F);
-
 std::uint8_t byteOf(float unit) {
     return static_cast<std::uint8_t>(std::lround(std::clamp(unit, 0.0F, 1.0F) * 255.0F));
+}
+
+/// The model's sum for one frame; sums of frames are means of the track's descriptors in small.
+float livelinessOf(const FrameShape& shape) {
+    float sum = kStripModel.intercept;
+    for (const StripTerm& term : kStripModel.terms) {
+        sum += term.weight * standardised(shape.*term.value, term.mean, term.deviation);
+    }
+    return sum;
 }
 
 } // namespace
@@ -24,11 +30,11 @@ Strip::Strip() {
     m_slices.reserve(kStripSlices + 1);
 }
 
-void Strip::push(float peak, float centroidHz) {
+void Strip::push(float peak, const FrameShape* shape) {
     m_open.peak = std::max(m_open.peak, peak);
-    if (centroidHz > 0.0F) {
-        m_open.tone += peak * std::log2(centroidHz);
-        m_open.weight += peak;
+    if (shape != nullptr) {
+        m_open.liveliness += livelinessOf(*shape);
+        m_open.frames += 1.0F;
     }
     if (++m_framesInOpen < m_framesPerSlice) {
         return;
@@ -44,7 +50,8 @@ void Strip::push(float peak, float centroidHz) {
         for (std::size_t i = 0; i < kStripSlices / 2; ++i) {
             const Slice& a = m_slices[2 * i];
             const Slice& b = m_slices[2 * i + 1];
-            m_slices[i] = {std::max(a.peak, b.peak), a.tone + b.tone, a.weight + b.weight};
+            m_slices[i] = {std::max(a.peak, b.peak), a.liveliness + b.liveliness,
+                           a.frames + b.frames};
         }
         m_slices.resize(kStripSlices / 2);
         m_framesPerSlice *= 2;
@@ -53,11 +60,12 @@ void Strip::push(float peak, float centroidHz) {
 
 void Strip::finish(Features& features) const {
     features.stripLevel.clear();
-    features.stripTone.clear();
+    features.stripLiveliness.clear();
     for (const Slice& slice : m_slices) {
-        const float tone = slice.weight > 0.0F ? slice.tone / slice.weight : kDarkest;
+        const float mean = slice.frames > 0.0F ? slice.liveliness / slice.frames : 0.0F;
         features.stripLevel.push_back(byteOf(slice.peak));
-        features.stripTone.push_back(byteOf((tone - kDarkest) / (kBrightest - kDarkest)));
+        features.stripLiveliness.push_back(
+            byteOf(0.5F + 0.5F * std::tanh(kStripModel.spread * mean)));
     }
 }
 

@@ -30,44 +30,54 @@ double parabolicOffset(double left, double middle, double right) {
 } // namespace
 
 Tempo::Tempo()
-    : m_window(kTempoWindow),
-      m_fourier(kTransform),
+    : m_fourier(kTransform),
       m_power(kTransform / 2 + 1),
       m_plain(kTempoWindow),
       m_generalised(kTempoWindow),
       m_enhanced(kLags),
-      m_regularity(Eigen::ArrayXd::Zero(kTempoWindow)),
       m_peaks(Eigen::ArrayXd::Zero(kTempoWindow)),
       m_evidence(Eigen::ArrayXd::Zero(kLags)),
       m_choices(kLags) {
+    for (std::vector<float>& window : m_window) {
+        window.resize(kTempoWindow);
+    }
     m_candidates.reserve(static_cast<std::size_t>(kLongest));
 }
 
-void Tempo::push(float strength) {
+void Tempo::push(const OnsetStrengths& strengths) {
     if (m_filled == kTempoWindow) {
-        std::copy(m_window.begin() + kTempoHop, m_window.end(), m_window.begin());
+        for (std::vector<float>& window : m_window) {
+            std::copy(window.begin() + kTempoHop, window.end(), window.begin());
+        }
         m_filled -= kTempoHop;
     }
-    m_window[m_filled++] = strength;
-    if (m_filled == kTempoWindow) {
+    for (std::size_t range = 0; range < strengths.size(); ++range) {
+        m_window[range][m_filled] = strengths[range];
+    }
+    if (++m_filled == kTempoWindow) {
         analyseWindow();
     }
 }
 
 void Tempo::analyseWindow() {
-    autocorrelate();
+    if (static_cast<int>(m_windows) % kTempoRangesEvery == 0) {
+        for (const OnsetRange range :
+             {OnsetRange::Low, OnsetRange::Middle, OnsetRange::High, OnsetRange::Amplitude}) {
+            autocorrelate(range);
+            addRegularity(range);
+        }
+    }
+    autocorrelate(OnsetRange::Whole);
     if (!(m_plain[0] > 0.0F)) {
         return; // silence: says nothing about the tempo
     }
     m_windows += 1;
+    addRegularity(OnsetRange::Whole);
+    // A second time from the same spectrum: generalised (Tolonen & Karjalainen 2000, exponent 0.5),
+    // whose peaks are sharper.
+    m_power = m_power.sqrt().sqrt();
+    invert(m_power, m_generalised);
     m_peaks += m_generalised.cast<double>();
-    const auto filled = static_cast<Eigen::Index>(m_filled);
-    // The fewer samples overlap at a lag, the smaller the raw sum: divide that out, up to where
-    // too few are left to mean anything.
-    for (Eigen::Index lag = 0; lag < filled * 3 / 4; ++lag) {
-        m_regularity[lag] +=
-            m_plain[lag] * static_cast<double>(filled) / static_cast<double>(filled - lag);
-    }
     findCandidates();
     if (m_candidates.empty()) {
         return;
@@ -83,19 +93,27 @@ void Tempo::analyseWindow() {
     ++m_choices[static_cast<std::size_t>(std::lround(lag))];
 }
 
-void Tempo::autocorrelate() {
-    const Eigen::Map<const Eigen::ArrayXf> window(m_window.data(), kTempoWindow);
+/// The plain autocorrelation of the window, which measures regularity; leaves its spectrum behind.
+void Tempo::autocorrelate(OnsetRange range) {
+    const Eigen::Map<const Eigen::ArrayXf> window(m_window[placeOf(range)].data(), kTempoWindow);
     Eigen::Map<Eigen::ArrayXf> input(m_fourier.input().data(), kTransform);
     const auto count = static_cast<Eigen::Index>(m_filled);
     input.setZero();
     input.head(count) = window.head(count) - window.head(count).mean();
     m_fourier.power({m_power.data(), static_cast<std::size_t>(m_power.size())});
-
-    // Twice from the same spectrum: plain, which measures regularity, and generalised (Tolonen &
-    // Karjalainen 2000, exponent 0.5), whose peaks are sharper.
     invert(m_power, m_plain);
-    m_power = m_power.sqrt().sqrt();
-    invert(m_power, m_generalised);
+}
+
+void Tempo::addRegularity(OnsetRange range) {
+    const std::size_t place = placeOf(range);
+    const auto filled = static_cast<Eigen::Index>(m_filled);
+    // The fewer samples overlap at a lag, the smaller the raw sum: divide that out, up to where
+    // too few are left to mean anything.
+    for (Eigen::Index lag = 0; lag < filled * 3 / 4; ++lag) {
+        m_profile.regularity[place][lag] +=
+            m_plain[lag] * static_cast<double>(filled) / static_cast<double>(filled - lag);
+    }
+    m_profile.windows[place] += 1;
 }
 
 /// Autocorrelation from a spectrum, 1 at lag 0. The spectrum of a real, even sequence is real and
@@ -147,6 +165,7 @@ double Tempo::choosePulse() {
     static constexpr Train kTrains[] = {{1.0, 1.0F}, {2.0, 0.5F}, {1.5, 0.5F}};
     constexpr int kPulses = 4;
 
+    const std::vector<float>& window = m_window[placeOf(OnsetRange::Whole)];
     std::array<double, kTempoCandidates> highest{};
     std::array<double, kTempoCandidates> variance{};
     for (std::size_t c = 0; c < m_candidates.size(); ++c) {
@@ -161,7 +180,7 @@ double Tempo::choosePulse() {
                     const auto place =
                         static_cast<std::size_t>(phase + lag * train.spacing * pulse + 0.5);
                     if (place < m_filled) {
-                        score += train.weight * m_window[place];
+                        score += train.weight * window[place];
                     }
                 }
             }
@@ -218,18 +237,26 @@ double Tempo::steadiness(double lag) const {
     return steady / m_windows;
 }
 
-void Tempo::finish(Features& features, Descriptors& descriptors) {
+std::vector<OctaveCandidate> Tempo::octaves() {
     if (m_windows == 0 && static_cast<double>(m_filled) >= kTempoMinSeconds * kOnsetRateHz) {
         analyseWindow();
     }
     Eigen::Index strongest = 0;
     if (m_windows == 0 || m_evidence.maxCoeff(&strongest) <= 0.0) {
+        return {};
+    }
+    return octavesOf(m_profile, refined(static_cast<double>(strongest)));
+}
+
+void Tempo::finish(Features& features, Descriptors& descriptors) {
+    const std::vector<OctaveCandidate> candidates = octaves();
+    if (candidates.empty()) {
         return;
     }
-    m_regularity /= m_windows;
-    const double found = refined(static_cast<double>(strongest));
-    const OctaveChoice choice = chooseOctave(m_regularity, found);
-    const double clarity = std::clamp(choice.regularity, 0.0, 1.0);
+    const OctaveChoice choice = chooseOctave(candidates);
+    const double clarity = std::clamp(std::max(m_profile.at(OnsetRange::Whole, choice.lag),
+                                               m_profile.at(OnsetRange::Whole, 2.0 * choice.lag)),
+                                      0.0, 1.0);
     const double steady = steadiness(choice.lag);
 
     features.pulseClarity = clarity;

@@ -5,6 +5,8 @@
 #include "core/analysis/descriptors.h"
 #include "core/analysis/features.h"
 #include "core/analysis/fourier.h"
+#include "core/analysis/onset_strength.h"
+#include "core/analysis/tempo_octave.h"
 
 #include <Eigen/Core>
 
@@ -20,8 +22,12 @@ class Tempo {
 public:
     Tempo();
 
-    /// Onset strength at kOnsetRateHz.
-    void push(float strength);
+    /// Onset strengths at kOnsetRateHz.
+    void push(const OnsetStrengths& strengths);
+
+    /// The lag found and its octaves, with what speaks for each: what finish() decides by. Empty
+    /// when no pulse was found.
+    [[nodiscard]] std::vector<OctaveCandidate> octaves();
 
     void finish(Features& features, Descriptors& descriptors);
 
@@ -32,14 +38,15 @@ private:
     };
 
     void analyseWindow();
-    void autocorrelate();
+    void autocorrelate(OnsetRange range);
+    void addRegularity(OnsetRange range);
     void invert(const Eigen::ArrayXf& spectrum, Eigen::ArrayXf& lags);
     void findCandidates();
     double choosePulse();
     [[nodiscard]] double refined(double lag) const;
     [[nodiscard]] double steadiness(double lag) const;
 
-    std::vector<float> m_window; ///< last kTempoWindow strengths
+    std::array<std::vector<float>, kOnsetRanges> m_window; ///< last kTempoWindow strengths
     std::size_t m_filled = 0;
     Fourier m_fourier;
     Eigen::ArrayXf m_power;       ///< spectrum of the window
@@ -48,10 +55,10 @@ private:
     Eigen::ArrayXf m_enhanced;
     std::vector<Candidate> m_candidates;
 
-    Eigen::ArrayXd m_regularity; ///< sum of the windows' plain autocorrelations, unbiased
-    Eigen::ArrayXd m_peaks;      ///< sum of the windows' generalised autocorrelations
-    Eigen::ArrayXd m_evidence;   ///< of the windows' choices, spread, by lag
-    std::vector<int> m_choices;  ///< how often each lag was chosen
+    PulseProfile m_profile;     ///< sums of the windows' plain autocorrelations, unbiased
+    Eigen::ArrayXd m_peaks;     ///< sum of the windows' generalised autocorrelations
+    Eigen::ArrayXd m_evidence;  ///< of the windows' choices, spread, by lag
+    std::vector<int> m_choices; ///< how often each lag was chosen
     double m_windows = 0;
 };
 

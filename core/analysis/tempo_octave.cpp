@@ -1,57 +1,83 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/tempo_octave.h"
 
-#include "core/analysis/constants.h"
-
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 
 namespace earshot::analysis {
 
 namespace {
 
-/// Highest value close to a lag; 0 beyond the end.
-double regularityAt(const Eigen::ArrayXd& regularity, double lag) {
-    const auto reach = static_cast<Eigen::Index>(std::max(2.0, 0.015 * lag));
-    const auto centre = static_cast<Eigen::Index>(std::lround(lag));
-    const Eigen::Index first = std::max<Eigen::Index>(1, centre - reach);
-    const Eigen::Index last = std::min(regularity.size() - 1, centre + reach);
-    return first <= last ? regularity.segment(first, last - first + 1).maxCoeff() : 0.0;
+bool tappable(double lag) {
+    const double bpm = 60.0 * kOnsetRateHz / lag;
+    return bpm >= kTempoLowestBpm && bpm <= kTempoHighestBpm;
 }
 
-/// How well a lag serves as the beat; −infinity outside the range of tempi.
-double scoreOf(const Eigen::ArrayXd& regularity, double lag) {
-    const double bpm = 60.0 * kOnsetRateHz / lag;
-    if (bpm < kTempoLowestBpm || bpm > kTempoHighestBpm) {
-        return -std::numeric_limits<double>::infinity();
+OctaveCandidate candidateAt(const PulseProfile& profile, double lag) {
+    OctaveCandidate candidate{lag, {}};
+    constexpr std::size_t kMultiples = kOctaveMultiples.size();
+    auto* value = candidate.evidence.begin();
+    for (int range = 0; range < kOnsetRanges; ++range) {
+        for (std::size_t i = 0; i < kMultiples; ++i) {
+            const double found =
+                profile.at(static_cast<OnsetRange>(range), kOctaveMultiples[i] * lag);
+            value[i] = static_cast<float>(found);
+            value[kMultiples + i] = static_cast<float>(found > 0.0 ? found * found : 0.0);
+        }
+        value += 2 * kMultiples;
     }
-    const double beat = std::max(0.0, regularityAt(regularity, lag));
-    // Strong and weak beats take turns: what repeats after two beats more exactly than after one
-    // speaks for the faster reading.
-    const double turns = std::max(0.0, regularityAt(regularity, 2.0 * lag) - beat);
-    const double octaves = std::log2(bpm / kTempoPriorBpm) / kTempoPriorOctaves;
-    return kTempoRegularityWeight * std::log(kTempoRegularityFloor + beat) +
-           kTempoTurnsWeight * turns - 0.5 * octaves * octaves;
+    const double octaves = std::log2(60.0 * kOnsetRateHz / lag / 100.0);
+    *value++ = static_cast<float>(octaves);
+    *value = static_cast<float>(octaves * octaves);
+    return candidate;
+}
+
+double scoreOf(const OctaveCandidate& candidate) {
+    double sum = 0;
+    for (std::size_t i = 0; i < candidate.evidence.size(); ++i) {
+        sum += kOctaveWeights[i] * candidate.evidence[i];
+    }
+    return sum;
 }
 
 } // namespace
 
-OctaveChoice chooseOctave(const Eigen::ArrayXd& regularity, double found) {
-    struct Octave {
-        double lag;
-        double score;
-    };
-    std::array<Octave, 3> octaves{{{found, 0}, {found / 2.0, 0}, {found * 2.0, 0}}};
-    for (Octave& octave : octaves) {
-        octave.score = scoreOf(regularity, octave.lag);
+double PulseProfile::at(OnsetRange range, double lag) const {
+    const Eigen::ArrayXd& values = regularity[placeOf(range)];
+    const auto reach = static_cast<Eigen::Index>(std::max(1.0, 0.015 * lag));
+    const auto centre = static_cast<Eigen::Index>(std::lround(lag));
+    const Eigen::Index first = std::max<Eigen::Index>(1, centre - reach);
+    const Eigen::Index last = std::min(values.size() - 1, centre + reach);
+    const double count = windows[placeOf(range)];
+    return first <= last && count > 0 ? values.segment(first, last - first + 1).maxCoeff() / count
+                                      : 0.0;
+}
+
+std::vector<OctaveCandidate> octavesOf(const PulseProfile& profile, double found) {
+    std::vector<OctaveCandidate> candidates;
+    for (const double octave : {0.25, 0.5, 1.0, 2.0, 4.0}) {
+        if (octave == 1.0 || tappable(octave * found)) {
+            candidates.push_back(candidateAt(profile, octave * found));
+        }
     }
-    std::sort(octaves.begin(), octaves.end(),
-              [](const Octave& a, const Octave& b) { return a.score > b.score; });
-    const double lag = octaves[0].lag;
-    return {lag, octaves[1].lag,
-            std::max(regularityAt(regularity, lag), regularityAt(regularity, 2.0 * lag))};
+    return candidates;
+}
+
+OctaveChoice chooseOctave(const std::vector<OctaveCandidate>& candidates) {
+    const auto better = [](const OctaveCandidate& a, const OctaveCandidate& b) {
+        return scoreOf(a) < scoreOf(b);
+    };
+    const auto best = std::max_element(candidates.begin(), candidates.end(), better);
+    // Candidates stand in order of their lag: the neighbours are its half and its double.
+    const OctaveCandidate* half = best == candidates.begin() ? nullptr : &*(best - 1);
+    const OctaveCandidate* twice = best + 1 == candidates.end() ? nullptr : &*(best + 1);
+    if (half == nullptr && twice == nullptr) {
+        return {best->lag, 2.0 * best->lag};
+    }
+    if (half == nullptr || twice == nullptr) {
+        return {best->lag, (half != nullptr ? half : twice)->lag};
+    }
+    return {best->lag, better(*half, *twice) ? twice->lag : half->lag};
 }
 
 } // namespace earshot::analysis

@@ -19,6 +19,9 @@ public:
     /// Level per mel band of the last frame, dB, at most kSpectralRangeDb below the loudest so far.
     [[nodiscard]] const Eigen::ArrayXf& bandsDb() const { return m_bandsDb; }
 
+    /// Cepstral coefficients 0 … kMfccCount − 1 of the last frame that was not silent.
+    [[nodiscard]] const Eigen::VectorXf& coefficients() const { return m_coefficients; }
+
     void finish(Descriptors& descriptors) const;
 
 private:

@@ -5,13 +5,10 @@
 // LABELS: clip, quadrant (Q1 … Q4), artist_group, genres; see labelled_clips.h. OUTPUT_FOLDER is
 // core/analysis. Accuracy is printed from ten folds that never split an artist, five times over.
 
+#include "tests/bench/analysis/embedding_fit.h"
 #include "tests/bench/analysis/labelled_clips.h"
 #include "tests/bench/analysis/model_fit.h"
 #include "tests/bench/analysis/table_writer.h"
-
-#include "core/analysis/features.h"
-
-#include <Eigen/Eigenvalues>
 
 #include <QTextStream>
 
@@ -34,36 +31,31 @@ QTextStream& out() {
     return stream;
 }
 
-struct Validated {
-    PairScores scores; ///< mean over the repeats
-    double first = 0, second = 0, both = 0;
-};
-
-Validated validate(const PairTask& task) {
-    Validated result;
-    const Eigen::VectorXd zero = Eigen::VectorXd::Zero(task.first.size());
-    result.scores = {zero, zero};
+/// Scores by models that did not know the clip's artist, one column a repeat.
+Eigen::MatrixXd repeatedScores(const Task& task) {
+    Eigen::MatrixXd scores(task.target.size(), kRepeats);
     for (int repeat = 0; repeat < kRepeats; ++repeat) {
-        const PairScores scores = crossValidate(task, kSeed + static_cast<std::uint64_t>(repeat));
-        result.first += accuracy(scores.first, task.first) / kRepeats;
-        result.second += accuracy(scores.second, task.second) / kRepeats;
-        result.both += bothRight(scores, task) / kRepeats;
-        result.scores.first += scores.first / kRepeats;
-        result.scores.second += scores.second / kRepeats;
+        scores.col(repeat) = crossValidate(task, kSeed + static_cast<std::uint64_t>(repeat));
     }
-    return result;
+    return scores;
 }
 
-ModelScale scaleOf(const Linear& linear, const Eigen::VectorXd& scores,
-                   const Eigen::VectorXd& targets, double accurate) {
-    // tanh(spread · |sum|) averages kMeanValue.
+double meanAccuracy(const Eigen::MatrixXd& scores, const Eigen::VectorXd& target) {
+    double sum = 0;
+    for (const auto& column : scores.colwise()) {
+        sum += accuracy(column, target) / kRepeats;
+    }
+    return sum;
+}
+
+/// tanh(spread · |score|) averages kMeanValue.
+double spreadOf(const Eigen::VectorXd& scores) {
     double spread = 1.0;
     for (int step = 0; step < 60; ++step) {
         const double mean = (spread * scores.array().abs()).tanh().mean();
         spread *= std::pow(kMeanValue / mean, 1.5);
     }
-    return {static_cast<float>(linear.intercept), static_cast<float>(spread),
-            static_cast<float>(calibrationSlope(scores, targets)), static_cast<float>(accurate)};
+    return spread;
 }
 
 /// How often the side was right among clips told with about the same probability.
@@ -93,45 +85,64 @@ void printReliability(const QString& name, const Eigen::VectorXd& scores,
 }
 
 /// Mean squared standardised value that 99 % of the clips stay below.
-double familiarOf(const PairTask& task, const PairFit& fit) {
+double familiarOf(const Task& task, const Fit& fit) {
     const Eigen::MatrixXd values = columnsOf(standardise(task.values, fit.standard), fit.columns);
     Eigen::VectorXd squares = values.rowwise().squaredNorm() / static_cast<double>(values.cols());
     std::sort(squares.begin(), squares.end());
     return squares[static_cast<Eigen::Index>(0.99 * static_cast<double>(squares.size()))];
 }
 
-void fitAndWrite(const PairTask& task, const TableText& text, const QStringList& names,
-                 const std::filesystem::path& folder) {
-    const Validated validated = validate(task);
-    out() << QStringLiteral("%1: %2 %3, %4 %5, both %6\n")
-                 .arg(text.file, names[0])
-                 .arg(validated.first, 0, 'f', 3)
-                 .arg(names[1])
-                 .arg(validated.second, 0, 'f', 3)
-                 .arg(validated.both, 0, 'f', 3);
-    std::vector<int> rows(static_cast<std::size_t>(task.first.size()));
+struct Modelled {
+    Eigen::MatrixXd scores; ///< cross-validated, one column a repeat
+    Fit fit;                ///< on all clips
+    ModelScale scale;
+};
+
+Modelled modelOf(const Task& task, const QString& name) {
+    Modelled modelled{repeatedScores(task), {}, {}};
+    std::vector<int> rows(static_cast<std::size_t>(task.target.size()));
     std::iota(rows.begin(), rows.end(), 0);
-    const PairFit fit = fitPair(task, rows);
-    const ModelScale first =
-        scaleOf(fit.first, validated.scores.first, task.first, validated.first);
-    const ModelScale second =
-        scaleOf(fit.second, validated.scores.second, task.second, validated.second);
-    printReliability(names[0], validated.scores.first, task.first, first.calibration);
-    printReliability(names[1], validated.scores.second, task.second, second.calibration);
-    TableText full = text;
-    full.provenance += QStringLiteral("// Artist-grouped ten-fold accuracy, mean of five: %1 %2, "
-                                      "%3 %4.\n")
-                           .arg(names[0])
-                           .arg(validated.first, 0, 'f', 3)
-                           .arg(names[1])
-                           .arg(validated.second, 0, 'f', 3);
-    writePairTable(folder, full, fit, first, second, familiarOf(task, fit));
+    modelled.fit = fitModel(task, rows);
+    const Eigen::VectorXd mean = modelled.scores.rowwise().mean();
+    modelled.scale = {spreadOf(mean), calibrationSlope(mean, task.target),
+                      meanAccuracy(modelled.scores, task.target), familiarOf(task, modelled.fit)};
+    const auto clips = static_cast<double>((task.target.array() != 0.0).count());
+    const double share = modelled.scale.accuracy;
+    out() << QStringLiteral("%1: %2 ± %3 (95 %, %4 clips)\n")
+                 .arg(name)
+                 .arg(share, 0, 'f', 3)
+                 .arg(1.96 * std::sqrt(share * (1.0 - share) / clips), 0, 'f', 3)
+                 .arg(clips);
+    printReliability(name, mean, task.target, modelled.scale.calibration);
+    return modelled;
 }
 
-/// The descriptors mood may stand on: all but those that tell how a sound was made rather than what
-/// it says. Contrast and valleys below 3.2 kHz lie 1.2 to 3.3 deviations off in 40 POP909 songs
-/// rendered from notes, whatever their mood: synthesis leaves the gaps between partials empty.
-std::vector<int> moodColumns() {
+/// Fits, prints and writes `name`_table.cpp.
+Modelled fitAndWrite(const Task& task, const QString& name, const QString& about,
+                     const std::filesystem::path& folder) {
+    Modelled modelled = modelOf(task, name);
+    writeModelTable(folder, name, about, modelled.fit, modelled.scale, task.width);
+    return modelled;
+}
+
+/// Share of clips on the right side of both.
+double quadrantShare(const Modelled& valence, const Task& valenceTask, const Modelled& arousal,
+                     const Task& arousalTask) {
+    double sum = 0;
+    for (int repeat = 0; repeat < kRepeats; ++repeat) {
+        const auto right =
+            (valence.scores.col(repeat).array() * valenceTask.target.array() > 0.0) &&
+            (arousal.scores.col(repeat).array() * arousalTask.target.array() > 0.0);
+        sum += static_cast<double>(right.count()) / static_cast<double>(valence.scores.rows());
+    }
+    return sum / kRepeats;
+}
+
+/// The descriptors valence may stand on: all but those that tell how a sound was made rather than
+/// what it says. Contrast and valleys below 3.2 kHz lie 1.2 to 3.3 deviations off in 40 POP909
+/// songs rendered from notes, whatever their mood: synthesis leaves the gaps between partials
+/// empty.
+std::vector<int> valenceColumns() {
     std::vector<int> columns;
     for (int value = 0; value < kDescriptorValues; ++value) {
         const auto within = [value](Descriptor descriptor, int first, int end) {
@@ -166,79 +177,33 @@ QStringList words(const char* text) {
     return QString::fromLatin1(text).split(u',');
 }
 
-/// The descriptors similarity stands on: all that describe sound, harmony and rhythm, without those
-/// that repeat others or are noisy on short tracks.
-std::vector<int> embeddingColumns() {
-    std::vector<int> columns;
-    for (int value = 0; value < kDescriptorValues; ++value) {
-        const QString name = QString::fromStdString(descriptorName(value)).section(u'[', 0, 0);
-        const auto below = [value](Descriptor descriptor, int count) {
-            return value - descriptorOffset(descriptor) < count;
-        };
-        static const QStringList kLeftOut =
-            words("mfcc_change,contrast_deviation,valley,rolloff_deviation,"
-                  "zero_crossings_deviation,key_agreement,pause_share");
-        if (kLeftOut.contains(name) ||
-            (name == QStringLiteral("mfcc") && !below(Descriptor::Mfcc, 12)) ||
-            (name == QStringLiteral("mfcc_deviation") && !below(Descriptor::MfccDeviation, 4))) {
-            continue;
-        }
-        columns.push_back(value);
-    }
-    return columns;
+/// What one frame alone can tell (FrameShape, in its order), for the strip.
+const std::vector<int> kStripColumns{
+    descriptorOffset(Descriptor::Centroid), descriptorOffset(Descriptor::Rolloff),
+    descriptorOffset(Descriptor::ZeroCrossings), descriptorOffset(Descriptor::Flux)};
+
+void fitStrip(Task task, const std::filesystem::path& folder) {
+    task.columns = kStripColumns;
+    task.terms = static_cast<int>(kStripColumns.size());
+    const Modelled modelled = modelOf(task, QStringLiteral("strip"));
+    writeStripTable(folder, modelled.fit, modelled.scale);
 }
 
-/// Principal components, unscaled: whitening was measured to hurt neighbours.
-void fitEmbedding(const Eigen::MatrixXd& values, const std::vector<Clip>& clips,
-                  const std::filesystem::path& folder) {
-    const std::vector<int> columns = embeddingColumns();
-    const Standard standard = standardOf(values);
-    const Eigen::MatrixXd kept = columnsOf(standardise(values, standard), columns);
-    const Eigen::MatrixXd spread = kept.transpose() * kept;
-    const Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(spread);
-    const Eigen::MatrixXd projection = solver.eigenvectors().rightCols(kEmbeddingSize);
-    const Eigen::MatrixXd placed = (kept * projection).rowwise().normalized();
-    const Eigen::MatrixXd closeness = placed * placed.transpose();
-
-    constexpr int kNeighbours = 10;
-    double arousal = 0;
-    double quadrant = 0;
-    Eigen::ArrayXd chosen = Eigen::ArrayXd::Zero(kept.rows());
-    for (std::size_t i = 0; i < clips.size(); ++i) {
-        std::vector<std::size_t> others;
-        for (std::size_t j = 0; j < clips.size(); ++j) {
-            if (clips[j].group != clips[i].group) {
-                others.push_back(j);
-            }
-        }
-        const auto row = static_cast<Eigen::Index>(i);
-        std::partial_sort(others.begin(), others.begin() + kNeighbours, others.end(),
-                          [&](std::size_t a, std::size_t b) {
-                              return closeness(row, static_cast<Eigen::Index>(a)) >
-                                     closeness(row, static_cast<Eigen::Index>(b));
-                          });
-        for (int k = 0; k < kNeighbours; ++k) {
-            const std::size_t j = others[static_cast<std::size_t>(k)];
-            chosen[static_cast<Eigen::Index>(j)] += 1;
-            arousal += clips[j].arousal() == clips[i].arousal();
-            quadrant += clips[j].quadrant == clips[i].quadrant;
-        }
-    }
-    const double pairs = static_cast<double>(clips.size()) * kNeighbours;
-    const Eigen::ArrayXd off = chosen - chosen.mean();
-    const double hubness = off.cube().mean() / std::pow(off.square().mean(), 1.5);
-    const QString line = QStringLiteral("arousal@10 %1, quadrant@10 %2, hubness %3")
-                             .arg(arousal / pairs, 0, 'f', 3)
-                             .arg(quadrant / pairs, 0, 'f', 3)
-                             .arg(hubness, 0, 'f', 2);
-    out() << "embedding: " << line << '\n';
-    writeEmbeddingTable(
-        folder,
-        QStringLiteral("// Written by tests/bench/analysis/fit_models from 400 clips of 4Q (Panda "
-                       "et al. 2018): principal\n// components of standardised descriptors. "
-                       "Neighbours by other artists:\n// %1.\n")
-            .arg(line),
-        columns, standard, projection);
+/// Valence bends, on descriptors chosen for both; arousal is best told by a line.
+void fitMood(Task valence, Task arousal, const std::filesystem::path& folder) {
+    valence.columns = valenceColumns();
+    valence.alongside = arousal.target;
+    valence.waves = 256;
+    valence.penalty = 0.2;
+    const Modelled valenceModel =
+        fitAndWrite(valence, QStringLiteral("valence"),
+                    QStringLiteral("0 is the border of the quadrants"), folder);
+    const Modelled arousalModel =
+        fitAndWrite(arousal, QStringLiteral("arousal"),
+                    QStringLiteral("0 is the border of the quadrants"), folder);
+    out() << QStringLiteral("quadrant: %1\n")
+                 .arg(quadrantShare(valenceModel, valence, arousalModel, arousal), 0, 'f', 3);
+    fitStrip(arousal, folder);
 }
 
 } // namespace
@@ -252,40 +217,38 @@ int main(int argc, char** argv) {
     const std::vector<Clip> clips = readClips(argv[1], argv[2]);
     const Eigen::MatrixXd values = measureClips(clips, argc > 4 ? argv[4] : "");
 
-    const auto count = static_cast<Eigen::Index>(clips.size());
-    PairTask mood{values, Eigen::VectorXd(count), Eigen::VectorXd(count), {}, moodColumns()};
-    PairTask estimates{values, Eigen::VectorXd(count), Eigen::VectorXd(count),
-                       {},     allColumns(),           20};
-    for (Eigen::Index i = 0; i < count; ++i) {
-        const Clip& clip = clips[static_cast<std::size_t>(i)];
-        mood.first[i] = clip.valence();
-        mood.second[i] = clip.arousal();
-        mood.groups.push_back(clip.group);
-        estimates.first[i] = side(clip, words("Rap,Vocal,R&B,Country,Comedy/Spoken,Reggae"),
-                                  words("New Age,Electronic,Stage & Screen,Classical"));
-        estimates.second[i] =
+    Task valence{values, Eigen::VectorXd(values.rows()), {}, allColumns(), {}};
+    for (const Clip& clip : clips) {
+        valence.groups.push_back(clip.group);
+    }
+    Task arousal = valence;
+    Task vocal = valence;
+    Task acoustic = valence;
+    vocal.terms = acoustic.terms = 20;
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+        const Clip& clip = clips[i];
+        const auto row = static_cast<Eigen::Index>(i);
+        valence.target[row] = clip.valence();
+        arousal.target[row] = clip.arousal();
+        vocal.target[row] = side(clip, words("Rap,Vocal,R&B,Country,Comedy/Spoken,Reggae"),
+                                 words("New Age,Electronic,Stage & Screen,Classical"));
+        acoustic.target[row] =
             side(clip, words("Folk,Country,Jazz,Blues,Classical"), words("Electronic,Rap"));
     }
-    estimates.groups = mood.groups;
-
-    const QString source = QStringLiteral(
-        "// Written by tests/bench/analysis/fit_models: ridge-penalised logistic regression on\n"
-        "// descriptors chosen by recursive elimination, from 400 clips of the 4Q audio emotion\n"
-        "// data set (Panda, Malheiro & Paiva 2018). ");
-    fitAndWrite(mood,
-                {QStringLiteral("mood_table"), QStringLiteral("kMoodModel"),
-                 source + QStringLiteral("0 is the border between the quadrants.\n"),
-                 QStringLiteral("descriptor, mean, deviation, valence, arousal")},
-                {QStringLiteral("valence"), QStringLiteral("arousal")}, folder);
-    fitAndWrite(estimates,
-                {QStringLiteral("estimate_table"), QStringLiteral("kEstimateModel"),
-                 source + QStringLiteral("The targets are only genre\n// names (vocal: Rap, Vocal, "
-                                         "R&B, Country … against New Age, Electronic, Stage …;\n"
-                                         "// acoustic: Folk, Country, Jazz, Blues, Classical "
-                                         "against Electronic, Rap).\n"),
-                 QStringLiteral("descriptor, mean, deviation, vocal, acoustic")},
-                {QStringLiteral("vocal"), QStringLiteral("acoustic")}, folder);
-    fitEmbedding(values, clips, folder);
+    fitMood(valence, arousal, folder);
+    fitAndWrite(
+        vocal, QStringLiteral("vocal"),
+        QStringLiteral("targets are only genre names:\n// Rap, Vocal, R&B, Country, Spoken, Reggae "
+                       "against New Age, Electronic, Stage, Classical"),
+        folder);
+    fitAndWrite(
+        acoustic, QStringLiteral("acoustic"),
+        QStringLiteral("targets are only genre names:\n// Folk, Country, Jazz, Blues, Classical "
+                       "against Electronic, Rap"),
+        folder);
+    const EmbeddingFit embedding = fitEmbedding(values, timbreDivergences(clips), clips);
+    out() << embedding.report << '\n';
+    writeEmbeddingTable(folder, embedding);
     out().flush();
     return 0;
 }

@@ -2,8 +2,8 @@
 #include "tests/bench/analysis/labelled_clips.h"
 
 #include "core/analysis/analyser.h"
-#include "core/analysis/pass_analyser.h"
 #include "core/base/paths.h"
+#include "tests/bench/analysis/timbre_gaussian.h"
 
 #include <QFile>
 #include <QHash>
@@ -39,6 +39,21 @@ QHash<QString, QStringList> readCache(const std::filesystem::path& cache) {
         }
     }
     return rows;
+}
+
+/// Calls visit(clip) for every clip, all cores at once.
+template <typename Visit>
+void forEachClip(const std::vector<Clip>& clips, const Visit& visit) {
+    std::atomic<std::size_t> next = 0;
+    std::vector<std::jthread> threads;
+    for (unsigned thread = 0; thread < std::max(1U, std::thread::hardware_concurrency());
+         ++thread) {
+        threads.emplace_back([&] {
+            for (std::size_t clip = next++; clip < clips.size(); clip = next++) {
+                visit(clip);
+            }
+        });
+    }
 }
 
 std::vector<double> measured(const Clip& clip) {
@@ -82,24 +97,16 @@ std::vector<Clip> readClips(const std::filesystem::path& folder,
 Eigen::MatrixXd measureClips(const std::vector<Clip>& clips, const std::filesystem::path& cache) {
     const QHash<QString, QStringList> known = readCache(cache);
     Eigen::MatrixXd values(static_cast<Eigen::Index>(clips.size()), kDescriptorValues);
-    std::atomic<std::size_t> next = 0;
-    std::vector<std::jthread> threads;
-    for (unsigned thread = 0; thread < std::max(1U, std::thread::hardware_concurrency());
-         ++thread) {
-        threads.emplace_back([&] {
-            for (std::size_t clip = next++; clip < clips.size(); clip = next++) {
-                const auto row = static_cast<Eigen::Index>(clip);
-                const auto cached = known.constFind(nameOf(clips[clip]));
-                const std::vector<double> fresh =
-                    cached == known.constEnd() ? measured(clips[clip]) : std::vector<double>();
-                for (int i = 0; i < kDescriptorValues; ++i) {
-                    values(row, i) = fresh.empty() ? cached->at(i).toDouble()
-                                                   : fresh[static_cast<std::size_t>(i)];
-                }
-            }
-        });
-    }
-    threads.clear();
+    forEachClip(clips, [&](std::size_t clip) {
+        const auto row = static_cast<Eigen::Index>(clip);
+        const auto cached = known.constFind(nameOf(clips[clip]));
+        const std::vector<double> fresh =
+            cached == known.constEnd() ? measured(clips[clip]) : std::vector<double>();
+        for (int i = 0; i < kDescriptorValues; ++i) {
+            values(row, i) =
+                fresh.empty() ? cached->at(i).toDouble() : fresh[static_cast<std::size_t>(i)];
+        }
+    });
     if (!cache.empty()) {
         QFile file(base::pathText(cache));
         if (!file.open(QIODevice::WriteOnly | QIODevice::Text)) {
@@ -115,6 +122,13 @@ Eigen::MatrixXd measureClips(const std::vector<Clip>& clips, const std::filesyst
         }
     }
     return values;
+}
+
+Eigen::MatrixXd timbreDivergences(const std::vector<Clip>& clips) {
+    std::vector<TimbreGaussian> gaussians(clips.size());
+    forEachClip(clips,
+                [&](std::size_t clip) { gaussians[clip] = timbreGaussian(clips[clip].file); });
+    return divergences(gaussians);
 }
 
 } // namespace earshot::analysis::fit

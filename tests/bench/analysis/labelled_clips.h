@@ -34,4 +34,7 @@ struct Clip {
 [[nodiscard]] Eigen::MatrixXd measureClips(const std::vector<Clip>& clips,
                                            const std::filesystem::path& cache);
 
+/// Divergence of the timbre of every pair of clips, see timbre_gaussian.h; all cores at once.
+[[nodiscard]] Eigen::MatrixXd timbreDivergences(const std::vector<Clip>& clips);
+
 } // namespace earshot::analysis::fit

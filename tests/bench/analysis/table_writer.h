@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/analysis/linear_model.h"
+#include "tests/bench/analysis/embedding_fit.h"
 #include "tests/bench/analysis/model_fit.h"
+#include "tests/bench/analysis/octave_fit.h"
 
 #include <QString>
 
@@ -10,20 +11,26 @@
 
 namespace earshot::analysis::fit {
 
-struct TableText {
-    QString file;       ///< "mood_table"
-    QString variable;   ///< "kMoodModel"
-    QString provenance; ///< comment lines, each starting with "// "
-    QString columns;    ///< what the two weights mean
+/// How a fitted model's sum becomes a value and a probability, see FittedModel.
+struct ModelScale {
+    double spread = 0;
+    double calibration = 0;
+    double accuracy = 0;
+    double familiar = 0;
 };
 
-/// Writes a PairModel as `folder`/file.cpp. Ends the program when it cannot.
-void writePairTable(const std::filesystem::path& folder, const TableText& text, const PairFit& fit,
-                    const ModelScale& first, const ModelScale& second, double familiar);
+// Each writes one source file into `folder` (core/analysis) and ends the program when it cannot.
 
-/// Writes the embedding's terms: `projection` has one row per column of descriptors in `columns`.
-void writeEmbeddingTable(const std::filesystem::path& folder, const QString& provenance,
-                         const std::vector<int>& columns, const Standard& standard,
-                         const Eigen::MatrixXd& projection);
+/// kNameModel as name_table.cpp. `about`: what the target was, for the comment.
+void writeModelTable(const std::filesystem::path& folder, const QString& name, const QString& about,
+                     const Fit& fit, const ModelScale& scale, double width);
+
+void writeStripTable(const std::filesystem::path& folder, const Fit& fit, const ModelScale& scale);
+
+void writeEmbeddingTable(const std::filesystem::path& folder, const EmbeddingFit& fit);
+
+/// `provenance`: comment lines, each starting with "// ".
+void writeOctaveTable(const std::filesystem::path& folder, const QString& provenance,
+                      const OctaveWeights& weights);
 
 } // namespace earshot::analysis::fit
