@@ -18,8 +18,9 @@ inline constexpr int kPrefillMs = 400;
 /// between hearing a track begin and seeing its title.
 inline constexpr int kHeartbeatMs = 50;
 
-/// Buffer asked of the sound system: rides out scheduling hiccups, still feels immediate on pause.
-inline constexpr int kSinkBufferMs = 250;
+/// Buffer asked of the sound system. PulseAudio keeps nearly half of it for the device, so that a
+/// stall of about 150 ms is ridden out; a change of volume is heard this much later at the most.
+inline constexpr int kSinkBufferMs = 400;
 
 /// An output that takes nothing for this long while it should play is taken for lost.
 inline constexpr int kSinkSilentMs = 4'000;

@@ -62,7 +62,6 @@ QtOutput::QtOutput(const QAudioDevice& device, const QAudioFormat& format, Opene
       m_system(system),
       m_source(format),
       m_sink(device, format) {
-    m_sink.setBufferSize(format.bytesForDuration(kSinkBufferMs * 1000));
     m_watch.setInterval(kSinkSilentMs);
     connect(&m_watch, &QTimer::timeout, this, &QtOutput::watch);
     connect(&m_sink, &QAudioSink::stateChanged, this, &QtOutput::onState);
@@ -80,6 +79,8 @@ OutputFormat QtOutput::format() const {
 base::Status QtOutput::start(PullAudio pull) {
     m_source.begin(std::move(pull));
     m_seenFrames = 0;
+    // At every start: Qt remembers what PulseAudio granted, which is less, and would ask for that.
+    m_sink.setBufferSize(m_sink.format().bytesForDuration(kSinkBufferMs * 1000));
     m_sink.start(&m_source);
     if (m_sink.error() != QAudio::NoError) {
         return base::Error{tr("The sound device cannot be used"), m_device.description(),
@@ -114,12 +115,19 @@ void QtOutput::setVolume(double linear) {
 
 qint64 QtOutput::pendingFrames() const {
     const QAudioFormat format = m_sink.format();
+    const auto frames = [&format](qint64 bytes) {
+        return bytes / std::max(1, format.bytesPerFrame());
+    };
     const qint64 read = m_source.framesRead();
     const qint64 played = format.framesForDuration(m_sink.processedUSecs());
     // Some back ends count as processed what only left their own buffer.
-    const qint64 inBuffer =
-        (m_sink.bufferSize() - m_sink.bytesFree()) / std::max(1, format.bytesPerFrame());
-    const qint64 waiting = std::clamp<qint64>(std::max(read - played, inBuffer), 0, read);
+    const qint64 inBuffer = frames(m_sink.bufferSize() - m_sink.bytesFree());
+    // Qt averages the latency of PulseAudio's device, and so may be ahead of what was heard: the
+    // last frame counts when silence has filled all there is. The device holds less than the
+    // stream.
+    const qint64 silence = m_source.silenceAtEnd();
+    const qint64 atEnd = silence > 0 && silence < frames(2 * m_sink.bufferSize()) ? silence + 1 : 0;
+    const qint64 waiting = std::clamp<qint64>(std::max({read - played, inBuffer, atEnd}), 0, read);
     return m_source.pulledAmongLast(waiting);
 }
 

@@ -44,6 +44,11 @@ qint64 PullDevice::pulledAmongLast(qint64 frames) const {
     return pulled;
 }
 
+qint64 PullDevice::silenceAtEnd() const {
+    std::lock_guard lock(m_mutex);
+    return m_recent.empty() || !m_recent.back().silence ? 0 : m_recent.back().frames;
+}
+
 qint64 PullDevice::bytesAvailable() const {
     return kLargestRead * m_format.bytesPerFrame() + QIODevice::bytesAvailable();
 }

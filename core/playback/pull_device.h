@@ -31,6 +31,9 @@ public:
     /// How many of the last `frames` read were not silence of ours.
     [[nodiscard]] qint64 pulledAmongLast(qint64 frames) const;
 
+    /// How many frames of silence of ours were read since the last other one.
+    [[nodiscard]] qint64 silenceAtEnd() const;
+
     [[nodiscard]] bool isSequential() const override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override;
     [[nodiscard]] bool atEnd() const override { return false; }

@@ -4,9 +4,17 @@
 #include <QFile>
 #include <QTest>
 
+#include <algorithm>
 #include <cstring>
 
 namespace earshot::tests {
+
+namespace {
+
+constexpr qsizetype kBytesPerMs = 2 * sizeof(float) * 44'100 / 1'000;
+constexpr int kWithoutMs = 10'000; ///< a recorder that is given nothing for so long will not be
+
+} // namespace
 
 SoundServer::SoundServer() {
     // Qt would otherwise start a server of the person's own (PulseAudio's autospawn).
@@ -57,9 +65,18 @@ void SoundServer::stop() {
     }
 }
 
-Recording::Recording() = default;
+Recording::Recording(int latencyMs) : m_latencyMs(latencyMs) {
+    QObject::connect(&m_recorder, &QProcess::readyReadStandardOutput, &m_recorder, [this] {
+        if (!m_bytes.isEmpty()) {
+            m_longestGapMs = std::max(m_longestGapMs, m_sinceArrival.elapsed());
+        }
+        m_sinceArrival.start();
+        m_bytes += m_recorder.readAllStandardOutput();
+    });
+}
 
 Recording::~Recording() {
+    m_recorder.disconnect();
     m_recorder.kill();
     m_recorder.waitForFinished(5'000);
 }
@@ -68,22 +85,29 @@ bool Recording::start() {
     m_recorder.start(QStringLiteral("parec"),
                      {QStringLiteral("--device=earshot.monitor"), QStringLiteral("--raw"),
                       QStringLiteral("--format=float32le"), QStringLiteral("--rate=44100"),
-                      QStringLiteral("--channels=2"), QStringLiteral("--latency-msec=50")});
-    return QTest::qWaitFor(
-        [this] {
-            m_bytes += m_recorder.readAllStandardOutput();
-            return !m_bytes.isEmpty();
-        },
-        10'000);
+                      QStringLiteral("--channels=2"),
+                      QStringLiteral("--latency-msec=%1").arg(m_latencyMs)});
+    return waitForBytes(1);
 }
 
 std::vector<float> Recording::stop() {
+    waitForBytes(m_bytes.size() + kBytesPerMs * (m_latencyMs + 300));
     m_recorder.terminate();
     m_recorder.waitForFinished(5'000);
-    m_bytes += m_recorder.readAllStandardOutput();
     std::vector<float> samples(static_cast<std::size_t>(m_bytes.size()) / sizeof(float) / 2 * 2);
     std::memcpy(samples.data(), m_bytes.constData(), samples.size() * sizeof(float));
     return samples;
+}
+
+QString Recording::circumstances() const {
+    return QStringLiteral("this process stood still for up to %1 ms, the recording was up to %2 ms "
+                          "late")
+        .arg(m_stalls.longestMs())
+        .arg(std::max<qint64>(0, m_longestGapMs - m_latencyMs));
+}
+
+bool Recording::waitForBytes(qsizetype bytes) {
+    return QTest::qWaitFor([&] { return m_bytes.size() >= bytes; }, kWithoutMs);
 }
 
 } // namespace earshot::tests
