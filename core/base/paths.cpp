@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 
-#include <QCoreApplication>
+#include "core/base/text.h"
+
 #include <QStandardPaths>
 
 #include <system_error>
@@ -9,14 +10,6 @@
 namespace earshot::base {
 
 namespace fs = std::filesystem;
-
-namespace {
-
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::base)
-};
-
-} // namespace
 
 Result<DataPaths> DataPaths::resolve(const QString& chosen) {
     const QString place = chosen.isEmpty()
