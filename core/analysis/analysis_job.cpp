@@ -3,9 +3,12 @@
 
 #include "core/analysis/analysis_workers.h"
 #include "core/analysis/text.h"
+#include "core/analysis/time_left.h"
+#include "core/analysis/work_notes.h"
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <thread>
 
 namespace earshot::analysis {
@@ -18,6 +21,10 @@ constexpr std::size_t kBatch = 16;
 constexpr std::chrono::milliseconds kBatchAge{2000};
 /// How often stopping is looked for while the workers are busy.
 constexpr std::chrono::milliseconds kPoll{100};
+/// How often the time left is told while no track ends.
+constexpr std::chrono::milliseconds kTellEvery{1000};
+/// How often the power is looked at.
+constexpr std::chrono::milliseconds kPowerEvery{2000};
 /// Tracks read from the database at once.
 constexpr int kPage = 256;
 
@@ -60,8 +67,8 @@ private:
 /// Finished tracks waiting to be stored together.
 class Batch {
 public:
-    Batch(const storage::Connection& connection, const base::Clock& clock)
-        : m_connection(connection), m_clock(clock) {}
+    Batch(const storage::Connection& connection, const WorkNotes& notes, const base::Clock& clock)
+        : m_connection(connection), m_notes(notes), m_clock(clock) {}
 
     void add(std::unique_ptr<AnalysisOutcome> outcome) {
         if (m_waiting.empty()) {
@@ -89,6 +96,9 @@ public:
                                      ? store.save(outcome->id, *outcome->result, m_clock.nowMs())
                                      : store.saveFailure(outcome->id, outcome->result.error().what,
                                                          m_clock.nowMs());
+                    if (saved) {
+                        saved = m_notes.ended(outcome->id);
+                    }
                     if (!saved) {
                         return saved;
                     }
@@ -104,14 +114,166 @@ public:
 
 private:
     const storage::Connection& m_connection;
+    const WorkNotes& m_notes;
     const base::Clock& m_clock;
     std::vector<std::unique_ptr<AnalysisOutcome>> m_waiting;
     std::chrono::steady_clock::time_point m_since;
 };
 
-int threadCount(int wanted) {
-    return wanted > 0 ? wanted : std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-}
+/// One run, on the calling thread.
+class Job {
+public:
+    Job(const storage::Connection& connection, const AnalysisRequest& request,
+        const base::Clock& clock, const AnalysisCounts& counts, WorkNotes notes,
+        const base::ProgressCallback& progress)
+        : m_request(request),
+          m_progress(progress),
+          m_store(connection),
+          m_pages(m_store),
+          m_notes(std::move(notes)),
+          m_batch(connection, m_notes, clock),
+          m_workers(threadCount(request.workers, counts.pending), request.yield, analyseTrack),
+          m_timeLeft(Now::clock::now()),
+          m_secondsToHear(counts.secondsToHear),
+          m_total(counts.pending + m_notes.givenUp()) {
+        m_summary.failed = m_notes.givenUp();
+    }
+
+    base::Result<AnalysisSummary> run(const std::stop_token& stop) {
+        tell();
+        if (auto status = advance(); !status) {
+            return status.error();
+        }
+        while (!stop.stop_requested() && unfinished()) {
+            if (auto status = step(); !status) {
+                return status.error();
+            }
+        }
+        m_summary.cancelled = unfinished();
+        if (auto status = m_batch.store(); !status) {
+            return status.error();
+        }
+        return m_summary;
+    }
+
+private:
+    using Now = std::chrono::steady_clock::time_point;
+
+    [[nodiscard]] bool unfinished() const { return m_next || m_workers.busy(); }
+
+    static int threadCount(int wanted, qint64 tracks) {
+        const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+        return static_cast<int>(std::min<qint64>(wanted > 0 ? wanted : cores, tracks));
+    }
+
+    base::Status step() {
+        watchPower();
+        if (auto status = m_held ? base::Status(base::Done{}) : give(); !status) {
+            return status;
+        }
+        auto outcome = m_workers.take(kPoll);
+        const bool ended = outcome != nullptr;
+        if (ended) {
+            ++(outcome->result ? m_summary.analysed : m_summary.failed);
+            const auto track = m_given.extract(outcome->id);
+            m_secondsToHear -= track ? track.mapped() : 0.0;
+            m_batch.add(std::move(outcome));
+        }
+        if (ended || Now::clock::now() - m_told >= kTellEvery) {
+            tell();
+        }
+        return m_batch.due() ? m_batch.store() : base::Status(base::Done{});
+    }
+
+    /// Gives the workers what they have room for; a suspected track only by itself.
+    base::Status give() {
+        m_alone = m_alone && m_workers.busy();
+        std::vector<PendingTrack> tracks;
+        std::vector<library::TrackId> ids;
+        while (m_next && !m_alone && tracks.size() < m_workers.room()) {
+            m_alone = m_notes.suspected(m_next->id);
+            if (m_alone && (m_workers.busy() || !tracks.empty())) {
+                m_alone = false; // its turn comes when these have ended
+                break;
+            }
+            ids.push_back(m_next->id);
+            tracks.push_back(std::move(*m_next));
+            if (auto status = advance(); !status) {
+                return status;
+            }
+        }
+        if (tracks.empty()) {
+            return base::Done{};
+        }
+        if (auto status = m_notes.begun(ids); !status) {
+            return status;
+        }
+        for (PendingTrack& track : tracks) {
+            m_given.emplace(track.id, track.secondsToHear);
+            m_workers.give(std::move(track));
+        }
+        return base::Done{};
+    }
+
+    base::Status advance() {
+        auto next = m_pages.next();
+        if (!next) {
+            return next.error();
+        }
+        m_next = std::move(*next);
+        return base::Done{};
+    }
+
+    void watchPower() {
+        const Now now = Now::clock::now();
+        if (m_request.power == nullptr || (m_powerSeen && now - *m_powerSeen < kPowerEvery)) {
+            return;
+        }
+        m_powerSeen = now;
+        const bool onBattery = m_request.power->onBattery();
+        if (onBattery != m_held) {
+            m_held = onBattery;
+            m_workers.hold(m_held);
+            tell();
+        }
+    }
+
+    void tell() {
+        m_told = Now::clock::now();
+        const HeardSound heard = m_workers.heard();
+        base::Progress state{Text::tr("Listening to the music"),
+                             m_summary.analysed + m_summary.failed, m_total, m_summary.failed};
+        if (m_held) {
+            m_timeLeft.paused(m_told);
+            state.phase = Text::tr("Waiting for mains power");
+        } else {
+            m_timeLeft.heard(heard.inAll, m_told);
+            state.secondsLeft =
+                m_timeLeft.forSound(std::max(0.0, m_secondsToHear - heard.ofTracksInWork));
+        }
+        if (m_progress) {
+            m_progress(state);
+        }
+    }
+
+    const AnalysisRequest& m_request;
+    const base::ProgressCallback& m_progress;
+    FeatureStore m_store;
+    PendingPages m_pages;
+    WorkNotes m_notes;
+    Batch m_batch;
+    AnalysisWorkers m_workers;
+    std::optional<PendingTrack> m_next;         ///< to be given
+    std::map<library::TrackId, double> m_given; ///< their seconds to hear
+    bool m_alone = false;                       ///< a suspected track is in work
+    bool m_held = false;
+    std::optional<Now> m_powerSeen;
+    Now m_told;
+    TimeLeft m_timeLeft;
+    double m_secondsToHear; ///< of all tracks that have not ended
+    qint64 m_total;
+    AnalysisSummary m_summary;
+};
 
 } // namespace
 
@@ -120,57 +282,25 @@ base::Result<AnalysisSummary> analysePending(const storage::Connection& connecti
                                              const base::Clock& clock, std::stop_token stop,
                                              const base::ProgressCallback& progress) {
     const FeatureStore store(connection);
-    const auto counts = store.counts();
+    auto counts = store.counts();
     if (!counts) {
         return counts.error();
     }
-    AnalysisSummary summary;
-    base::Progress state{Text::tr("Listening to the music"), 0, counts->pending, 0};
-    const auto tell = [&] {
-        if (progress) {
-            state.done = summary.analysed + summary.failed;
-            state.failed = summary.failed;
-            progress(state);
-        }
-    };
-    tell();
     if (counts->pending == 0) {
-        return summary;
-    }
-
-    PendingPages pages(store);
-    Batch batch(connection, clock);
-    const int threads =
-        static_cast<int>(std::min<qint64>(threadCount(request.workers), counts->pending));
-    AnalysisWorkers workers(threads, request.yield, analyseTrack);
-    bool moreToGive = true;
-    while (!stop.stop_requested() && (moreToGive || workers.busy())) {
-        while (moreToGive && workers.room()) {
-            auto track = pages.next();
-            if (!track) {
-                return track.error();
-            }
-            moreToGive = track->has_value();
-            if (moreToGive) {
-                workers.give(std::move(**track));
-            }
+        if (progress) {
+            progress({Text::tr("Listening to the music"), 0, 0, 0});
         }
-        if (auto outcome = workers.take(kPoll)) {
-            ++(outcome->result ? summary.analysed : summary.failed);
-            batch.add(std::move(outcome));
-            tell();
-        }
-        if (batch.due()) {
-            if (auto status = batch.store(); !status) {
-                return status.error();
-            }
-        }
+        return AnalysisSummary();
     }
-    summary.cancelled = stop.stop_requested() && (moreToGive || workers.busy());
-    if (auto status = batch.store(); !status) {
-        return status.error();
+    auto notes = WorkNotes::open(connection, clock.nowMs());
+    if (!notes) {
+        return notes.error();
     }
-    return summary;
+    counts = store.counts(); // without what the notes gave up
+    if (!counts) {
+        return counts.error();
+    }
+    return Job(connection, request, clock, *counts, std::move(*notes), progress).run(stop);
 }
 
 } // namespace earshot::analysis

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/base/power_source.h"
 #include "core/base/progress.h"
 #include "core/storage/connection.h"
 
@@ -14,6 +15,8 @@ struct AnalysisRequest {
     int workers = 0; ///< threads, 0 = one per core
     /// While this is true (playback runs), all but one worker pause. May be null.
     const std::atomic<bool>* yield = nullptr;
+    /// While this runs on battery, all workers pause. Null: never.
+    const base::PowerSource* power = nullptr;
 };
 
 struct AnalysisSummary {
@@ -24,6 +27,7 @@ struct AnalysisSummary {
 
 /// Analyses every pending track on low-priority threads and stores results in batches through
 /// `connection` on the calling thread. Stopping keeps what was stored; the next run goes on there.
+/// A file in which the whole process ended twice has failed (see work_notes.h).
 base::Result<AnalysisSummary> analysePending(const storage::Connection& connection,
                                              const AnalysisRequest& request,
                                              const base::Clock& clock, std::stop_token stop,

@@ -37,6 +37,8 @@ struct AnalysisWorkers::Shared {
     std::condition_variable outcomeChanged; ///< an outcome was added
     std::deque<PendingTrack> work;
     std::deque<std::unique_ptr<AnalysisOutcome>> outcomes;
+    double heardSeconds = 0; ///< by all, of all tracks
+    bool held = false;
     bool stopping = false;
 };
 
@@ -55,6 +57,7 @@ public:
     std::thread thread;
     std::optional<library::TrackId> current;
     Clock::time_point lastSign; ///< of life: last checkpoint or begin
+    double secondsDone = 0;     ///< of the current track
     bool abandoned = false;
 
 private:
@@ -65,6 +68,7 @@ private:
             {
                 std::unique_lock lock(shared->mutex);
                 current.reset();
+                secondsDone = 0;
                 shared->workChanged.wait(
                     lock, [this] { return shared->stopping || !shared->work.empty(); });
                 if (shared->stopping) {
@@ -86,20 +90,22 @@ private:
         const std::filesystem::path file = track.path;
         Clock::duration paused{};
         const auto begin = Clock::now();
-        return shared->analyseTrack(std::move(track), [&](double secondsDone) -> base::Status {
+        return shared->analyseTrack(std::move(track), [&](double done) -> base::Status {
             std::unique_lock lock(shared->mutex);
-            while (!shared->stopping && index > 0 && shared->yield != nullptr &&
-                   shared->yield->load(std::memory_order_relaxed)) {
+            shared->heardSeconds += done - secondsDone;
+            secondsDone = done;
+            while (hasToWait()) {
                 const auto before = Clock::now();
                 shared->workChanged.wait_for(lock, kPauseStep);
-                paused += Clock::now() - before;
+                lastSign = Clock::now();
+                paused += lastSign - before;
             }
             lastSign = Clock::now();
             if (shared->stopping || abandoned) {
                 return stopped(file);
             }
-            const auto allowed = shared->patience +
-                                 std::chrono::milliseconds(static_cast<qint64>(secondsDone * 500));
+            const auto allowed =
+                shared->patience + std::chrono::milliseconds(static_cast<qint64>(done * 500));
             if (lastSign - begin - paused > allowed) {
                 return base::Error{Text::tr("The analysis took too long and was given up"),
                                    base::pathText(file),
@@ -107,6 +113,12 @@ private:
             }
             return base::Done{};
         });
+    }
+
+    [[nodiscard]] bool hasToWait() const {
+        const bool yields =
+            index > 0 && shared->yield != nullptr && shared->yield->load(std::memory_order_relaxed);
+        return !shared->stopping && (shared->held || yields);
     }
 
     /// False when the thread has to end.
@@ -154,8 +166,9 @@ void AnalysisWorkers::start(int index) {
     }
 }
 
-bool AnalysisWorkers::room() const {
-    return m_inWork < 2 * m_workers.size(); // the next track is ready when one is done
+std::size_t AnalysisWorkers::room() const {
+    const std::size_t wanted = 2 * m_workers.size(); // the next track is ready when one is done
+    return wanted - std::min(wanted, m_inWork);
 }
 
 bool AnalysisWorkers::busy() const {
@@ -169,6 +182,20 @@ void AnalysisWorkers::give(PendingTrack track) {
     }
     ++m_inWork;
     m_shared->workChanged.notify_one();
+}
+
+void AnalysisWorkers::hold(bool held) {
+    const std::lock_guard lock(m_shared->mutex);
+    m_shared->held = held;
+}
+
+HeardSound AnalysisWorkers::heard() const {
+    const std::lock_guard lock(m_shared->mutex);
+    HeardSound heard{m_shared->heardSeconds, 0};
+    for (const auto& worker : m_workers) {
+        heard.ofTracksInWork += worker->secondsDone;
+    }
+    return heard;
 }
 
 std::unique_ptr<AnalysisOutcome> AnalysisWorkers::take(std::chrono::milliseconds wait) {
@@ -189,8 +216,7 @@ void AnalysisWorkers::replaceStuck() {
     {
         const std::lock_guard lock(m_shared->mutex);
         for (const auto& worker : m_workers) {
-            const bool paused = m_shared->yield != nullptr && m_shared->yield->load();
-            if (!worker->current || paused || Clock::now() - worker->lastSign < m_limits.stuck) {
+            if (!worker->current || Clock::now() - worker->lastSign < m_limits.stuck) {
                 continue;
             }
             worker->abandoned = true;

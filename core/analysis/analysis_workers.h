@@ -27,6 +27,12 @@ struct WorkerLimits {
     std::chrono::milliseconds stuck = std::chrono::minutes(5);
 };
 
+/// How much sound the workers have decoded, seconds.
+struct HeardSound {
+    double inAll = 0;
+    double ofTracksInWork = 0; ///< given and not taken: what needs no time any more
+};
+
 /// Threads of low priority that analyse files. Used from one thread: give() as long as there is
 /// room(), take() what is finished. Destruction stops the files in work and joins the threads.
 class AnalysisWorkers {
@@ -38,12 +44,16 @@ public:
     AnalysisWorkers(const AnalysisWorkers&) = delete;
     AnalysisWorkers& operator=(const AnalysisWorkers&) = delete;
 
-    /// Whether another track would soon be begun.
-    [[nodiscard]] bool room() const;
+    /// How many more tracks would soon be begun.
+    [[nodiscard]] std::size_t room() const;
     /// Whether tracks were given whose outcome was not taken yet.
     [[nodiscard]] bool busy() const;
 
     void give(PendingTrack track);
+
+    /// While held, nobody goes on.
+    void hold(bool held);
+    [[nodiscard]] HeardSound heard() const;
 
     /// The next finished track; null when none was finished in time.
     std::unique_ptr<AnalysisOutcome> take(std::chrono::milliseconds wait);

@@ -34,6 +34,16 @@ constexpr const char* kPendingTracks = R"(
            OR f.source_size IS NOT t.size_bytes OR f.source_mtime_ns IS NOT t.modified_ns
            OR (f.failure IS NULL AND length(f.data) IS NOT ?2)))";
 
+/// The versions of all groups but Models, which is the last.
+constexpr qint64 kSoundVersions = (qint64(1) << (8 * static_cast<int>(FeatureGroup::Models))) - 1;
+
+/// Of a pending track: whether more than its models is stale, as far as versions tell. Parameters:
+/// version (1), kSoundVersions (3).
+constexpr const char* kHasToBeHeard = R"(
+    f.descriptors IS NULL OR f.loudness IS NULL OR f.failure IS NOT NULL
+    OR f.source_size IS NOT t.size_bytes OR f.source_mtime_ns IS NOT t.modified_ns
+    OR (f.version & ?3) IS NOT (?1 & ?3))";
+
 std::string joined(std::initializer_list<std::string_view> parts) {
     std::string sql;
     for (const std::string_view part : parts) {
@@ -53,12 +63,13 @@ constexpr const char* kSaveRow = R"(
         descriptors = excluded.descriptors, loudness = excluded.loudness)";
 
 /// From id, path, versions, whether the row is of this file, data, strip, descriptors, loudness,
-/// identity.
+/// identity, playing time.
 PendingTrack pendingTrack(SQLite::Statement& row) {
     PendingTrack track{static_cast<library::TrackId>(row.getColumn(0).getInt64()),
                        base::pathFromBytes(storage::columnBytes(row, 1)),
                        FeatureGroups::all(),
-                       {}};
+                       {},
+                       static_cast<double>(row.getColumn(9).getInt64()) / 1000.0};
     if (row.getColumn(3).getInt() == 0) {
         return track;
     }
@@ -70,6 +81,9 @@ PendingTrack pendingTrack(SQLite::Statement& row) {
         features->audioIdentity = storage::columnBytes(row, 8);
         track.stale = staleGroups(row.getColumn(2).getInt64());
         track.known = {std::move(*features), *descriptors, *loudness};
+        if (track.stale == FeatureGroups(FeatureGroup::Models)) {
+            track.secondsToHear = 0;
+        }
     }
     return track;
 }
@@ -193,7 +207,8 @@ base::Result<std::vector<PendingTrack>> FeatureStore::pendingAfter(library::Trac
             m_connection.db(),
             joined({"SELECT t.id, t.path, f.version, f.source_size IS t.size_bytes "
                     "AND f.source_mtime_ns IS t.modified_ns AND f.failure IS NULL, "
-                    "f.data, f.strip, f.descriptors, f.loudness, t.audio_identity",
+                    "f.data, f.strip, f.descriptors, f.loudness, t.audio_identity, "
+                    "t.duration_ms",
                     kPendingTracks, " AND t.id > ?3 ORDER BY t.id LIMIT ?4"}));
         rows.bind(1, static_cast<std::int64_t>(packedVersions()));
         rows.bind(2, packedSize());
@@ -211,11 +226,14 @@ base::Result<AnalysisCounts> FeatureStore::counts() const {
     return m_connection.guard(readFailed(), [&] {
         AnalysisCounts counts;
         SQLite::Statement pendingRow(m_connection.db(),
-                                     joined({"SELECT count(*)", kPendingTracks}));
+                                     joined({"SELECT count(*), sum(t.duration_ms) FILTER (WHERE ",
+                                             kHasToBeHeard, ")", kPendingTracks}));
         pendingRow.bind(1, static_cast<std::int64_t>(packedVersions()));
         pendingRow.bind(2, packedSize());
+        pendingRow.bind(3, static_cast<std::int64_t>(kSoundVersions));
         pendingRow.executeStep();
         counts.pending = pendingRow.getColumn(0).getInt64();
+        counts.secondsToHear = static_cast<double>(pendingRow.getColumn(1).getInt64()) / 1000.0;
         SQLite::Statement known(m_connection.db(), R"(
             SELECT count(*) FILTER (WHERE f.failure IS NULL),
                    count(*) FILTER (WHERE f.failure IS NOT NULL)

@@ -15,7 +15,8 @@ struct PendingTrack {
     library::TrackId id = library::TrackId::None;
     std::filesystem::path path;
     FeatureGroups stale = FeatureGroups::all();
-    Measured known; ///< what is stored and still holds, where not all is stale
+    Measured known;           ///< what is stored and still holds, where not all is stale
+    double secondsToHear = 0; ///< playing time of what has to be decoded, as its tags tell
 };
 
 struct FailedTrack {
@@ -25,9 +26,10 @@ struct FailedTrack {
 };
 
 struct AnalysisCounts {
-    qint64 done = 0;    ///< analysed by this version
-    qint64 pending = 0; ///< present, not analysed yet or by an older version or changed since
-    qint64 failed = 0;  ///< this version failed on them
+    qint64 done = 0;          ///< analysed by this version
+    qint64 pending = 0;       ///< present, not analysed yet or by an older version or changed since
+    qint64 failed = 0;        ///< this version failed on them
+    double secondsToHear = 0; ///< playing time of the pending tracks that have to be decoded
 };
 
 /// Features in library.db, one row per track. One per connection, so per thread.

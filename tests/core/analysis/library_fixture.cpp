@@ -2,14 +2,13 @@
 #include "tests/core/analysis/library_fixture.h"
 
 #include "core/base/paths.h"
-#include "core/library/schema.h"
 
 namespace earshot::analysis {
 
-LibraryFixture::LibraryFixture() {
+LibraryFixture::LibraryFixture(std::size_t steps) {
     m_connection.emplace(another());
-    const auto status =
-        storage::migrate(*m_connection, library::librarySchema(), m_folder / "backups");
+    const auto status = storage::migrate(*m_connection, library::librarySchema().first(steps),
+                                         m_folder / "backups");
     if (!status) {
         qFatal("%s", qPrintable(status.error().message()));
     }

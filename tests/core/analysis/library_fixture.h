@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/library/schema.h"
 #include "core/library/track.h"
 #include "core/storage/connection.h"
 #include "tests/fixtures/fixtures.h"
@@ -12,7 +13,8 @@ namespace earshot::analysis {
 /// A library.db with tracks but no scanner: what the store and the job need. Dies when it cannot.
 class LibraryFixture {
 public:
-    LibraryFixture();
+    /// Of the newest schema, or as the first `steps` of it left it.
+    explicit LibraryFixture(std::size_t steps = library::librarySchema().size());
 
     [[nodiscard]] const storage::Connection& connection() const { return *m_connection; }
     [[nodiscard]] const fixtures::Folder& folder() const { return m_folder; }

@@ -144,6 +144,13 @@ Samples cadence(const Chords& chords, double seconds) {
     return samples;
 }
 
+Samples music(int tonic, bool minor, double bpm, double seconds, double drums) {
+    Samples samples =
+        cadence({.tonic = tonic, .minor = minor, .chordSeconds = 120.0 / bpm}, seconds);
+    mixInto(samples, drumLoop(Pattern::Rock, bpm, seconds), drums);
+    return samples;
+}
+
 void mixInto(Samples& a, const Samples& b, double gain) {
     for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
         a[i] += static_cast<float>(gain) * b[i];

@@ -39,6 +39,9 @@ struct Chords {
 /// The cadence I–IV–V–I (minor: i–iv–V–i) over and over, plucked tones with harmonics and bass.
 [[nodiscard]] Samples cadence(const Chords& chords, double seconds);
 
+/// A short piece of made-up music: a cadence with a beat, a chord every half bar.
+[[nodiscard]] Samples music(int tonic, bool minor, double bpm, double seconds, double drums = 0.5);
+
 /// Adds `b` into `a`, sample by sample.
 void mixInto(Samples& a, const Samples& b, double gain = 1.0);
 

@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace earshot::analysis;
 using synth::Samples;
@@ -27,17 +28,21 @@ Samples steps(const std::vector<Part>& parts, int rate) {
     return samples;
 }
 
-Features measured(const Samples& interleaved, int rate, int channels, std::uint64_t mask = 0) {
+Measured heard(const Samples& interleaved, int rate, int channels, std::uint64_t mask = 0) {
     auto meter = Loudness::create({rate, channels, mask, 60.0});
-    Features features;
-    features.durationSeconds = static_cast<double>(interleaved.size()) / rate / channels;
+    Measured measured;
+    measured.features.durationSeconds = static_cast<double>(interleaved.size()) / rate / channels;
     // Odd block sizes: nothing may depend on how the stream is cut.
     const std::size_t block = 4711 * static_cast<std::size_t>(channels);
     for (std::size_t at = 0; at < interleaved.size(); at += block) {
         meter->push(std::span(interleaved).subspan(at, std::min(block, interleaved.size() - at)));
     }
-    meter->finish(features);
-    return features;
+    meter->finish(measured.features, measured.loudness);
+    return measured;
+}
+
+Features measured(const Samples& interleaved, int rate, int channels, std::uint64_t mask = 0) {
+    return heard(interleaved, rate, channels, mask).features;
 }
 
 } // namespace
@@ -56,6 +61,7 @@ private Q_SLOTS:
     void truePeakOfEveryOffset();
     void silence();
     void histogramAgrees();
+    void histogramForAlbums();
 };
 
 void TestLoudness::integrated_data() {
@@ -183,10 +189,26 @@ void TestLoudness::histogramAgrees() {
         auto meter = Loudness::create({44100, 2, 0, longFile ? 36000.0 : 22.0});
         results[longFile].durationSeconds = 22;
         meter->push(samples);
-        meter->finish(results[longFile]);
+        LoudnessHistogram histogram;
+        meter->finish(results[longFile], histogram);
     }
     QVERIFY(std::abs(*results[0].integratedLufs - *results[1].integratedLufs) < 0.06);
     QVERIFY(std::abs(*results[0].loudnessRangeLu - *results[1].loudnessRangeLu) < 0.2);
+}
+
+// An album's gain is told from how often each level was heard in its tracks: every 400 ms counts
+// once, whatever the blocks, and what lies below the absolute gate does not.
+void TestLoudness::histogramForAlbums() {
+    const Samples samples = steps({{-33, 8}, {-90, 4}, {-13, 12}}, 44100);
+    const LoudnessHistogram histogram = heard(samples, 44100, 2).loudness;
+    const auto around = [&](int lufs) {
+        const auto bin = static_cast<std::size_t>(lufs - LoudnessHistogram::kFirstLufs);
+        return static_cast<int>(histogram.counts[bin - 1] + histogram.counts[bin]);
+    };
+    QVERIFY2(std::abs(around(-33) - 20) <= 1, qPrintable(QString::number(around(-33))));
+    QVERIFY2(std::abs(around(-13) - 30) <= 1, qPrintable(QString::number(around(-13))));
+    const auto all = std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0U);
+    QVERIFY2(all >= 50 && all <= 53, qPrintable(QString::number(all)));
 }
 
 QTEST_GUILESS_MAIN(TestLoudness)

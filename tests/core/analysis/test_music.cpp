@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/key_profiles.h"
-#include "core/analysis/pass_analyser.h"
-#include "tests/core/analysis/synth.h"
+#include "tests/core/analysis/measuring.h"
 
 #include <QTest>
 
@@ -13,14 +12,6 @@ using synth::Pattern;
 using synth::Samples;
 
 namespace {
-
-Features measured(const Samples& mono) {
-    auto pass = PassAnalyser::create({synth::kRate, 1, 0, 0});
-    for (std::size_t at = 0; at < mono.size(); at += 4096) {
-        pass->push(std::span(mono).subspan(at, std::min<std::size_t>(4096, mono.size() - at)));
-    }
-    return pass->finish().features;
-}
 
 bool withinShare(double value, double truth, double share) {
     return std::abs(value / truth - 1.0) <= share;
@@ -53,7 +44,7 @@ void TestMusic::tempoOfDrumLoops() {
     int upToOctave = 0;
     for (const Pattern pattern : synth::kPatterns) {
         for (const double bpm : {62.0, 74.5, 88.0, 97.3, 110.0, 121.7, 133.0, 150.0, 174.0}) {
-            const Features features = measured(synth::drumLoop(pattern, bpm, 14));
+            const Features features = featuresOf(synth::drumLoop(pattern, bpm, 14));
             ++loops;
             const bool hit = features.bpm && octaveOf(*features.bpm, bpm);
             upToOctave += hit;
@@ -72,10 +63,10 @@ void TestMusic::tempoOfDrumLoops() {
 // Two tempi in one track: told with less stability than either alone.
 void TestMusic::tempoChanges() {
     Samples samples = synth::drumLoop(Pattern::Rock, 100, 20);
-    const Features steady = measured(samples);
+    const Features steady = featuresOf(samples);
     const Samples second = synth::drumLoop(Pattern::Rock, 137, 20);
     samples.insert(samples.end(), second.begin(), second.end());
-    const Features changing = measured(samples);
+    const Features changing = featuresOf(samples);
     QVERIFY(steady.beatStability > 0.9);
     QVERIFY(changing.beatStability < 0.75);
     QVERIFY(changing.bpmConfidence < steady.bpmConfidence);
@@ -96,7 +87,7 @@ void TestMusic::keysOfCadences() {
     for (const bool minor : {false, true}) {
         for (int tonic = 0; tonic < 12; ++tonic) {
             const Features features =
-                measured(synth::cadence({.tonic = tonic, .minor = minor, .cents = cents}, 8));
+                featuresOf(synth::cadence({.tonic = tonic, .minor = minor, .cents = cents}, 8));
             const bool hit =
                 features.key == tonic && features.mode == (minor ? Mode::Minor : Mode::Major);
             right += hit;
@@ -109,7 +100,7 @@ void TestMusic::keysOfCadences() {
 
 void TestMusic::tuning() {
     for (const double cents : {-40.0, -15.0, 0.0, 22.0, 41.0}) {
-        const Features features = measured(synth::cadence({.tonic = 2, .cents = cents}, 6));
+        const Features features = featuresOf(synth::cadence({.tonic = 2, .cents = cents}, 6));
         QVERIFY2(std::abs(features.tuningCents - cents) < 4.0,
                  qPrintable(QString::number(features.tuningCents)));
     }
@@ -127,7 +118,7 @@ void TestMusic::flatChromaHasNoKey() {
 }
 
 void TestMusic::danceability() {
-    const Features drums = measured(synth::drumLoop(Pattern::FourOnFloor, 124, 30));
+    const Features drums = featuresOf(synth::drumLoop(Pattern::FourOnFloor, 124, 30));
     // Level that wanders without a beat: noise swelling at random.
     Samples wind = synth::noise(30, 0.5);
     double level = 0;
@@ -140,7 +131,7 @@ void TestMusic::danceability() {
         level += (target - level) * 0.0001;
         wind[i] *= static_cast<float>(level);
     }
-    const Features swelling = measured(wind);
+    const Features swelling = featuresOf(wind);
     QVERIFY(drums.danceability && swelling.danceability);
     QVERIFY2(
         *drums.danceability > *swelling.danceability + 0.2,
@@ -149,8 +140,8 @@ void TestMusic::danceability() {
 
 void TestMusic::onsets() {
     // Clicks at 120 BPM: two a second. Rock at 120 with eighths: four a second.
-    const Features clicks = measured(synth::drumLoop(Pattern::Click, 120, 15));
-    const Features rock = measured(synth::drumLoop(Pattern::Rock, 120, 15));
+    const Features clicks = featuresOf(synth::drumLoop(Pattern::Click, 120, 15));
+    const Features rock = featuresOf(synth::drumLoop(Pattern::Rock, 120, 15));
     QVERIFY2(std::abs(clicks.onsetsPerSecond - 2.0) < 0.25,
              qPrintable(QString::number(clicks.onsetsPerSecond)));
     QVERIFY2(std::abs(rock.onsetsPerSecond - 4.0) < 0.6,

@@ -1,50 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/analysis/feature_codec.h"
 #include "core/analysis/feature_store.h"
-#include "core/library/schema.h"
 #include "tests/core/analysis/library_fixture.h"
-#include "tests/fixtures/fixtures.h"
+#include "tests/core/analysis/made_up.h"
 
 #include <QTest>
-
-#include <cmath>
 
 using namespace earshot;
 using namespace earshot::analysis;
 using library::TrackId;
 
-namespace {
-
-Features someFeatures() {
-    Features features;
-    features.durationSeconds = 36000.25;
-    features.bpm = 123.4;
-    features.bpmAlternate = 61.7;
-    features.bpmConfidence = 0.75;
-    features.key = 11;
-    features.mode = Mode::Minor;
-    features.integratedLufs = -9.25;
-    features.valence = -0.5;
-    features.moodConfidence = 0.625;
-    features.spokenWord = true;
-    for (std::size_t i = 0; i < features.embedding.size(); ++i) {
-        features.embedding[i] = static_cast<float>(std::sin(static_cast<double>(i))) / 4.0F;
-    }
-    features.stripLevel = {0, 128, 255};
-    features.stripTone = {7, 8, 9};
-    features.audioIdentity = QByteArray(16, 'x');
-    return features;
-}
-
-} // namespace
-
 class TestStore : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void codecKeepsEverything();
-    void codecRefusesForeignBytes();
-    void stripCodec();
     void savesAndReads();
     void pendingFollowsTheFile();
     void failures();
@@ -54,84 +22,19 @@ private Q_SLOTS:
     void tracksTakeTheirFeaturesAlong();
 };
 
-void TestStore::codecKeepsEverything() {
-    const Features before = someFeatures();
-    const auto after = unpack(pack(before));
-    QVERIFY(after.has_value());
-    QCOMPARE(after->durationSeconds, before.durationSeconds);
-    QVERIFY(std::abs(*after->bpm - *before.bpm) < 1e-4);
-    QCOMPARE(*after->bpmAlternate, static_cast<double>(61.7F));
-    QCOMPARE(after->key, before.key);
-    QVERIFY(after->mode == Mode::Minor && after->spokenWord);
-    QCOMPARE(*after->integratedLufs, -9.25);
-    QCOMPARE(*after->valence, -0.5);
-    QCOMPARE(after->moodConfidence, 0.625);
-    QVERIFY(!after->arousal && !after->loudnessRangeLu && !after->danceability);
-    double cosine = 0;
-    double length = 0;
-    double lengthBefore = 0;
-    for (std::size_t i = 0; i < before.embedding.size(); ++i) {
-        cosine += static_cast<double>(before.embedding[i]) * after->embedding[i];
-        length += static_cast<double>(after->embedding[i]) * after->embedding[i];
-        lengthBefore += static_cast<double>(before.embedding[i]) * before.embedding[i];
-    }
-    QVERIFY(std::abs(length - 1.0) < 1e-5);
-    QVERIFY(cosine / std::sqrt(lengthBefore) > 0.9999);
-    QVERIFY(pack(before).size() < 200);
-
-    const auto nothing = unpack(pack(Features()));
-    QVERIFY(nothing && !nothing->bpm && !nothing->key && !nothing->integratedLufs);
-    QCOMPARE(nothing->embedding, Features().embedding);
-}
-
-void TestStore::codecRefusesForeignBytes() {
-    const QByteArray good = pack(someFeatures());
-    for (qsizetype length = 0; length < good.size(); ++length) {
-        QVERIFY(!unpack(good.left(length)));
-    }
-    QVERIFY(!unpack(good + 'x'));
-    QByteArray otherFormat = good;
-    otherFormat[0] = 77;
-    QVERIFY(!unpack(otherFormat));
-    QByteArray wrongKey = good;
-    wrongKey[2] = 40;
-    QVERIFY(!unpack(wrongKey));
-    QByteArray infinite = good;
-    infinite.replace(3, 4, QByteArray("\x00\x00\x80\x7f", 4));
-    QVERIFY(!unpack(infinite));
-}
-
-void TestStore::stripCodec() {
-    Features features;
-    QVERIFY(unpackStrip(packStrip(someFeatures()), features));
-    QCOMPARE(features.stripLevel, someFeatures().stripLevel);
-    QCOMPARE(features.stripTone, someFeatures().stripTone);
-    QVERIFY(!unpackStrip(QByteArray(), features));
-    QVERIFY(features.stripLevel.empty());
-    QVERIFY(!unpackStrip(QByteArray("\x01"
-                                    "ab"
-                                    "c",
-                                    4),
-                         features));
-    QVERIFY(!unpackStrip(QByteArray("\x09"
-                                    "ab",
-                                    3),
-                         features));
-}
-
 void TestStore::savesAndReads() {
     LibraryFixture library;
     const TrackId id = library.addTrack("a.flac");
     const FeatureStore store(library.connection());
     QVERIFY(!store.byId(id)->has_value());
-    QVERIFY(store.save(id, someFeatures(), 1000).ok());
+    QVERIFY(store.save(id, someMeasured(), 1000).ok());
     const auto found = store.byId(id);
     QVERIFY(found.ok() && found->has_value());
-    QCOMPARE((*found)->stripTone, someFeatures().stripTone);
+    QCOMPARE((*found)->stripLiveliness, someMeasured().features.stripLiveliness);
     QCOMPARE((*found)->audioIdentity, QByteArray(16, 'x'));
 
-    Features changed = someFeatures();
-    changed.bpm = 90.0;
+    Measured changed = someMeasured();
+    changed.features.bpm = 90.0;
     QVERIFY(store.save(id, changed, 2000).ok());
     QCOMPARE(*(*store.byId(id))->bpm, 90.0);
     QVERIFY(!store.byId(TrackId{999})->has_value());
@@ -150,14 +53,14 @@ void TestStore::pendingFollowsTheFile() {
     QCOMPARE(store.pendingAfter(a, 10)->size(), 1U);
     QCOMPARE(store.pendingAfter(TrackId::None, 1)->front().id, a);
 
-    QVERIFY(store.save(a, someFeatures(), 1).ok());
-    QVERIFY(store.save(b, someFeatures(), 1).ok());
+    QVERIFY(store.save(a, someMeasured(), 1).ok());
+    QVERIFY(store.save(b, someMeasured(), 1).ok());
     QVERIFY(store.pending()->empty());
     library.run("UPDATE tracks SET modified_ns = modified_ns + 1 WHERE id = 1");
     QCOMPARE(store.pending()->front().id, a);
     library.run("UPDATE tracks SET modified_ns = modified_ns - 1, size_bytes = 7 WHERE id = 1");
     QCOMPARE(store.pending()->size(), 1U);
-    QVERIFY(store.save(a, someFeatures(), 2).ok());
+    QVERIFY(store.save(a, someMeasured(), 2).ok());
     library.run("UPDATE features SET version = 0 WHERE track_id = 2");
     QCOMPARE(store.pending()->front().id, b);
     QVERIFY(!store.byId(b)->has_value());
@@ -179,7 +82,7 @@ void TestStore::failures() {
     library.run("UPDATE tracks SET size_bytes = 5");
     QCOMPARE(store.pending()->size(), 1U);
     QCOMPARE(store.counts()->failed, 0);
-    QVERIFY(store.save(id, someFeatures(), 2).ok());
+    QVERIFY(store.save(id, someMeasured(), 2).ok());
     QCOMPARE(*store.failure(id), QString());
 }
 
@@ -188,7 +91,7 @@ void TestStore::missingTracksRest() {
     const TrackId a = library.addTrack("a.flac");
     library.addTrack("b.flac");
     const FeatureStore store(library.connection());
-    QVERIFY(store.save(a, someFeatures(), 1).ok());
+    QVERIFY(store.save(a, someMeasured(), 1).ok());
     library.run("UPDATE tracks SET missing_since_ms = 5");
     QVERIFY(store.pending()->empty());
     int visited = 0;
@@ -202,8 +105,8 @@ void TestStore::damagedRows() {
     const TrackId a = library.addTrack("a.flac");
     const TrackId b = library.addTrack("b.flac");
     const FeatureStore store(library.connection());
-    QVERIFY(store.save(a, someFeatures(), 1).ok());
-    QVERIFY(store.save(b, someFeatures(), 1).ok());
+    QVERIFY(store.save(a, someMeasured(), 1).ok());
+    QVERIFY(store.save(b, someMeasured(), 1).ok());
     library.run("UPDATE features SET data = x'0102', strip = NULL WHERE track_id = 1");
     library.run("UPDATE features SET strip = x'01' WHERE track_id = 2");
     QVERIFY(!store.byId(a)->has_value());
@@ -219,9 +122,9 @@ void TestStore::cursorMatchesForEach() {
     const FeatureStore store(library.connection());
     for (int i = 0; i < 30; ++i) {
         const TrackId id = library.addTrack("t" + std::to_string(i));
-        Features features = someFeatures();
-        features.bpm = 60.0 + i;
-        QVERIFY(store.save(id, features, 1).ok());
+        Measured measured = someMeasured();
+        measured.features.bpm = 60.0 + i;
+        QVERIFY(store.save(id, measured, 1).ok());
     }
     auto cursor = store.cursor();
     QVERIFY(cursor.ok());
@@ -243,7 +146,7 @@ void TestStore::tracksTakeTheirFeaturesAlong() {
     LibraryFixture library;
     const TrackId id = library.addTrack("a.flac");
     const FeatureStore store(library.connection());
-    QVERIFY(store.save(id, someFeatures(), 1).ok());
+    QVERIFY(store.save(id, someMeasured(), 1).ok());
     library.run("DELETE FROM tracks");
     QVERIFY(!store.byId(id)->has_value());
     QCOMPARE(library.number("SELECT count(*) FROM features"), 0);

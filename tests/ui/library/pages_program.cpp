@@ -28,8 +28,9 @@ constexpr int kTracksPerAlbum = 10, kAlbumsPerArtist = 3;
 const std::array kGenres{"Jazz", "Rock", "Folk", "Ambient"};
 
 /// A mood anywhere on the map, the same for the same n; neighbours in n are far apart.
-analysis::Features madeUpFeatures(int n) {
-    analysis::Features features;
+analysis::Measured madeUpMeasured(int n) {
+    analysis::Measured measured;
+    analysis::Features& features = measured.features;
     features.durationSeconds = 180;
     const double golden = std::numbers::phi;
     features.valence = std::fmod(n * golden, 1.0) * 1.8 - 0.9;
@@ -43,7 +44,7 @@ analysis::Features madeUpFeatures(int n) {
             static_cast<float>(std::sin(n * (0.37 + 0.11 * static_cast<double>(i))) / 4);
     }
     features.audioIdentity = QByteArray::number(n);
-    return features;
+    return measured;
 }
 
 } // namespace
@@ -57,7 +58,7 @@ PagesProgram::PagesProgram(int tracks, Content content)
         library::TrackWriter writer(m_workspace->library());
         for (int n = 0; n < tracks; ++n) {
             m_ids.push_back(*writer.insert(madeUp(n)));
-            must(m_workspace->features().save(m_ids.back(), madeUpFeatures(n), m_clock.nowMs()));
+            must(m_workspace->features().save(m_ids.back(), madeUpMeasured(n), m_clock.nowMs()));
         }
         transaction.commit();
     }));
@@ -98,7 +99,7 @@ TrackId PagesProgram::addTrack(int n) {
         library::TrackWriter writer(m_workspace->library());
         m_ids.push_back(*writer.insert(madeUp(n)));
     }));
-    must(m_workspace->features().save(m_ids.back(), madeUpFeatures(n), m_clock.nowMs()));
+    must(m_workspace->features().save(m_ids.back(), madeUpMeasured(n), m_clock.nowMs()));
     return m_ids.back();
 }
 
