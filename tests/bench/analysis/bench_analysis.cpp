@@ -68,13 +68,13 @@ void compareWithDecoding(const std::vector<BenchFile>& files) {
     }
 }
 
-/// Each group decodes for itself, so what decoding and resampling cost is taken off it.
+/// Each group makes a pass for itself, so what every pass costs is taken off it.
 void splitByStage(const std::vector<BenchFile>& files) {
-    std::printf("\nCPU by stage, ms for a minute of sound, least of %d; rest: repair, mixing down, "
-                "models, audio identity\n%-20s",
+    std::printf("\nCPU by stage, ms for a minute of sound, least of %d; pass: repair of samples, "
+                "models\n%-20s",
                 kStageRounds, "file");
     for (const char* column :
-         {"decode", "resample", "levels", "rhythm", "harmony", "timbre", "rest", "whole"}) {
+         {"decode", "pass", "resample", "levels", "rhythm", "harmony", "timbre", "whole"}) {
         std::printf(" %8s", column);
     }
     std::printf("\n");
@@ -89,12 +89,11 @@ void splitByStage(const std::vector<BenchFile>& files) {
             }
         }
         std::for_each(ms.begin() + 1, ms.end(), [&](double& value) { value -= ms[0]; });
-        const auto& [start, decode, resample, levels, rhythm, harmony, timbre, whole] = ms;
-        const double rest = whole - resample - (levels - decode) - (rhythm - resample) -
-                            (harmony - resample) - (timbre - resample);
+        const auto& [start, decode, pass, resample, levels, rhythm, harmony, timbre, whole] = ms;
+        const double mono = pass + resample - decode;
         std::printf("%-20s", file.path.filename().c_str());
-        for (const double value : {decode, resample - decode, levels - decode, rhythm - resample,
-                                   harmony - resample, timbre - resample, rest, whole}) {
+        for (const double value : {decode, pass - decode, resample - decode, levels - pass,
+                                   rhythm - mono, harmony - mono, timbre - mono, whole}) {
             std::printf(" %8.1f", value);
         }
         std::printf("\n");

@@ -61,9 +61,9 @@ bool run(std::string_view stage, const std::filesystem::path& file) {
     using analysis::FeatureGroup;
     using analysis::FeatureGroups;
     static const std::map<std::string_view, FeatureGroups> kGroups{
-        {"levels", FeatureGroup::Levels},   {"rhythm", FeatureGroup::Rhythm},
-        {"harmony", FeatureGroup::Harmony}, {"timbre", FeatureGroup::Timbre},
-        {"whole", FeatureGroups::all()},
+        {"pass", FeatureGroups()},        {"levels", FeatureGroup::Levels},
+        {"rhythm", FeatureGroup::Rhythm}, {"harmony", FeatureGroup::Harmony},
+        {"timbre", FeatureGroup::Timbre}, {"whole", FeatureGroups::all()},
     };
     if (stage == "start") {
         return true;

@@ -8,9 +8,10 @@
 namespace earshot::bench {
 
 /// What a child can be asked to do with a file, each for all of it and in one thread. The groups
-/// stand for decoding and measuring nothing but that group.
-inline constexpr std::array kStages{"start",  "decode",  "resample", "levels",
-                                    "rhythm", "harmony", "timbre",   "whole"};
+/// stand for a pass that measures nothing but that group, "pass" for one that measures none:
+/// decoding, repair of samples, models.
+inline constexpr std::array kStages{"start",  "decode",  "pass",   "resample", "levels",
+                                    "rhythm", "harmony", "timbre", "whole"};
 
 /// The child's side: does it, prints its peak memory in MiB, gives the process's exit code.
 int runStage(std::string_view stage, const std::filesystem::path& file);

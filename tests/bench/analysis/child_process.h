@@ -6,16 +6,16 @@
 
 namespace earshot::bench {
 
-/// What a program cost from its start to its end.
-struct ProcessCost {
-    double cpuSeconds = 0; ///< user and system, all threads
-    double wallSeconds = 0;
-    double peakMiB = 0; ///< resident; never less than this process held when it started the child
+struct ProcessOutcome {
+    double cpuSeconds = 0; ///< user and system, all threads, from start to end
+    std::string output;
 };
 
-/// Runs a program with its arguments, output discarded but errors shown, and waits. Ends this
-/// program when it fails.
-ProcessCost runProcess(const std::vector<std::string>& command);
+/// Runs a program with its arguments and waits. Ends this program when that one fails.
+ProcessOutcome runProcess(const std::vector<std::string>& command);
+
+/// The most memory this process has had resident.
+[[nodiscard]] double peakMiB();
 
 /// The middle one of an odd number of values.
 [[nodiscard]] double median(std::vector<double> values);
