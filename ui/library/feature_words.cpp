@@ -2,10 +2,14 @@
 #include "ui/library/feature_words.h"
 
 #include "ui/moods/map_target.h"
+#include "ui/theme/tabular.h"
 
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+#include <array>
+#include <numeric>
 #include <span>
 
 namespace earshot::ui {
@@ -37,6 +41,20 @@ constexpr Step kLoudnessRange[] = {
     {4, QT_TRANSLATE_NOOP("earshot::features", "even")},
     {10, QT_TRANSLATE_NOOP("earshot::features", "some swells")},
     {1e9, QT_TRANSLATE_NOOP("earshot::features", "very soft to very loud")}};
+constexpr Step kGain[] = {{-1, QT_TRANSLATE_NOOP("earshot::features", "turned down")},
+                          {1, QT_TRANSLATE_NOOP("earshot::features", "left as it is")},
+                          {1e9, QT_TRANSLATE_NOOP("earshot::features", "turned up")}};
+// The middle is as wide as in the names of places on the mood map.
+constexpr Step kLiveliness[] = {{-0.6, QT_TRANSLATE_NOOP("earshot::features", "very calm")},
+                                {-0.15, QT_TRANSLATE_NOOP("earshot::features", "calm")},
+                                {0.15, QT_TRANSLATE_NOOP("earshot::features", "in the middle")},
+                                {0.6, QT_TRANSLATE_NOOP("earshot::features", "lively")},
+                                {1e9, QT_TRANSLATE_NOOP("earshot::features", "very lively")}};
+constexpr Step kBrightness[] = {{-0.6, QT_TRANSLATE_NOOP("earshot::features", "very dark")},
+                                {-0.15, QT_TRANSLATE_NOOP("earshot::features", "dark")},
+                                {0.15, QT_TRANSLATE_NOOP("earshot::features", "in the middle")},
+                                {0.6, QT_TRANSLATE_NOOP("earshot::features", "bright")},
+                                {1e9, QT_TRANSLATE_NOOP("earshot::features", "very bright")}};
 constexpr Step kVocal[] = {{0.3, QT_TRANSLATE_NOOP("earshot::features", "hardly any")},
                            {0.6, QT_TRANSLATE_NOOP("earshot::features", "some")},
                            {1e9, QT_TRANSLATE_NOOP("earshot::features", "much")}};
@@ -47,7 +65,15 @@ constexpr Step kAcoustic[] = {
 constexpr Step kDance[] = {{0.35, QT_TRANSLATE_NOOP("earshot::features", "not for dancing")},
                            {0.65, QT_TRANSLATE_NOOP("earshot::features", "could be danced to")},
                            {1e9, QT_TRANSLATE_NOOP("earshot::features", "made for dancing")}};
-constexpr double kSure = 0.5; // below this confidence the words say so
+constexpr Step kTrust[] = {{0.25, QT_TRANSLATE_NOOP("earshot::features", "a guess")},
+                           {0.5, QT_TRANSLATE_NOOP("earshot::features", "not very sure")},
+                           {0.75, QT_TRANSLATE_NOOP("earshot::features", "fairly sure")},
+                           {1e9, QT_TRANSLATE_NOOP("earshot::features", "sure")}};
+
+constexpr int kStretches = 16;         // a track is compared in this many parts
+constexpr int kNoticeable = 26;        // of 255, a tenth of the scale: less is not worth a sentence
+constexpr double kCoinToss = 0.5;      // right by chance: one of two sides
+constexpr double kQuadrantToss = 0.25; // one of four quadrants
 
 QString word(std::span<const Step> steps, double value) {
     for (const Step& step : steps) {
@@ -58,62 +84,132 @@ QString word(std::span<const Step> steps, double value) {
     return Text::tr(steps.back().word);
 }
 
-QString hedged(const QString& words, double confidence) {
-    return confidence < kSure ? Text::tr("%1, not sure").arg(words) : words;
-}
-
-QString number(double value, int decimals) {
-    return QLocale().toString(value, 'f', decimals);
-}
-
 QString percent(double share) {
-    return Text::tr("%1 %").arg(number(share * 100, 0));
+    return Text::tr("%1 %").arg(numberText(share * 100, 0));
+}
+
+/// How far a probability of being right stands above chance.
+double aboveChance(double probability, double chance) {
+    return std::clamp((probability - chance) / (1 - chance), 0.0, 1.0);
+}
+
+FeatureLine unknownLine(const QString& name) {
+    return {name, Text::tr("unknown"), {}, {}};
+}
+
+/// The line of one number that may be unknown.
+FeatureLine lineOf(const QString& name, std::span<const Step> steps, std::optional<double> value,
+                   QString (*number)(double), std::optional<double> trust = {}) {
+    return value ? FeatureLine{name, word(steps, *value), number(*value), trust}
+                 : unknownLine(name);
+}
+
+QString twoDecimals(double value) {
+    return numberText(value, 2);
+}
+
+FeatureSection moodSection(const analysis::Features& features) {
+    FeatureLine mood = unknownLine(Text::tr("Mood"));
+    if (features.valence && features.arousal) {
+        mood.words = placeWords(*features.valence, *features.arousal);
+        mood.trust = aboveChance(features.moodConfidence, kQuadrantToss);
+    }
+    return {Text::tr("How it feels"),
+            {mood,
+             lineOf(Text::tr("How lively"), kLiveliness, features.arousal, twoDecimals,
+                    aboveChance(features.arousalConfidence, kCoinToss)),
+             lineOf(Text::tr("How bright"), kBrightness, features.valence, twoDecimals,
+                    aboveChance(features.valenceConfidence, kCoinToss)),
+             lineOf(Text::tr("Dancing"), kDance, features.danceability, percent)}};
+}
+
+FeatureSection musicSection(const analysis::Features& features) {
+    FeatureLine tempo = lineOf(
+        Text::tr("Tempo"), kTempo, features.bpm,
+        [](double bpm) { return Text::tr("%1 BPM").arg(numberText(bpm, 0)); },
+        features.bpmConfidence);
+    if (features.bpm && features.bpmAlternate) {
+        tempo.number =
+            Text::tr("%1 or %2 BPM")
+                .arg(numberText(*features.bpm, 0), numberText(*features.bpmAlternate, 0));
+    }
+    FeatureLine key = unknownLine(Text::tr("Key"));
+    if (features.key) {
+        key.words = analysis::keyText(features);
+        key.trust = features.keyConfidence;
+    }
+    FeatureLine voice =
+        lineOf(Text::tr("Voice"), kVocal, features.vocal, percent, features.vocalConfidence);
+    if (features.spokenWord) {
+        voice.words = Text::tr("speech rather than music");
+    }
+    return {Text::tr("What is played"),
+            {tempo, key, voice,
+             lineOf(Text::tr("Instruments"), kAcoustic, features.acoustic, percent,
+                    features.acousticConfidence)}};
+}
+
+FeatureSection loudnessSection(const analysis::Features& features,
+                               std::optional<double> albumGainDb) {
+    const auto decibels = [](double value) {
+        return Text::tr("%1 dB").arg((value > 0 ? QStringLiteral("+") : QString()) +
+                                     numberText(value, 1));
+    };
+    FeatureSection section{
+        Text::tr("How loud it is"),
+        {lineOf(Text::tr("Loudness"), kLoudness, features.integratedLufs,
+                [](double lufs) { return Text::tr("%1 LUFS").arg(numberText(lufs, 1)); }),
+         lineOf(Text::tr("Soft to loud"), kLoudnessRange, features.loudnessRangeLu,
+                [](double range) { return Text::tr("%1 LU").arg(numberText(range, 1)); }),
+         lineOf(Text::tr("To even it out"), kGain, features.trackGainDb(), decibels)}};
+    if (albumGainDb) {
+        section.lines.push_back(lineOf(Text::tr("With its album"), kGain, albumGainDb, decibels));
+    }
+    return section;
 }
 
 } // namespace
 
-std::vector<FeatureLine> featureLines(const analysis::Features& features) {
-    std::vector<FeatureLine> lines;
-    if (features.valence && features.arousal) {
-        lines.push_back(
-            {Text::tr("Mood"),
-             hedged(placeWords(*features.valence, *features.arousal), features.moodConfidence),
-             Text::tr("bright %1, lively %2 (valence, arousal; −1 … 1)")
-                 .arg(number(*features.valence, 2), number(*features.arousal, 2))});
+std::vector<FeatureSection> featureSections(const analysis::Features& features,
+                                            std::optional<double> albumGainDb) {
+    return {moodSection(features), musicSection(features), loudnessSection(features, albumGainDb)};
+}
+
+QString trustWords(double trust) {
+    return word(kTrust, trust);
+}
+
+QString livelinessWords(double arousal) {
+    return word(kLiveliness, arousal);
+}
+
+QString stripWords(const analysis::Features& features) {
+    const std::vector<std::uint8_t>& lively = features.stripLiveliness;
+    if (!features.valence || !features.arousal || lively.size() < kStretches) {
+        return {};
     }
-    if (features.bpm) {
-        lines.push_back({Text::tr("Tempo"),
-                         hedged(word(kTempo, *features.bpm), features.bpmConfidence),
-                         Text::tr("%1 BPM").arg(number(*features.bpm, 0))});
+    std::array<int, kStretches> means{};
+    for (std::size_t i = 0; i < kStretches; ++i) {
+        const auto first =
+            lively.begin() + static_cast<std::ptrdiff_t>(i * lively.size() / kStretches);
+        const auto last =
+            lively.begin() + static_cast<std::ptrdiff_t>((i + 1) * lively.size() / kStretches);
+        means[i] = std::accumulate(first, last, 0) / static_cast<int>(last - first);
     }
-    if (features.key) {
-        lines.push_back({Text::tr("Key"),
-                         hedged(analysis::keyText(features), features.keyConfidence),
-                         Text::tr("confidence %1").arg(percent(features.keyConfidence))});
+    const auto [calmest, liveliest] = std::ranges::minmax_element(means);
+    if (*liveliest - *calmest < kNoticeable) {
+        return Text::tr("Height is loudness, colour is mood: about the same all through.");
     }
-    if (features.integratedLufs) {
-        lines.push_back({Text::tr("Loudness"), word(kLoudness, *features.integratedLufs),
-                         Text::tr("%1 LUFS").arg(number(*features.integratedLufs, 1))});
-    }
-    if (features.loudnessRangeLu) {
-        lines.push_back({Text::tr("Soft to loud"), word(kLoudnessRange, *features.loudnessRangeLu),
-                         Text::tr("%1 LU").arg(number(*features.loudnessRangeLu, 1))});
-    }
-    if (features.danceability) {
-        lines.push_back({Text::tr("Dancing"), word(kDance, *features.danceability),
-                         percent(*features.danceability)});
-    }
-    if (features.vocal) {
-        lines.push_back({Text::tr("Voice"),
-                         hedged(word(kVocal, *features.vocal), features.vocalConfidence),
-                         percent(*features.vocal)});
-    }
-    if (features.acoustic) {
-        lines.push_back({Text::tr("Instruments"),
-                         hedged(word(kAcoustic, *features.acoustic), features.acousticConfidence),
-                         percent(*features.acoustic)});
-    }
-    return lines;
+    const auto timeOf = [&](auto stretch) {
+        const double middle = (static_cast<double>(stretch - means.begin()) + 0.5) / kStretches;
+        return timeText(static_cast<qint64>(middle * features.durationSeconds * 1000));
+    };
+    return Text::tr("Height is loudness, colour is mood: liveliest around %1, calmest around %2.")
+        .arg(timeOf(liveliest), timeOf(calmest));
+}
+
+QString numberText(double value, int decimals) {
+    return QLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 } // namespace earshot::ui

@@ -2,17 +2,24 @@
 #include "ui/library/song_details.h"
 
 #include "core/base/paths.h"
-#include "ui/library/feature_words.h"
+#include "ui/library/all_measurements.h"
+#include "ui/library/facts_grid.h"
+#include "ui/library/strip_view.h"
 #include "ui/theme/tabular.h"
 #include "ui/widgets/cover_view.h"
 #include "ui/widgets/text_label.h"
 
+#include <QCoreApplication>
 #include <QDateTime>
-#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace earshot::ui {
 
@@ -21,17 +28,17 @@ using library::TrackId;
 
 namespace {
 
-constexpr int kWidth = 560;
+constexpr int kWidth = 640; // px at the default text size
 constexpr int kDetailsCover = 96;
+constexpr int kAround = 2 * metric::kSpace24; // of its window that stays in sight
 
 } // namespace
 
 SongDetails::SongDetails(Context& context, TrackId track, QWidget* parent)
-    : QDialog(parent), m_context(context) {
+    : QDialog(parent), m_context(context), m_scroll(new QScrollArea(this)) {
     setObjectName(QStringLiteral("songDetails"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Song details"));
-    setMinimumWidth(context.theme.scaled(kWidth));
     load(track);
 }
 
@@ -66,13 +73,30 @@ void SongDetails::load(TrackId track) {
 }
 
 void SongDetails::show(const Known& known) {
-    const Track& track = known.track;
-    Theme& theme = m_context.theme;
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
                                metric::kSpace16);
     column->setSpacing(metric::kSpace16);
+    column->addLayout(makeHead(known.track));
+    m_scroll->setObjectName(QStringLiteral("songDetailsScroll"));
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // keys reach it through what has the focus
+    m_scroll->setWidget(makeContent(known));
+    column->addWidget(m_scroll, 1);
 
+    auto* close = new QPushButton(tr("Close"));
+    close->setObjectName(QStringLiteral("songDetailsClose"));
+    close->setAccessibleName(close->text());
+    connect(close, &QPushButton::clicked, this, &QDialog::close);
+    column->addWidget(close, 0, Qt::AlignRight);
+    fit();
+    QDialog::show();
+    close->setFocus();
+}
+
+QLayout* SongDetails::makeHead(const Track& track) {
+    Theme& theme = m_context.theme;
     auto* cover = new CoverView(theme, m_context.covers, kDetailsCover);
     cover->setTrack(track.id, track.tags.album);
     auto* words = new QVBoxLayout;
@@ -89,57 +113,99 @@ void SongDetails::show(const Known& known) {
     head->setSpacing(metric::kSpace16);
     head->addWidget(cover);
     head->addLayout(words, 1);
-    column->addLayout(head);
-
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(metric::kSpace16);
-    grid->setVerticalSpacing(metric::kSpace8);
-    grid->setColumnStretch(1, 1);
-    if (known.features) {
-        for (const FeatureLine& line : featureLines(*known.features)) {
-            addLine(*grid, line.name, line.words, line.number);
-        }
-    } else {
-        addLine(*grid, tr("Sound"),
-                known.failure.isEmpty() ? tr("Not analysed yet") : known.failure);
-    }
-    addLine(*grid, tr("Length"), timeText(track.stream.durationMs));
-    const QString rate = QLocale().toString(track.stream.sampleRateHz / 1000.0, 'f', 1);
-    addLine(*grid, tr("Format"), track.stream.codec,
-            tr("%1 kHz, %n channel(s), %2 kbit/s", nullptr, track.stream.channels)
-                .arg(rate)
-                .arg(track.stream.bitrateKbps));
-    addLine(
-        *grid, tr("Added"),
-        QLocale().toString(QDateTime::fromMSecsSinceEpoch(track.addedMs), QLocale::ShortFormat));
-    addLine(*grid, track.missingSinceMs ? tr("Was at") : tr("File"), base::pathText(track.path));
-    column->addLayout(grid);
-
-    auto* close = new QPushButton(tr("Close"));
-    close->setObjectName(QStringLiteral("songDetailsClose"));
-    close->setAccessibleName(close->text());
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
-    column->addWidget(close, 0, Qt::AlignRight);
-    QDialog::show();
+    return head;
 }
 
-void SongDetails::addLine(QGridLayout& grid, const QString& name, const QString& words,
-                          const QString& number) {
+QWidget* SongDetails::makeContent(const Known& known) {
+    const Track& track = known.track;
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, metric::kSpace12, 0); // clear of the scroll bar
+    column->setSpacing(metric::kSpace16);
+    addHeard(*column, known);
+
+    auto* file = new FactsGrid(m_context.theme);
+    file->addHeading(tr("The file"));
+    const QString rate = QLocale().toString(track.stream.sampleRateHz / 1000.0, 'f', 1);
+    file->addFact(tr("Length"), timeText(track.stream.durationMs));
+    file->addFact(tr("Format"),
+                  tr("%1, %2 kHz, %n channel(s), %3 kbit/s", nullptr, track.stream.channels)
+                      .arg(track.stream.codec, rate)
+                      .arg(track.stream.bitrateKbps));
+    file->addFact(tr("Added"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(track.addedMs),
+                                                  QLocale::ShortFormat));
+    file->addFact(track.missingSinceMs ? tr("Was at") : tr("File"), base::pathText(track.path));
+    column->addWidget(file);
+
+    if (known.features) {
+        auto* all = new AllMeasurements(m_context.theme, measurements(*known.features, {}));
+        connect(all, &AllMeasurements::opened, this, [this, all] {
+            // What was asked for comes into view, as soon as there is room to scroll to it.
+            QScrollBar* bar = m_scroll->verticalScrollBar();
+            connect(
+                bar, &QScrollBar::rangeChanged, all, [bar, all] { bar->setValue(all->y()); },
+                Qt::SingleShotConnection);
+        });
+        column->addWidget(all);
+    }
+    column->addStretch(1);
+    return content;
+}
+
+void SongDetails::addHeard(QVBoxLayout& column, const Known& known) {
     Theme& theme = m_context.theme;
-    const int row = grid.rowCount();
-    auto* label = new TextLabel(theme, name, TextStyle::Body, Tone::Secondary);
-    auto* value = new TextLabel(theme, words);
-    value->setWordWrap(true);
-    value->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    value->setAccessibleName(name);
-    grid.addWidget(label, row, 0, Qt::AlignTop);
-    if (number.isEmpty()) {
-        grid.addWidget(value, row, 1, 1, 2);
+    auto* heard = new FactsGrid(theme);
+    if (!known.features) {
+        heard->addHeading(tr("How it sounds"));
+        heard->addSentence(known.failure.isEmpty()
+                               ? tr("Not analysed yet. It happens in the background.")
+                               : tr("Could not be analysed: %1").arg(known.failure));
+        column.addWidget(heard);
         return;
     }
-    grid.addWidget(value, row, 1);
-    grid.addWidget(new TextLabel(theme, number, TextStyle::Caption, Tone::Secondary), row, 2,
-                   Qt::AlignRight | Qt::AlignTop);
+    const analysis::Features& features = *known.features;
+    if (!features.stripLevel.empty()) {
+        auto* picture = new QVBoxLayout;
+        picture->setSpacing(metric::kSpace4);
+        picture->addWidget(new StripView(theme, trackStrip(features)));
+        auto* words =
+            new TextLabel(theme, stripWords(features), TextStyle::Caption, Tone::Secondary);
+        words->setWordWrap(true);
+        picture->addWidget(words);
+        column.addLayout(picture);
+    }
+    for (const FeatureSection& section : featureSections(features, {})) {
+        heard->addHeading(section.title);
+        for (const FeatureLine& line : section.lines) {
+            heard->addFact(line);
+        }
+    }
+    column.addWidget(heard);
+}
+
+void SongDetails::fit() {
+    // As tall as its content, within the window it belongs to.
+    const QSize room = parentWidget()->window()->size() - QSize(kAround, kAround);
+    const int width = std::min(m_context.theme.scaled(kWidth), room.width());
+    const QMargins margins = layout()->contentsMargins();
+    const int inner = width - margins.left() - margins.right();
+    const int around = layout()->sizeHint().height() - m_scroll->sizeHint().height();
+    resize(width, std::min(around + m_scroll->widget()->heightForWidth(inner), room.height()));
+}
+
+void SongDetails::keyPressEvent(QKeyEvent* event) {
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        QCoreApplication::sendEvent(m_scroll->verticalScrollBar(), event);
+        break;
+    default:
+        QDialog::keyPressEvent(event);
+    }
 }
 
 } // namespace earshot::ui

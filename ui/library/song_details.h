@@ -9,16 +9,21 @@
 
 #include <optional>
 
-class QGridLayout;
+class QScrollArea;
+class QVBoxLayout;
 
 namespace earshot::ui {
 
 /// What is known of one song: where its file is, what the tags say, and what the analysis heard in
-/// words and numbers. Fills itself in the background; deletes itself when closed.
+/// words and numbers, down to every measurement. Fills itself in the background; deletes itself
+/// when closed.
 class SongDetails : public QDialog {
     Q_OBJECT
 public:
     SongDetails(Context& context, library::TrackId track, QWidget* parent);
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
 
 private:
     struct Known {
@@ -29,10 +34,13 @@ private:
 
     void load(library::TrackId track);
     void show(const Known& known);
-    void addLine(QGridLayout& grid, const QString& name, const QString& words,
-                 const QString& number = {});
+    [[nodiscard]] QLayout* makeHead(const library::Track& track);
+    [[nodiscard]] QWidget* makeContent(const Known& known);
+    void addHeard(QVBoxLayout& column, const Known& known);
+    void fit();
 
     Context& m_context;
+    QScrollArea* m_scroll;
 };
 
 } // namespace earshot::ui

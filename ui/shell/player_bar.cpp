@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace earshot::ui {
 
@@ -187,6 +186,11 @@ void PlayerBar::connectPlayer() {
     connect(&player, &playback::Player::volumeChanged, this, &PlayerBar::showVolume);
     connect(&player.queue(), &playback::Queue::changed, this, &PlayerBar::showState);
     connect(&player.queue(), &playback::Queue::currentChanged, this, &PlayerBar::showTrack);
+    connect(&m_context.indexer, &Indexer::libraryChanged, this, [this] {
+        if (!m_seek->hasStrip()) { // it may have been analysed by now
+            loadStrip(idOf(m_context.player.queue().currentItem()));
+        }
+    });
     connect(&m_context.listening, &Listening::likeChanged, this, &PlayerBar::showLike);
     connect(&m_context.listening, &Listening::enabledChanged, this, &PlayerBar::showLike);
     connect(&m_context.listening, &Listening::privateSessionChanged, this, &PlayerBar::showPrivate);
@@ -282,11 +286,7 @@ void PlayerBar::loadStrip(library::TrackId track) {
         },
         [this](base::Result<std::optional<analysis::Features>> features) {
             if (features && *features) {
-                constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-                const analysis::Features& known = **features;
-                m_seek->setStrip({known.stripLevel, known.stripTone,
-                                  known.valence.value_or(unknown),
-                                  known.arousal.value_or(unknown)});
+                m_seek->setStrip(trackStrip(**features));
             }
         });
 }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/theme/theme.h"
+#include "ui/widgets/strip_painter.h"
 
 #include <QWidget>
 
-#include <cstdint>
-#include <vector>
-
 namespace earshot::ui {
 
-/// What the analyser knows of a track for its picture in the seek bar.
-struct SeekStrip {
-    std::vector<std::uint8_t> level; ///< equal slices of the track, 0 … 255
-    std::vector<std::uint8_t> tone;  ///< brightness of the same slices
-    double valence = 0, arousal = 0; ///< NaN = unknown
-};
-
-/// Position in the track, drawn as the track's own shape in the colour of its mood; a plain line
-/// while it has not been analysed. Click, drag, wheel and arrow keys seek.
+/// Position in the track, drawn as the track's own shape, each moment in the colour of its mood; a
+/// plain line while it has not been analysed. Click, drag and keys seek: arrows by 5 seconds, Page
+/// Up and Page Down by 30, Home to the start.
 class SeekBar : public QWidget {
     Q_OBJECT
 public:
@@ -26,8 +17,15 @@ public:
 
     void setDuration(qint64 milliseconds);
     void setPosition(qint64 milliseconds);
-    void setStrip(SeekStrip strip); ///< empty levels: none
+    void setStrip(TrackStrip strip); ///< empty levels: none
+    [[nodiscard]] bool hasStrip() const { return !m_strip.isEmpty(); }
+    [[nodiscard]] qint64 duration() const { return m_duration; }
     [[nodiscard]] qint64 position() const { return m_position; }
+    /// "1:23 · lively": the time and, where it is known, how lively that moment is.
+    [[nodiscard]] QString momentText(qint64 milliseconds) const;
+
+    /// As by hand: shows it and says seeked().
+    void seekTo(qint64 milliseconds);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -47,10 +45,9 @@ private:
     [[nodiscard]] double shareShown() const;
     void paintStrip(QPainter& painter, const QRectF& area) const;
     void paintLine(QPainter& painter, const QRectF& area) const;
-    void describe();
 
     Theme& m_theme;
-    SeekStrip m_strip;
+    StripPainter m_strip;
     qint64 m_duration = 0;
     qint64 m_position = 0;
     qint64 m_dragged = -1; ///< where the drag is, −1 = none
