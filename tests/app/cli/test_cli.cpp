@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The program itself, as a script would use it: every command on the demo music.
+#include "core/analysis/feature_table.h"
 #include "core/base/paths.h"
 #include "tests/app/cli/program.h"
 #include "tests/fixtures/fixtures.h"
@@ -9,6 +10,7 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QtTest>
 
 using earshot::fixtures::Folder;
@@ -100,8 +102,41 @@ private Q_SLOTS:
               "arousal", "mood_confidence", "danceability", "embedding"}) {
             QVERIFY2(json.contains(QLatin1String(name)), name);
         }
+        const earshot::analysis::Features any;
+        earshot::analysis::visitFeatures(
+            any, [&json](const earshot::analysis::FeatureInfo& info, const auto&) {
+                QVERIFY2(json.contains(QLatin1String(info.name)), info.name);
+            });
+        const QJsonObject strip = json[QLatin1String("strip")].toObject();
+        const QJsonArray level = strip[QLatin1String("level")].toArray();
+        QVERIFY(level.size() >= 100);
+        QCOMPARE(strip[QLatin1String("liveliness")].toArray().size(), level.size());
+        int version = 0;
+        for (const QJsonValue& group : json[QLatin1String("group_versions")].toObject()) {
+            version += group.toInt();
+        }
+        QCOMPARE(version, json[QLatin1String("version")].toInt());
         QVERIFY(json[QLatin1String("duration_s")].toDouble() > 20);
         QVERIFY(QDir(earshot::base::pathText(empty.path())).isEmpty());
+    }
+
+    void whatIsUnknownOfSilenceIsToldSo() {
+        const QString path = earshot::base::pathText(m_data / "silence.wav");
+        earshot::fixtures::writeWav(m_data / "silence.wav", std::vector<float>(44100 * 3), 44100,
+                                    1);
+        const Run told = run({QStringLiteral("features"), path});
+        QCOMPARE(told.exitCode, kDone);
+        for (const char* name : {"bpm", "integrated", "true peak", "valence", "vocal"}) {
+            const QRegularExpression line(
+                QStringLiteral("^  %1 +unknown$").arg(QLatin1String(name)),
+                QRegularExpression::MultilineOption);
+            QVERIFY2(line.match(told.out).hasMatch(), qPrintable(told.out));
+        }
+        QVERIFY2(told.out.contains(QStringLiteral("  silence start         3.000 s\n")),
+                 qPrintable(told.out));
+        const QJsonObject json =
+            run({QStringLiteral("features"), QStringLiteral("--json"), path}).json().object();
+        QVERIFY(json[QLatin1String("bpm")].isNull() && json[QLatin1String("valence")].isNull());
     }
 
     void featuresOfWhatIsNotMusicFailAndGoOn() {
