@@ -4,10 +4,13 @@
 #include <QTest>
 
 #include "core/base/paths.h"
+#include "core/library/tag_reader.h"
 #include "tests/fixtures/ape_fixture.h"
 
 #include <fileref.h>
 #include <tpropertymap.h>
+
+#include <fstream>
 
 namespace earshot::fixtures {
 
@@ -85,6 +88,13 @@ void Clips::copy(const Format& format, const fs::path& target, int tone) {
     fs::copy_file(clip(format, tone), target, fs::copy_options::overwrite_existing);
 }
 
+fs::path Clips::fresh(const Format& format) {
+    const fs::path file =
+        m_folder.path() / std::to_string(++m_fresh) / (std::string("song") + format.ending);
+    copy(format, file);
+    return file;
+}
+
 void tag(const fs::path& file, const QList<std::pair<const char*, QStringList>>& fields) {
     TagLib::FileRef opened(file.c_str(), false);
     if (opened.isNull()) {
@@ -101,6 +111,23 @@ void tag(const fs::path& file, const QList<std::pair<const char*, QStringList>>&
     opened.file()->setProperties(properties);
     if (!opened.save()) {
         qFatal("cannot save %s", qPrintable(base::pathText(file)));
+    }
+}
+
+library::Tags tagsOf(const fs::path& file) {
+    const library::FileReading reading = library::readMusicFile(file);
+    if (reading.verdict != library::Verdict::Good) {
+        QTest::qFail(qPrintable(reading.problem), __FILE__, __LINE__);
+    }
+    return reading.tags;
+}
+
+void writeBytes(const fs::path& file, const QByteArray& bytes) {
+    fs::create_directories(file.parent_path());
+    std::ofstream out(file, std::ios::binary);
+    out.write(bytes.constData(), bytes.size());
+    if (!out.good()) {
+        qFatal("a test file could not be written");
     }
 }
 

@@ -28,9 +28,13 @@ public:
     /// Copies a clip; makes the folders above.
     void copy(const Format& format, const std::filesystem::path& target, int tone = 0);
 
+    /// A copy of a clip in a new folder of its own, to be changed.
+    [[nodiscard]] std::filesystem::path fresh(const Format& format);
+
 private:
     Folder m_folder;
     QHash<QString, std::filesystem::path> m_made;
+    int m_fresh = 0;
 };
 
 /// The format with this ending, MP3 for ".mp3".
@@ -39,6 +43,12 @@ private:
 /// Writes tags through TagLib's property map: {{"TITLE", {"x"}}, …}.
 void tag(const std::filesystem::path& file,
          const QList<std::pair<const char*, QStringList>>& fields);
+
+/// What readMusicFile() reads; the test fails when that is not good.
+[[nodiscard]] library::Tags tagsOf(const std::filesystem::path& file);
+
+/// Writes a file with these bytes, and the folders it lies in.
+void writeBytes(const std::filesystem::path& file, const QByteArray& bytes);
 
 /// A tiny PNG, distinct by `shade`.
 [[nodiscard]] QByteArray picture(int shade);

@@ -8,8 +8,6 @@
 
 #include <chrono>
 
-#include <fstream>
-
 namespace earshot::fixtures {
 
 namespace fs = std::filesystem;
@@ -90,15 +88,6 @@ base::Result<QByteArray> audioMd5(const fs::path& file) {
         return base::Error{QStringLiteral("not decoded"), base::pathText(file), {}};
     }
     return ffmpeg.readAllStandardOutput().trimmed();
-}
-
-void writeBytes(const std::filesystem::path& file, const QByteArray& bytes) {
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream out(file, std::ios::binary);
-    out.write(bytes.constData(), bytes.size());
-    if (!out.good()) {
-        qFatal("a test file could not be written");
-    }
 }
 
 void put(Clips& clips, const ScannedLibrary& library, const std::filesystem::path& name,

@@ -47,9 +47,6 @@ private:
 /// MD5 of the decoded audio, from the ffmpeg program: tags play no part in it.
 base::Result<QByteArray> audioMd5(const std::filesystem::path& file);
 
-/// Writes a file with these bytes, and the folders it lies in.
-void writeBytes(const std::filesystem::path& file, const QByteArray& bytes);
-
 /// Copies a clip in the format of the name's ending (MP3 without one) into the music folder, with a
 /// title if given.
 void put(Clips& clips, const ScannedLibrary& library, const std::filesystem::path& name,

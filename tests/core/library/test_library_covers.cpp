@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/paths.h"
 #include "core/library/covers.h"
 #include "core/library/tag_reader.h"
 #include "tests/core/library/music_fixture.h"
 
-#include <QFile>
 #include <QTest>
 
 #include <aifffile.h>
@@ -24,7 +22,6 @@
 #include <xiphcomment.h>
 
 using namespace earshot;
-using fixtures::Format;
 namespace fs = std::filesystem;
 
 namespace {
@@ -145,23 +142,12 @@ private Q_SLOTS:
     void coversOfNothing();
 
 private:
-    [[nodiscard]] fs::path make(const Format& format, const char* name = "song");
-
     fixtures::Clips m_clips;
-    fixtures::Folder m_folder;
-    int m_number = 0;
 };
-
-fs::path TestLibraryCovers::make(const Format& format, const char* name) {
-    const fs::path file =
-        m_folder.path() / std::to_string(++m_number) / (std::string(name) + format.ending);
-    m_clips.copy(format, file);
-    return file;
-}
 
 void TestLibraryCovers::readsCoversOfEveryFormat() {
     QFETCH(const int, index);
-    const fs::path file = make(fixtures::formats()[index]);
+    const fs::path file = m_clips.fresh(fixtures::formats()[index]);
     QVERIFY(library::coverBytes(file).isEmpty());
     embedPictures(file, fixtures::picture('b'), fixtures::picture('f'));
     QVERIFY(library::readMusicFile(file).tags.hasCover);
@@ -169,11 +155,9 @@ void TestLibraryCovers::readsCoversOfEveryFormat() {
 }
 
 void TestLibraryCovers::coversBesideTheFile() {
-    const fs::path file = make(fixtures::formatOf(".mp3"));
+    const fs::path file = m_clips.fresh(fixtures::formatOf(".mp3"));
     const auto put = [&](const char* name, int shade) {
-        QFile out(base::pathText(file.parent_path() / name));
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        out.write(fixtures::picture(shade));
+        fixtures::writeBytes(file.parent_path() / name, fixtures::picture(shade));
     };
     put("holiday.jpg", 'h');
     put("cover.txt", 't');
@@ -189,13 +173,10 @@ void TestLibraryCovers::coversBesideTheFile() {
 }
 
 void TestLibraryCovers::coversOfNothing() {
-    QVERIFY(library::coverBytes(m_folder.path() / "absent" / "a.mp3").isEmpty());
-    const fs::path junk = m_folder.path() / "junk" / "a.mp3";
-    fs::create_directories(junk.parent_path());
-    QFile out(base::pathText(junk));
-    QVERIFY(out.open(QIODevice::WriteOnly));
-    out.write(QByteArray(10'000, 'x'));
-    out.close();
+    const fixtures::Folder folder;
+    QVERIFY(library::coverBytes(folder / "absent.mp3").isEmpty());
+    const fs::path junk = folder / "a.mp3";
+    fixtures::writeBytes(junk, QByteArray(10'000, 'x'));
     QVERIFY(library::coverBytes(junk).isEmpty());
 }
 

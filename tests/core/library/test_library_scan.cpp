@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/paths.h"
 #include "tests/core/library/scan_fixture.h"
 
-#include <QFile>
 #include <QTest>
 
-#include <atomic>
-#include <fstream>
+#include <array>
 
 using namespace earshot;
 using fixtures::put;
