@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
+#include "core/storage/columns.h"
 #include "core/storage/migrations.h"
+#include "core/storage/row_values.h"
 #include "tests/fixtures/fixtures.h"
 
 #include <QFile>
@@ -88,6 +90,7 @@ private Q_SLOTS:
     void refusesACorruptFileUntouched();
     void soundFilesAreSound();
     void backupIsWholeOrNotThere();
+    void rowValuesArriveAsCollected();
 };
 
 void TestStorage::opensSafely() {
@@ -352,6 +355,30 @@ void TestStorage::backupIsWholeOrNotThere() {
     QCOMPARE(storage::newestBackup(folder / "backups", folder / "a.db").filename(),
              fs::path("a-20260102-000000-000.db"));
     QCOMPARE(entriesIn(folder / "backups"), 3U); // nothing partial is left
+}
+
+void TestStorage::rowValuesArriveAsCollected() {
+    const fixtures::Folder folder;
+    const Connection connection = opened(folder / "a.db");
+    // Room for less than it holds, so that it grows while it is collected.
+    storage::RowValues row(1, 4);
+    const QString text = QStringLiteral("Ágætis 東京 🎵");
+    const QByteArray bytes("a\0b\xFF", 4);
+    row << text << QString() << bytes << QByteArray() << qint64(-1) << std::optional(0.5)
+        << std::optional<double>();
+    SQLite::Statement echo(connection.db(), "SELECT ?8, ?2, ?3, ?4, ?5, ?6, ?7, ?1");
+    echo.bind(1, "before");
+    QCOMPARE(row.bindTo(echo, 2), 9);
+    QVERIFY(echo.executeStep());
+    QVERIFY(echo.getColumn(0).isNull());
+    QCOMPARE(storage::columnText(echo, 1), text);
+    QVERIFY(echo.getColumn(2).isText());
+    QCOMPARE(storage::columnText(echo, 2), QString());
+    QCOMPARE(storage::columnBytes(echo, 3), bytes);
+    QVERIFY(echo.getColumn(4).isNull());
+    QCOMPARE(static_cast<qint64>(echo.getColumn(5).getInt64()), -1);
+    QCOMPARE(echo.getColumn(6).getDouble(), 0.5);
+    QCOMPARE(storage::columnText(echo, 7), QStringLiteral("before"));
 }
 
 QTEST_GUILESS_MAIN(TestStorage)
