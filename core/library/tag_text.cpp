@@ -26,6 +26,11 @@ int leadingNumber(QStringView text) {
     return number;
 }
 
+/// Unicode's category Cc.
+bool isControl(QChar c) {
+    return c.unicode() < 0x20 || (c.unicode() >= 0x7F && c.unicode() < 0xA0);
+}
+
 /// A cut must not leave half a surrogate pair.
 QString cut(QString text, qsizetype length) {
     if (text.size() > length) {
@@ -44,22 +49,20 @@ QString fromTagLib(const TagLib::String& text) {
     return result;
 }
 
-QString cleanLine(const QString& text) {
-    QString line = text;
+QString cleanLine(QString line) {
     for (QChar& c : line) {
-        if (c.category() == QChar::Other_Control) {
+        if (isControl(c)) {
             c = QLatin1Char(' ');
         }
     }
-    return cut(line.trimmed(), kMaxLine);
+    return cut(std::move(line).trimmed(), kMaxLine);
 }
 
-QString cleanLines(const QString& text) {
-    QString lines = text;
+QString cleanLines(QString lines) {
     lines.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     lines.replace(QLatin1Char('\r'), QLatin1Char('\n'));
     lines.remove(QChar(0));
-    return cut(lines.trimmed(), kMaxLines);
+    return cut(std::move(lines).trimmed(), kMaxLines);
 }
 
 NumberOf parseNumberOf(const QString& text) {

@@ -13,10 +13,10 @@ namespace earshot::library {
 [[nodiscard]] QString fromTagLib(const TagLib::String& text);
 
 /// One line: control characters become spaces, trimmed, cut at a length no real title has.
-[[nodiscard]] QString cleanLine(const QString& text);
+[[nodiscard]] QString cleanLine(QString line);
 
 /// Several lines (lyrics): line ends as \n, trimmed, cut at a length no real song has.
-[[nodiscard]] QString cleanLines(const QString& text);
+[[nodiscard]] QString cleanLines(QString lines);
 
 /// "3", "3/12", " 03 / 12 ": the number and the total; 0 where there is none.
 struct NumberOf {

@@ -2,7 +2,8 @@
 #include "core/library/tag_fields.h"
 #include "core/library/tag_text.h"
 
-#include <string>
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 
@@ -37,7 +38,7 @@ struct Draft : Tags {
 
 QString firstLine(const StringList& values) {
     for (const TagLib::String& value : values) {
-        const QString line = cleanLine(fromTagLib(value));
+        QString line = cleanLine(fromTagLib(value));
         if (!line.isEmpty()) {
             return line;
         }
@@ -157,6 +158,26 @@ const std::unordered_map<std::string_view, Setter>& setters() {
     return table;
 }
 
+/// A field's name in ASCII; "" for one longer than any Earshot knows. TagLib's own conversion takes
+/// memory for each.
+class FieldName {
+public:
+    explicit FieldName(const TagLib::String& name) {
+        if (name.size() <= m_letters.size()) {
+            m_end = std::transform(name.begin(), name.end(), m_letters.begin(), [](wchar_t unit) {
+                return unit < 0x80 ? static_cast<char>(unit) : '?';
+            });
+        }
+    }
+    [[nodiscard]] std::string_view text() const {
+        return {m_letters.data(), static_cast<std::size_t>(m_end - m_letters.begin())};
+    }
+
+private:
+    std::array<char, 32> m_letters{};
+    std::array<char, 32>::iterator m_end = m_letters.begin();
+};
+
 template <typename Value>
 void fillEmpty(Value& value, const Value& other) {
     if (value == Value()) {
@@ -192,7 +213,7 @@ Tags tagsFromFields(const TagLib::PropertyMap& fields) {
     Draft draft;
     const auto& known = setters();
     for (const auto& [key, values] : fields) {
-        const auto setter = known.find(key.to8Bit());
+        const auto setter = known.find(FieldName(key).text());
         if (setter != known.end()) {
             setter->second(draft, values);
         }

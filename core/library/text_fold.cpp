@@ -17,7 +17,11 @@ QString folded(const QString& text) {
     const bool ascii =
         std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c.unicode() < 0x80; });
     if (ascii) {
-        return text.trimmed().toLower();
+        QString key = text.trimmed();
+        for (QChar& c : key) {
+            c = c >= QLatin1Char('A') && c <= QLatin1Char('Z') ? QChar(c.unicode() + 'a' - 'A') : c;
+        }
+        return key;
     }
     QString key = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
     key.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
