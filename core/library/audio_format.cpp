@@ -148,11 +148,10 @@ Container sniffContainer(ReadStream& stream) {
     static constexpr ReadStream::Size kHeadBytes = 256;
     ReadStream::Offset start = 0;
     for (int tag = 0; tag < kMaxId3Tags; ++tag) {
-        stream.seek(start);
-        const TagLib::ByteVector head = stream.readBlock(kHeadBytes);
-        const std::uint32_t skip = id3Size(viewOf(head));
+        const std::string_view head = stream.look(start, kHeadBytes);
+        const std::uint32_t skip = id3Size(head);
         if (skip == 0) {
-            const Container found = byMagic(viewOf(head));
+            const Container found = byMagic(head);
             if (found != Container::Unknown) {
                 return found;
             }
@@ -161,9 +160,7 @@ Container sniffContainer(ReadStream& stream) {
         start += static_cast<ReadStream::Offset>(skip);
     }
     for (const ReadStream::Size size : {kMpegUsualBytes, kMpegSearchBytes}) {
-        stream.seek(start);
-        const TagLib::ByteVector bytes = stream.readBlock(size);
-        if (holdsMpegFrames(viewOf(bytes))) {
+        if (holdsMpegFrames(stream.look(start, size))) {
             return Container::Mpeg;
         }
     }

@@ -28,7 +28,7 @@ enum class Container : std::uint8_t {
 enum class NameKind : std::uint8_t { Music, NoEnding, Other };
 [[nodiscard]] NameKind nameKind(const std::filesystem::path& file);
 
-/// What the file holds by its content, whatever its name says. Leaves the stream anywhere.
+/// What the file holds by its content, whatever its name says.
 [[nodiscard]] Container sniffContainer(ReadStream& stream);
 
 } // namespace earshot::library

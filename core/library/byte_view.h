@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <tbytevector.h>
-
 #include <cstdint>
 #include <string_view>
 
 namespace earshot::library {
-
-/// The bytes read from a file, as text to search and compare.
-inline std::string_view viewOf(const TagLib::ByteVector& bytes) {
-    return {bytes.data(), bytes.size()};
-}
 
 /// One byte as a number to shift and add.
 inline std::uint32_t byteAt(std::string_view bytes, std::size_t index) {

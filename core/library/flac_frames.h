@@ -9,7 +9,7 @@ namespace earshot::library {
 
 /// Enough of a file's end to hold the start of its last frame: frames of the usual 4,096 samples
 /// stay below this even uncompressed in 24 bit stereo.
-inline constexpr unsigned long kFlacTailBytes = 32 * 1024;
+inline constexpr int kFlacTailBytes = 32 * 1024;
 
 /// The number of the sample after the last frame that starts within these bytes, as its header
 /// tells. `blockSamples` is the block size of STREAMINFO. Empty when no frame header is found.

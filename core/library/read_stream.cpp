@@ -5,44 +5,53 @@
 
 namespace earshot::library {
 
-ReadStream::ReadStream(const std::filesystem::path& file) : m_path(file) {
-    m_file.pubsetbuf(nullptr, 0); // the blocks are the buffer
-    if (m_file.open(file, std::ios::in | std::ios::binary) == nullptr) {
-        return;
-    }
-    const auto end = static_cast<Offset>(m_file.pubseekoff(0, std::ios::end, std::ios::in));
-    m_open = end >= 0;
-    m_length = std::max<Offset>(end, 0);
-}
+ReadStream::ReadStream(const std::filesystem::path& file)
+    : m_path(file), m_file(file), m_length(static_cast<Offset>(m_file.length())) {}
 
 TagLib::ByteVector ReadStream::readBlock(Size length) {
-    const Offset available = std::max<Offset>(m_length - m_position, 0);
-    const auto wanted = static_cast<Offset>(std::min<Size>(length, static_cast<Size>(available)));
+    const Offset wanted = available(m_position, length);
+    if (wanted <= kBlockBytes) {
+        const std::string_view bytes = look(m_position, length);
+        m_position += static_cast<Offset>(bytes.size());
+        return {bytes.data(), static_cast<unsigned int>(bytes.size())};
+    }
+    TagLib::ByteVector result(static_cast<unsigned int>(wanted), '\0');
+    const Offset read = readAt(m_position, result.data(), wanted);
+    m_position += read;
+    return read == wanted ? result : result.mid(0, static_cast<unsigned int>(read));
+}
+
+std::string_view ReadStream::look(Offset offset, Size size) {
+    const Offset wanted = available(offset, size);
     if (wanted == 0) {
         return {};
     }
     if (wanted > kBlockBytes) {
-        TagLib::ByteVector result(static_cast<unsigned int>(wanted), '\0');
-        const Offset read = readAt(m_position, result.data(), wanted);
-        m_position += read;
-        return read == wanted ? result : result.mid(0, static_cast<unsigned int>(read));
+        m_long.resize(static_cast<std::size_t>(wanted));
+        const Offset read = readAt(offset, m_long.data(), wanted);
+        return {m_long.data(), static_cast<std::size_t>(read)};
     }
-    const TagLib::ByteVector first = takeFrom(blockAt(m_position), wanted);
-    const auto rest = wanted - static_cast<Offset>(first.size());
-    if (rest == 0 || first.isEmpty()) {
+    const std::string_view first = inBlock(offset, wanted);
+    if (first.empty() || static_cast<Offset>(first.size()) == wanted) {
         return first;
     }
-    return first + takeFrom(blockAt(m_position), rest);
+    const auto joint = std::copy(first.begin(), first.end(), m_joined.begin());
+    const auto size1 = static_cast<Offset>(first.size());
+    const std::string_view rest = inBlock(offset + size1, wanted - size1);
+    std::copy(rest.begin(), rest.end(), joint);
+    return {m_joined.data(), static_cast<std::size_t>(size1) + rest.size()};
 }
 
-TagLib::ByteVector ReadStream::takeFrom(const Block& block, Offset wanted) {
-    const Offset skip = m_position - block.start;
-    const Offset part = std::min(wanted, block.size - skip);
-    if (part <= 0) {
-        return {};
-    }
-    m_position += part;
-    return {block.bytes.data() + skip, static_cast<unsigned int>(part)};
+ReadStream::Offset ReadStream::available(Offset offset, Size size) const {
+    const Offset left = std::max<Offset>(m_length - offset, 0);
+    return static_cast<Offset>(std::min<Size>(size, static_cast<Size>(left)));
+}
+
+std::string_view ReadStream::inBlock(Offset offset, Offset size) {
+    const Block& block = blockAt(offset);
+    const Offset skip = offset - block.start;
+    const Offset there = std::clamp<Offset>(block.size - skip, 0, size);
+    return {block.bytes.data() + skip, static_cast<std::size_t>(there)};
 }
 
 void ReadStream::seek(Offset offset, Position from) {
@@ -65,13 +74,9 @@ const ReadStream::Block& ReadStream::blockAt(Offset offset) {
 }
 
 ReadStream::Offset ReadStream::readAt(Offset offset, char* target, Offset size) {
-    if (m_file.pubseekpos(offset, std::ios::in) == std::streampos(std::streamoff(-1))) {
-        m_sound = false;
-        return 0;
-    }
-    const auto read = static_cast<Offset>(m_file.sgetn(target, size));
+    const auto read = static_cast<Offset>(m_file.readAt(offset, target, size));
     m_sound = m_sound && read == size;
-    return std::max<Offset>(read, 0);
+    return read;
 }
 
 } // namespace earshot::library

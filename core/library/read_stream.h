@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/library/positioned_file.h"
+
 #include <taglib.h>
 #include <tiostream.h>
 
 #include <array>
-#include <filesystem>
-#include <fstream>
+#include <string>
+#include <string_view>
 
 namespace earshot::library {
 
@@ -41,8 +43,12 @@ public:
         return true;
     }
     bool isOpen() const override {
-        return m_open;
+        return m_file.isOpen();
     }
+
+    /// The bytes at `offset`, as many as there are up to `size`; valid until the stream is used
+    /// again. Leaves the position alone.
+    std::string_view look(Offset offset, Size size);
 
     /// False once the system refused a read: what was read may be incomplete.
     [[nodiscard]] bool sound() const {
@@ -67,16 +73,19 @@ private:
     };
 
     const Block& blockAt(Offset offset);
-    TagLib::ByteVector takeFrom(const Block& block, Offset wanted);
+    [[nodiscard]] Offset available(Offset offset, Size size) const;
+    /// What of these bytes lies in the block of the first.
+    std::string_view inBlock(Offset offset, Offset size);
     Offset readAt(Offset offset, char* target, Offset size);
 
     std::filesystem::path m_path;
-    std::filebuf m_file;
+    PositionedFile m_file;
     std::array<Block, 3> m_blocks;
+    std::array<char, kBlockBytes> m_joined; ///< for a look that goes over two blocks
+    std::string m_long;                     ///< for one that is longer than a block
     std::size_t m_nextBlock = 0;
     Offset m_length = 0;
     Offset m_position = 0;
-    bool m_open = false;
     bool m_sound = true;
 };
 

@@ -26,8 +26,9 @@ int readerCount(int wanted) {
 } // namespace
 
 ScanPipeline::ScanPipeline(std::span<const std::filesystem::path> folders, KnownFiles& known,
-                           int readers, const std::stop_token& stop)
+                           const base::Clock& clock, int readers, const std::stop_token& stop)
     : m_known(known),
+      m_clock(clock),
       m_onStop(stop, [this] { m_stop.request_stop(); }),
       m_jobs(kJobQueue),
       m_results(kResultQueue) {
@@ -67,13 +68,12 @@ void ScanPipeline::walk(std::span<const std::filesystem::path> folders) {
         .problem =
             [this](const std::filesystem::path& path, const QString& reason) {
                 m_known.visitProblem(path);
-                m_results.push({{.kind = ScanItem::Kind::Problem,
-                                 .path = path,
-                                 .facts = {},
-                                 .reading = {.verdict = Verdict::Unreadable,
-                                             .problem = reason,
-                                             .tags = {},
-                                             .stream = {}}}});
+                handOver({.kind = ScanItem::Kind::Problem,
+                          .path = path,
+                          .facts = {},
+                          .verdict = Verdict::Unreadable,
+                          .problem = reason,
+                          .record = {}});
             },
     };
     walkFolders(folders, visitor, m_stop.get_token());
@@ -91,8 +91,11 @@ void ScanPipeline::visitFile(const std::filesystem::path& path, const FileFacts&
     case KnownFiles::Visit::KnownBad:
         break;
     case KnownFiles::Visit::Back:
-        m_results.push(
-            {{.kind = ScanItem::Kind::Back, .path = path, .facts = facts, .reading = {}}});
+        handOver({.kind = ScanItem::Kind::Back,
+                  .path = path,
+                  .facts = facts,
+                  .problem = {},
+                  .record = {}});
         break;
     case KnownFiles::Visit::Changed:
     case KnownFiles::Visit::New:
@@ -101,12 +104,19 @@ void ScanPipeline::visitFile(const std::filesystem::path& path, const FileFacts&
                                                                       : ScanItem::Kind::Changed,
                               .path = path,
                               .facts = facts,
-                              .reading = {}});
+                              .problem = {},
+                              .record = {}});
         if (m_nextJobs.size() >= kHandful) {
             handOverJobs();
         }
         break;
     }
+}
+
+void ScanPipeline::handOver(ScanItem item) {
+    std::vector<ScanItem> alone;
+    alone.push_back(std::move(item));
+    m_results.push(std::move(alone));
 }
 
 void ScanPipeline::handOverJobs() {
@@ -117,18 +127,35 @@ void ScanPipeline::handOverJobs() {
 
 void ScanPipeline::readTags() {
     while (std::optional<std::vector<ScanItem>> items = m_jobs.pop()) {
-        std::size_t read = 0;
+        const qint64 nowMs = m_clock.nowMs(); // asks for the time zone: not for every file
+        std::size_t done = 0;
         for (ScanItem& item : *items) {
             if (m_stop.stop_requested()) {
                 break; // the rest of the queue is emptied, so that the walk is never stuck in it
             }
-            item.reading = readMusicFile(item.path);
-            ++read;
+            read(item, nowMs);
+            ++done;
         }
-        items->erase(items->begin() + static_cast<std::ptrdiff_t>(read), items->end());
+        items->resize(done);
         if (!items->empty()) {
             m_results.push(std::move(*items));
         }
+    }
+}
+
+void ScanPipeline::read(ScanItem& item, qint64 nowMs) {
+    FileReading reading = readMusicFile(item.path);
+    item.verdict = reading.verdict;
+    item.problem = reading.problem;
+    if (reading.verdict == Verdict::Good || reading.verdict == Verdict::CutOff) {
+        Track track;
+        track.path = item.path;
+        track.sizeBytes = item.facts.sizeBytes;
+        track.modifiedNs = item.facts.modifiedNs;
+        track.addedMs = nowMs;
+        track.tags = std::move(reading.tags);
+        track.stream = std::move(reading.stream);
+        item.record.emplace(track);
     }
 }
 

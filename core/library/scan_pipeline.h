@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/base/bounded_queue.h"
+#include "core/base/clock.h"
 #include "core/library/known_files.h"
 #include "core/library/tag_reader.h"
+#include "core/library/track_record.h"
 
 #include <atomic>
 #include <memory>
@@ -16,16 +18,18 @@ namespace earshot::library {
 /// One file or folder on its way to the writer.
 struct ScanItem {
     enum class Kind : std::uint8_t {
-        New,     ///< never met at this path; `reading` tells all
+        New,     ///< never met at this path
         Changed, ///< known, but read again
         Back,    ///< known and unchanged, but was missing
-        Problem  ///< could not be looked at; `reading.problem` tells why
+        Problem  ///< could not be looked at; `problem` tells why
     };
 
     Kind kind = Kind::New;
     std::filesystem::path path;
     FileFacts facts;
-    FileReading reading;
+    Verdict verdict = Verdict::Good;
+    QString problem;                   ///< translated, "" when Good
+    std::optional<TrackRecord> record; ///< what was read, if that is music
 };
 
 struct ScanCounts {
@@ -41,9 +45,9 @@ struct ScanCounts {
 /// Owned and emptied by the writing thread; destruction stops and joins the threads.
 class ScanPipeline {
 public:
-    /// `known` and `folders` must outlive the pipeline.
-    ScanPipeline(std::span<const std::filesystem::path> folders, KnownFiles& known, int readers,
-                 const std::stop_token& stop);
+    /// `folders`, `known` and `clock` must outlive the pipeline.
+    ScanPipeline(std::span<const std::filesystem::path> folders, KnownFiles& known,
+                 const base::Clock& clock, int readers, const std::stop_token& stop);
     ~ScanPipeline();
 
     ScanPipeline(const ScanPipeline&) = delete;
@@ -57,14 +61,17 @@ public:
 private:
     void walk(std::span<const std::filesystem::path> folders);
     void readTags();
+    static void read(ScanItem& item, qint64 nowMs);
     void visitFile(const std::filesystem::path& path, const FileFacts& facts);
+    void handOver(ScanItem item);
     void handOverJobs();
     void finishOne();
 
     KnownFiles& m_known;
+    const base::Clock& m_clock;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_onStop;
-    base::BoundedQueue<std::vector<ScanItem>> m_jobs; ///< their `reading` is yet to be filled in
+    base::BoundedQueue<std::vector<ScanItem>> m_jobs; ///< what they hold is yet to be read
     base::BoundedQueue<std::vector<ScanItem>> m_results;
     std::vector<ScanItem> m_nextJobs; ///< of the walking thread
     std::atomic<qint64> m_found = 0;

@@ -13,10 +13,6 @@ constexpr std::size_t kBatchItems = 500; // enough to make commits cheap, some 2
 constexpr std::chrono::milliseconds kBatchAge{1'000};
 constexpr qint64 kTryAgain = -1; // as size of a problem: no file is like that, so it is read again
 
-bool isUsable(Verdict verdict) {
-    return verdict == Verdict::Good || verdict == Verdict::CutOff;
-}
-
 } // namespace
 
 ScanWriter::ScanWriter(const storage::Connection& connection, const base::Clock& clock)
@@ -48,6 +44,7 @@ void ScanWriter::add(ScanItem item) {
 
 void ScanWriter::flush() {
     if (!m_batch.empty()) {
+        m_nowMs = m_clock.nowMs();
         SQLite::Transaction transaction(m_connection.db(), SQLite::TransactionBehavior::IMMEDIATE);
         for (const ScanItem& item : m_batch) {
             write(item);
@@ -62,6 +59,7 @@ void ScanWriter::takeAway(const KnownFiles::Vanished& vanished) {
     if (vanished.tracks.empty() && vanished.problems.empty()) {
         return;
     }
+    m_nowMs = m_clock.nowMs();
     SQLite::Transaction transaction(m_connection.db(), SQLite::TransactionBehavior::IMMEDIATE);
     for (const TrackId id : vanished.tracks) {
         markMissing(id);
@@ -91,35 +89,28 @@ void ScanWriter::write(const ScanItem& item) {
 }
 
 void ScanWriter::writeReading(const ScanItem& item) {
-    if (item.reading.verdict != Verdict::Good) {
+    if (item.verdict != Verdict::Good) {
         saveProblem(item);
     } else if (item.kind == ScanItem::Kind::Changed) {
         dropProblem(base::pathBytes(item.path));
     }
-    if (!isUsable(item.reading.verdict)) {
+    if (!item.record) {
         if (const std::optional<TrackId> known = m_reader.idOf(item.path)) {
             markMissing(*known); // its music is not there any more, its history is
         }
         return;
     }
-    Track track;
-    track.path = item.path;
-    track.sizeBytes = item.facts.sizeBytes;
-    track.modifiedNs = item.facts.modifiedNs;
-    track.addedMs = m_clock.nowMs();
-    track.tags = item.reading.tags;
-    track.stream = item.reading.stream;
-    if (item.kind == ScanItem::Kind::New && m_writer.insert(track)) {
+    if (item.kind == ScanItem::Kind::New && m_writer.insert(*item.record)) {
         ++m_summary.added;
         return;
     }
-    writeChanged(track);
+    writeChanged(item);
 }
 
-void ScanWriter::writeChanged(const Track& track) {
-    const std::optional<TrackId> known = m_reader.idOf(track.path);
+void ScanWriter::writeChanged(const ScanItem& item) {
+    const std::optional<TrackId> known = m_reader.idOf(item.path);
     if (!known) { // known as a bad file only
-        m_writer.insert(track);
+        m_writer.insert(*item.record);
         ++m_summary.added;
         return;
     }
@@ -127,7 +118,7 @@ void ScanWriter::writeChanged(const Track& track) {
     const bool wasMissing =
         m_missingSince.executeStep() && m_missingSince.getColumn(0).getInt() != 0;
     m_missingSince.reset();
-    m_writer.update(*known, track);
+    m_writer.update(*known, *item.record);
     ++m_summary.changed;
     m_summary.back += wasMissing ? 1 : 0;
 }
@@ -139,17 +130,17 @@ void ScanWriter::markBack(const ScanItem& item) {
 }
 
 void ScanWriter::markMissing(TrackId id) {
-    m_missing.bind(1, static_cast<int64_t>(m_clock.nowMs()));
+    m_missing.bind(1, static_cast<int64_t>(m_nowMs));
     m_missing.bind(2, static_cast<int64_t>(id));
     m_summary.missing += m_missing.exec();
     m_missing.reset();
 }
 
 void ScanWriter::saveProblem(const ScanItem& item) {
-    const bool tryAgain = item.reading.verdict == Verdict::Unreadable;
+    const bool tryAgain = item.verdict == Verdict::Unreadable;
     storage::bindBytes(m_saveProblem, 1, base::pathBytes(item.path));
-    storage::bindText(m_saveProblem, 2, item.reading.problem);
-    m_saveProblem.bind(3, static_cast<int64_t>(m_clock.nowMs()));
+    storage::bindText(m_saveProblem, 2, item.problem);
+    m_saveProblem.bind(3, static_cast<int64_t>(m_nowMs));
     m_saveProblem.bind(4, static_cast<int64_t>(tryAgain ? kTryAgain : item.facts.sizeBytes));
     m_saveProblem.bind(5, static_cast<int64_t>(item.facts.modifiedNs));
     m_saveProblem.exec();

@@ -29,7 +29,7 @@ public:
 private:
     void write(const ScanItem& item);
     void writeReading(const ScanItem& item);
-    void writeChanged(const Track& track);
+    void writeChanged(const ScanItem& item);
     void markBack(const ScanItem& item);
     void markMissing(TrackId id);
     void saveProblem(const ScanItem& item);
@@ -37,6 +37,7 @@ private:
 
     const storage::Connection& m_connection;
     const base::Clock& m_clock;
+    qint64 m_nowMs = 0; ///< when the batch is written: the clock is too slow for every track
     TrackReader m_reader;
     TrackWriter m_writer;
     SQLite::Statement m_missingSince;

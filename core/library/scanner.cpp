@@ -158,7 +158,7 @@ private:
     }
 
     void readChanges(const std::vector<fs::path>& folders, KnownFiles& known, int readers) {
-        ScanPipeline pipeline(folders, known, readers, m_stop);
+        ScanPipeline pipeline(folders, known, m_clock, readers, m_stop);
         qint64 read = 0;
         while (std::optional<std::vector<ScanItem>> items = pipeline.next()) {
             for (ScanItem& item : *items) {

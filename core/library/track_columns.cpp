@@ -19,37 +19,6 @@ QStringList columnIds(SQLite::Statement& statement, int column) {
     return storage::columnText(statement, column).split(kIdSeparator, Qt::SkipEmptyParts);
 }
 
-/// Binds one parameter after the other.
-class Binder {
-public:
-    explicit Binder(SQLite::Statement& statement) : m_statement(statement) {}
-
-    Binder& operator<<(const QString& text) {
-        storage::bindText(m_statement, ++m_at, text);
-        return *this;
-    }
-    Binder& operator<<(const QByteArray& bytes) {
-        storage::bindBytes(m_statement, ++m_at, bytes);
-        return *this;
-    }
-    Binder& operator<<(qint64 value) {
-        m_statement.bind(++m_at, static_cast<int64_t>(value));
-        return *this;
-    }
-    Binder& operator<<(std::optional<double> value) {
-        if (value) {
-            m_statement.bind(++m_at, *value);
-        } else {
-            m_statement.bind(++m_at);
-        }
-        return *this;
-    }
-
-private:
-    SQLite::Statement& m_statement;
-    int m_at = 0;
-};
-
 } // namespace
 
 Track readTrack(SQLite::Statement& statement, TrackId id, int first) {
@@ -100,26 +69,25 @@ Track readTrack(SQLite::Statement& statement, TrackId id, int first) {
     return track;
 }
 
-void bindTrack(SQLite::Statement& statement, const Track& track) {
+void addTrackColumns(storage::RowValues& row, const Track& track) {
     const Tags& tags = track.tags;
-    Binder bind(statement);
-    bind << base::pathBytes(track.path) << track.sizeBytes << track.modifiedNs << track.addedMs;
+    row << base::pathBytes(track.path) << track.sizeBytes << track.modifiedNs << track.addedMs;
     if (track.missingSinceMs) {
-        bind << *track.missingSinceMs;
+        row << *track.missingSinceMs;
     } else {
-        bind << std::optional<double>();
+        row << std::optional<double>();
     }
-    bind << track.stream.codec << track.stream.durationMs << qint64(track.stream.bitrateKbps)
-         << qint64(track.stream.sampleRateHz) << qint64(track.stream.channels)
-         << track.displayTitle() << qint64(tags.title.isEmpty() ? 0 : 1) << tags.album << tags.date
-         << tags.originalDate << qint64(tags.trackNumber) << qint64(tags.trackTotal)
-         << qint64(tags.discNumber) << qint64(tags.discTotal) << qint64(tags.compilation)
-         << tags.label << tags.replayGain.trackGainDb << tags.replayGain.trackPeak
-         << tags.replayGain.albumGainDb << tags.replayGain.albumPeak << tags.musicBrainz.recording
-         << tags.musicBrainz.release << tags.musicBrainz.releaseGroup
-         << tags.musicBrainz.artists.join(kIdSeparator)
-         << tags.musicBrainz.albumArtists.join(kIdSeparator) << qint64(tags.hasCover)
-         << track.audioIdentity;
+    row << track.stream.codec << track.stream.durationMs << qint64(track.stream.bitrateKbps)
+        << qint64(track.stream.sampleRateHz) << qint64(track.stream.channels)
+        << track.displayTitle() << qint64(tags.title.isEmpty() ? 0 : 1) << tags.album << tags.date
+        << tags.originalDate << qint64(tags.trackNumber) << qint64(tags.trackTotal)
+        << qint64(tags.discNumber) << qint64(tags.discTotal) << qint64(tags.compilation)
+        << tags.label << tags.replayGain.trackGainDb << tags.replayGain.trackPeak
+        << tags.replayGain.albumGainDb << tags.replayGain.albumPeak << tags.musicBrainz.recording
+        << tags.musicBrainz.release << tags.musicBrainz.releaseGroup
+        << tags.musicBrainz.artists.join(kIdSeparator)
+        << tags.musicBrainz.albumArtists.join(kIdSeparator) << qint64(tags.hasCover)
+        << track.audioIdentity;
 }
 
 } // namespace earshot::library

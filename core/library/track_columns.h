@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/library/track.h"
+#include "core/storage/row_values.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -9,8 +10,10 @@ namespace earshot::library {
 
 /// Whose name a row of track_artists holds. Stored: never renumber.
 enum class ArtistRole : int { Artist = 0, AlbumArtist = 1, Composer = 2 };
+inline constexpr std::size_t kArtistRoles = 3;
 
-/// The columns of tracks that make a Track, in the order readTrack() and bindTrack() use.
+/// The columns of tracks that make a Track, in the order readTrack() and addTrackColumns()
+/// use.
 inline constexpr const char* kTrackColumns =
     "path, size_bytes, modified_ns, added_ms, missing_since_ms, codec, duration_ms, bitrate_kbps, "
     "sample_rate_hz, channels, title, title_tagged, album, date, original_date, track_number, "
@@ -22,7 +25,7 @@ inline constexpr int kTrackColumnCount = 32;
 /// A Track from kTrackColumns starting at column `first`; without names, genres and lyrics.
 [[nodiscard]] Track readTrack(SQLite::Statement& statement, TrackId id, int first);
 
-/// Binds those columns to the parameters 1 … kTrackColumnCount.
-void bindTrack(SQLite::Statement& statement, const Track& track);
+/// Adds the values of those columns.
+void addTrackColumns(storage::RowValues& row, const Track& track);
 
 } // namespace earshot::library

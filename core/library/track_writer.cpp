@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/track_writer.h"
 
-#include "core/library/text_fold.h"
-#include "core/storage/columns.h"
+#include <algorithm>
+#include <array>
 
 namespace earshot::library {
 
@@ -11,21 +11,18 @@ namespace {
 // Ids of names met lately. When full it starts afresh: memory must not grow with the library.
 constexpr std::size_t kKnownNames = 4'096;
 
-// Columns worked out from the others, behind kTrackColumns.
-constexpr const char* kDerivedColumns =
-    "artist, genre, people, title_key, artist_key, album_key, genre_key, album_id, year";
-constexpr int kDerivedColumnCount = 9;
+constexpr int kColumnCount = kTrackColumnCount + kDerivedColumnCount + 1; // and album_id
 
 // Never overwritten by update().
 constexpr const char* kKeptColumns[] = {"added_ms", "audio_identity"};
 
 std::string allColumns() {
-    return std::string(kTrackColumns) + ", " + kDerivedColumns;
+    return std::string(kTrackColumns) + ", " + kDerivedColumns + ", album_id";
 }
 
 std::string insertSql() {
     std::string parameters = "?1";
-    for (int i = 2; i <= kTrackColumnCount + kDerivedColumnCount; ++i) {
+    for (int i = 2; i <= kColumnCount; ++i) {
         parameters += ", ?" + std::to_string(i);
     }
     return "INSERT INTO tracks(" + allColumns() + ") VALUES (" + parameters +
@@ -54,41 +51,12 @@ int run(SQLite::Statement& statement) {
     return changed;
 }
 
-QString joined(const QStringList& names) {
-    return names.join(QStringLiteral(", "));
-}
-
 } // namespace
-
-/// The texts search and the songs table work on.
-struct TrackWriter::Texts {
-    QString title;
-    QString artist;
-    QString album;
-    QString genre;
-    QString people;
-};
-
-TrackWriter::Texts TrackWriter::textsOf(const Track& track) {
-    const Tags& tags = track.tags;
-    QStringList people;
-    for (const QString& name : tags.albumArtists + tags.composers) {
-        if (!tags.artists.contains(name)) {
-            people << name;
-        }
-    }
-    return {.title = track.displayTitle(),
-            .artist = joined(tags.artists.isEmpty() ? tags.albumArtists : tags.artists),
-            .album = tags.album,
-            .genre = joined(tags.genres),
-            .people = joined(people)};
-}
 
 TrackWriter::TrackWriter(const storage::Connection& connection)
     : m_insert(connection.db(), insertSql()),
-      m_addToSearch(connection.db(),
-                    "INSERT INTO track_search(rowid, title, artist, album, genre, people) "
-                    "VALUES (?, ?, ?, ?, ?, ?)"),
+      m_addToSearch(connection.db(), std::string("INSERT INTO track_search(rowid, ") +
+                                         kSearchColumns + ") VALUES (?, ?, ?, ?, ?, ?)"),
       m_update(connection.db(), updateSql()),
       m_clearArtists(connection.db(), "DELETE FROM track_artists WHERE track_id = ?"),
       m_clearGenres(connection.db(), "DELETE FROM track_genres WHERE track_id = ?"),
@@ -105,75 +73,54 @@ TrackWriter::TrackWriter(const storage::Connection& connection)
                  "INSERT INTO albums(title, artist, artist_key, title_key) VALUES (?, ?, ?, ?)"),
       m_db(connection.db()) {}
 
-std::optional<TrackId> TrackWriter::insert(const Track& track) {
-    bindTrack(m_insert, track);
-    const Texts texts = textsOf(track);
-    bindDerived(m_insert, track, texts);
+std::optional<TrackId> TrackWriter::insert(const TrackRecord& track) {
+    bindColumns(m_insert, track);
     if (run(m_insert) == 0) {
         return std::nullopt;
     }
     const TrackId id{static_cast<qint64>(m_db.getLastInsertRowid())};
-    addToSearch(id, texts);
-    writeRest(id, track);
+    m_addToSearch.bind(1, static_cast<int64_t>(id));
+    track.search.bindTo(m_addToSearch, 2);
+    run(m_addToSearch);
+    writeLists(id, track);
     return id;
 }
 
-void TrackWriter::update(TrackId id, const Track& track) {
-    bindTrack(m_update, track);
-    bindDerived(m_update, track, textsOf(track));
-    m_update.bind(kTrackColumnCount + kDerivedColumnCount + 1, static_cast<int64_t>(id));
+void TrackWriter::update(TrackId id, const TrackRecord& track) {
+    m_update.bind(bindColumns(m_update, track), static_cast<int64_t>(id));
     run(m_update);
     for (SQLite::Statement* clear : {&m_clearArtists, &m_clearGenres, &m_clearLyrics}) {
         clear->bind(1, static_cast<int64_t>(id));
         run(*clear);
     }
-    writeRest(id, track);
+    writeLists(id, track);
 }
 
-void TrackWriter::bindDerived(SQLite::Statement& statement, const Track& track,
-                              const Texts& texts) {
-    int at = kTrackColumnCount;
-    for (const QString& text :
-         {texts.artist, texts.genre, texts.people, sortKey(texts.title), sortKey(texts.artist),
-          sortKey(texts.album), sortKey(texts.genre)}) {
-        storage::bindText(statement, ++at, text);
-    }
-    if (texts.album.isEmpty()) {
-        statement.bind(++at);
+int TrackWriter::bindColumns(SQLite::Statement& statement, const TrackRecord& track) {
+    const int album = track.columns.bindTo(statement);
+    if (track.album.title.empty()) {
+        statement.bind(album);
     } else {
-        statement.bind(++at, albumId(track));
+        statement.bind(album, albumId(track.album));
     }
-    statement.bind(++at, track.year());
+    return album + 1;
 }
 
-void TrackWriter::addToSearch(TrackId id, const Texts& texts) {
-    int at = 0;
-    m_addToSearch.bind(++at, static_cast<int64_t>(id));
-    for (const QString& text :
-         {texts.title, texts.artist, texts.album, texts.genre, texts.people}) {
-        storage::bindText(m_addToSearch, ++at, text);
-    }
-    run(m_addToSearch);
-}
-
-int64_t TrackWriter::albumId(const Track& track) {
-    const QString artist = track.filedUnder();
-    const std::string artistKey = folded(artist).toStdString();
-    const std::string titleKey = folded(track.tags.album).toStdString();
-    const std::string key = artistKey + '\n' + titleKey;
+int64_t TrackWriter::albumId(const TrackRecord::Album& album) {
+    const std::string key = album.artistKey + '\n' + album.titleKey;
     if (const auto known = m_albums.find(key); known != m_albums.end()) {
         return known->second;
     }
-    m_findAlbum.bind(1, artistKey);
-    m_findAlbum.bind(2, titleKey);
+    m_findAlbum.bind(1, album.artistKey);
+    m_findAlbum.bind(2, album.titleKey);
     int64_t id = 0;
     if (m_findAlbum.executeStep()) {
         id = m_findAlbum.getColumn(0).getInt64();
     } else {
-        storage::bindText(m_addAlbum, 1, track.tags.album);
-        storage::bindText(m_addAlbum, 2, artist);
-        m_addAlbum.bind(3, artistKey);
-        m_addAlbum.bind(4, titleKey);
+        m_addAlbum.bind(1, album.title);
+        m_addAlbum.bind(2, album.artist);
+        m_addAlbum.bind(3, album.artistKey);
+        m_addAlbum.bind(4, album.titleKey);
         run(m_addAlbum);
         id = m_db.getLastInsertRowid();
     }
@@ -185,36 +132,30 @@ int64_t TrackWriter::albumId(const Track& track) {
     return id;
 }
 
-void TrackWriter::writeRest(TrackId id, const Track& track) {
-    writeNames(id, ArtistRole::Artist, track.tags.artists);
-    writeNames(id, ArtistRole::AlbumArtist, track.tags.albumArtists);
-    writeNames(id, ArtistRole::Composer, track.tags.composers);
+void TrackWriter::writeLists(TrackId id, const TrackRecord& track) {
+    std::array<int, kArtistRoles> next{};
+    for (const auto& [role, name] : track.names) {
+        m_addTrackArtist.bind(1, static_cast<int64_t>(id));
+        m_addTrackArtist.bind(2, static_cast<int>(role));
+        m_addTrackArtist.bind(3, next[static_cast<std::size_t>(role)]++);
+        m_addTrackArtist.bind(4, idOf(m_artists, m_findArtist, m_addArtist, name));
+        run(m_addTrackArtist);
+    }
     int position = 0;
-    for (const QString& genre : track.tags.genres) {
+    for (const std::string& genre : track.genres) {
         m_addTrackGenre.bind(1, static_cast<int64_t>(id));
         m_addTrackGenre.bind(2, position++);
-        m_addTrackGenre.bind(3, idOf(m_genres, m_findGenre, m_addGenre, genre.toStdString()));
+        m_addTrackGenre.bind(3, idOf(m_genres, m_findGenre, m_addGenre, genre));
         run(m_addTrackGenre);
     }
-    if (!track.tags.lyrics.isEmpty()) {
+    if (!track.lyrics.empty()) {
         m_addLyrics.bind(1, static_cast<int64_t>(id));
-        storage::bindText(m_addLyrics, 2, track.tags.lyrics);
+        m_addLyrics.bindNoCopy(2, track.lyrics);
         run(m_addLyrics);
     }
 }
 
-void TrackWriter::writeNames(TrackId id, ArtistRole role, const QStringList& names) {
-    int position = 0;
-    for (const QString& name : names) {
-        m_addTrackArtist.bind(1, static_cast<int64_t>(id));
-        m_addTrackArtist.bind(2, static_cast<int>(role));
-        m_addTrackArtist.bind(3, position++);
-        m_addTrackArtist.bind(4, idOf(m_artists, m_findArtist, m_addArtist, name.toStdString()));
-        run(m_addTrackArtist);
-    }
-}
-
-int64_t TrackWriter::idOf(Names& known, SQLite::Statement& find, SQLite::Statement& add,
+int64_t TrackWriter::idOf(Ids& known, SQLite::Statement& find, SQLite::Statement& add,
                           const std::string& name) {
     if (const auto found = known.find(name); found != known.end()) {
         return found->second;

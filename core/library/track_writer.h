@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/library/track.h"
-#include "core/library/track_columns.h"
+#include "core/library/track_record.h"
 #include "core/storage/connection.h"
 
 #include <optional>
@@ -19,22 +18,18 @@ public:
     explicit TrackWriter(const storage::Connection& connection);
 
     /// Adds a track. Empty when its path is taken: another process scans at the same time.
-    std::optional<TrackId> insert(const Track& track);
+    std::optional<TrackId> insert(const TrackRecord& track);
     /// Replaces everything about the track but its id, when it was added, and its audio identity.
-    void update(TrackId id, const Track& track);
+    void update(TrackId id, const TrackRecord& track);
 
 private:
-    struct Texts;
-    using Names = std::unordered_map<std::string, int64_t>;
+    using Ids = std::unordered_map<std::string, int64_t>;
 
-    static Texts textsOf(const Track& track);
-
-    void writeRest(TrackId id, const Track& track);
-    void writeNames(TrackId id, ArtistRole role, const QStringList& names);
-    void bindDerived(SQLite::Statement& statement, const Track& track, const Texts& texts);
-    void addToSearch(TrackId id, const Texts& texts);
-    int64_t albumId(const Track& track);
-    int64_t idOf(Names& known, SQLite::Statement& find, SQLite::Statement& add,
+    /// Binds all columns. Returns the parameter after the last.
+    int bindColumns(SQLite::Statement& statement, const TrackRecord& track);
+    void writeLists(TrackId id, const TrackRecord& track);
+    int64_t albumId(const TrackRecord::Album& album);
+    int64_t idOf(Ids& known, SQLite::Statement& find, SQLite::Statement& add,
                  const std::string& name);
 
     SQLite::Statement m_insert;
@@ -53,9 +48,9 @@ private:
     SQLite::Statement m_findAlbum;
     SQLite::Statement m_addAlbum;
     SQLite::Database& m_db;
-    Names m_artists;
-    Names m_genres;
-    Names m_albums;
+    Ids m_artists;
+    Ids m_genres;
+    Ids m_albums;
 };
 
 } // namespace earshot::library
