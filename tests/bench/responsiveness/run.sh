@@ -6,10 +6,10 @@ cd "$(dirname "$0")/../../.."
 cmake --preset bench >/dev/null
 cmake --build --preset bench --target bench_responsiveness
 work="$(mktemp -d)"
-export XDG_RUNTIME_DIR="$work" HOME="$work" PULSE_SERVER="unix:$work/pulse" QT_QPA_PLATFORM=offscreen
+export XDG_RUNTIME_DIR="$work" HOME="$work" PULSE_SERVER="unix:$work/native" QT_QPA_PLATFORM=offscreen
 # A server to be refuses to start where one is configured already.
 env -u PULSE_SERVER pulseaudio -n --daemonize=no --exit-idle-time=-1 --use-pid-file=no \
-    -L "module-native-protocol-unix socket=$work/pulse auth-anonymous=1" \
+    -L "module-native-protocol-unix socket=$work/native auth-anonymous=1" \
     -L "module-null-sink sink_name=earshot" >"$work/pulse.log" 2>&1 &
 server=$!
 trap 'kill "$server" 2>/dev/null; wait "$server" 2>/dev/null || true; rm -rf "$work"' EXIT
