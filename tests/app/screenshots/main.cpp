@@ -2,17 +2,21 @@
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
 // [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
 // DATA first, plays through a month of listening there and saves a playlist, so that pages have
-// something true to show. The last pictures have a song in the player and the right panel open.
+// something true to show. The last pictures have a song in the player and the right panel open,
+// then the details of that song.
 #include "app/composition.h"
 #include "app/translation.h"
 #include "core/base/random.h"
 #include "core/demo/demo_library.h"
+#include "ui/library/song_details.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/seek_bar.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QPushButton>
 #include <QTabBar>
 #include <QTimer>
 
@@ -188,12 +192,12 @@ int main(int argc, char** argv) {
         {ui::PageId::Library, "library"},      {ui::PageId::Playlists, "playlists"},
         {ui::PageId::Insights, "insights"},    {ui::PageId::Signals, "signals"},
         {ui::PageId::Settings, "settings"}};
-    const auto save = [&](const char* name) {
+    const auto save = [&](const char* name, QWidget* shown = nullptr) {
         const bool light = context.theme.appearance() == ui::Appearance::Light;
         const QString file =
             QStringLiteral("%1/%2-%3.png")
                 .arg(words[1], QLatin1String(name), QLatin1String(light ? "light" : "dark"));
-        if (!settled(window).save(file)) {
+        if (!settled(shown ? *shown : window).save(file)) {
             std::fprintf(stderr, "cannot write %s\n", qPrintable(file));
             return false;
         }
@@ -210,6 +214,8 @@ int main(int argc, char** argv) {
         }
     }
     context.player.queue().play(ui::Mixes::queueItems(*mix), 0); // shown, not heard
+    auto* seek = window.findChild<ui::SeekBar*>(QStringLiteral("seekBar"));
+    seek->setPosition(seek->duration() / 3);
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
         context.theme.setAppearance(appearance);
         window.showPage(ui::PageId::Moods);
@@ -222,6 +228,15 @@ int main(int argc, char** argv) {
         if (!save("up-next")) {
             return 1;
         }
+        auto* details = new ui::SongDetails(context, mix->mix.picks.front().track, &window);
+        if (!save("details", details)) {
+            return 1;
+        }
+        details->findChild<QPushButton*>(QStringLiteral("allMeasurementsButton"))->click();
+        if (!save("measurements", details)) {
+            return 1;
+        }
+        details->close();
     }
     return 0;
 }
