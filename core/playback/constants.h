@@ -19,7 +19,7 @@ inline constexpr int kPrefillMs = 400;
 inline constexpr int kHeartbeatMs = 50;
 
 /// Buffer asked of the sound system. PulseAudio keeps nearly half of it for the device, so that a
-/// stall of about 150 ms is ridden out; a change of volume is heard this much later at the most.
+/// stall of about 100 ms is ridden out; a change of volume is heard this much later at the most.
 inline constexpr int kSinkBufferMs = 400;
 
 /// An output that takes nothing for this long while it should play is taken for lost.
