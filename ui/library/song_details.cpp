@@ -60,7 +60,11 @@ void SongDetails::load(TrackId track) {
         if (!failure) {
             return failure.error();
         }
-        return Known{std::move(**found), std::move(*features), std::move(*failure)};
+        const auto albumGain = workspace.features().albumGainDb(track);
+        if (!albumGain) {
+            return albumGain.error();
+        }
+        return Known{std::move(**found), std::move(*features), std::move(*failure), *albumGain};
     };
     m_context.background.run(Lane::Pages, this, read, [this](base::Result<Known> known) {
         if (!known) {
@@ -138,7 +142,8 @@ QWidget* SongDetails::makeContent(const Known& known) {
     column->addWidget(file);
 
     if (known.features) {
-        auto* all = new AllMeasurements(m_context.theme, measurements(*known.features, {}));
+        auto* all =
+            new AllMeasurements(m_context.theme, measurements(*known.features, known.albumGainDb));
         connect(all, &AllMeasurements::opened, this, [this, all] {
             // What was asked for comes into view, as soon as there is room to scroll to it.
             QScrollBar* bar = m_scroll->verticalScrollBar();
@@ -174,7 +179,7 @@ void SongDetails::addHeard(QVBoxLayout& column, const Known& known) {
         picture->addWidget(words);
         column.addLayout(picture);
     }
-    for (const FeatureSection& section : featureSections(features, {})) {
+    for (const FeatureSection& section : featureSections(features, known.albumGainDb)) {
         heard->addHeading(section.title);
         for (const FeatureLine& line : section.lines) {
             heard->addFact(line);

@@ -30,6 +30,7 @@ private:
         library::Track track;
         std::optional<analysis::Features> features;
         QString failure; ///< why the analysis failed, "" if it did not
+        std::optional<double> albumGainDb;
     };
 
     void load(library::TrackId track);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analysis/album_gain.h"
 #include "core/analysis/loudness.h"
 #include "tests/core/analysis/synth.h"
 
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void silence();
     void histogramAgrees();
     void histogramForAlbums();
+    void albumIsOneProgramme();
 };
 
 void TestLoudness::integrated_data() {
@@ -209,6 +211,34 @@ void TestLoudness::histogramForAlbums() {
     QVERIFY2(std::abs(around(-13) - 30) <= 1, qPrintable(QString::number(around(-13))));
     const auto all = std::accumulate(histogram.counts.begin(), histogram.counts.end(), 0U);
     QVERIFY2(all >= 50 && all <= 53, qPrintable(QString::number(all)));
+}
+
+// Several tracks tell what libebur128 tells of them played one after the other, soft ones that the
+// relative gate leaves out included.
+void TestLoudness::albumIsOneProgramme() {
+    const std::vector<std::vector<std::vector<Part>>> albums{
+        {{{-20, 20}}, {{-26, 20}}},
+        {{{-14.3, 15}, {-18.8, 9}}, {{-41.2, 30}}},
+        {{{-30, 8}, {-12.5, 20}}, {{-22.7, 14}, {-16.1, 6}}, {{-60, 10}}},
+    };
+    for (const auto& album : albums) {
+        std::vector<TrackLoudness> tracks;
+        Samples together;
+        for (const auto& parts : album) {
+            const Samples track = steps(parts, 44100);
+            const Measured measured = heard(track, 44100, 2);
+            tracks.push_back({measured.loudness, measured.features.integratedLufs});
+            together.insert(together.end(), track.begin(), track.end());
+            const double alone = jointLufs({tracks.back()}).value_or(0);
+            QVERIFY(std::abs(alone - *measured.features.integratedLufs) < 1e-6);
+        }
+        const double expected = *heard(together, 44100, 2).features.integratedLufs;
+        const double told = jointLufs(tracks).value_or(0);
+        QVERIFY2(std::abs(told - expected) < 0.2,
+                 qPrintable(QStringLiteral("%1, not %2").arg(told).arg(expected)));
+    }
+    const Measured silent = heard(Samples(44100 * 2, 0.0F), 44100, 2);
+    QVERIFY(!jointLufs({{silent.loudness, silent.features.integratedLufs}}));
 }
 
 QTEST_GUILESS_MAIN(TestLoudness)

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace earshot;
 using namespace earshot::analysis;
 using library::TrackId;
@@ -14,6 +16,7 @@ class TestStore : public QObject {
 
 private Q_SLOTS:
     void savesAndReads();
+    void albumGain();
     void pendingFollowsTheFile();
     void failures();
     void missingTracksRest();
@@ -40,6 +43,33 @@ void TestStore::savesAndReads() {
     QVERIFY(!store.byId(TrackId{999})->has_value());
     QVERIFY(store.save(TrackId{999}, changed, 1).ok()); // gone meanwhile: nothing to do
     QVERIFY(!store.byId(TrackId{999})->has_value());
+}
+
+// Told once every present track of the album is known, and of that album only.
+void TestStore::albumGain() {
+    LibraryFixture library;
+    const TrackId loud = library.addTrack("loud.flac");
+    const TrackId soft = library.addTrack("soft.flac");
+    const TrackId other = library.addTrack("other.flac");
+    library.run("INSERT INTO albums VALUES (1, 'One', '', '', 'one'), (2, 'Two', '', '', 'two')");
+    library.run("UPDATE tracks SET album_id = iif(id = (SELECT max(id) FROM tracks), 2, 1)");
+    const FeatureStore store(library.connection());
+    const auto track = [](double lufs) {
+        Measured measured;
+        measured.features.integratedLufs = lufs;
+        for (int block = 0; block < 100; ++block) {
+            measured.loudness.add(lufs);
+        }
+        return measured;
+    };
+    QVERIFY(store.save(loud, track(-10.5), 1).ok());
+    QVERIFY(!store.albumGainDb(loud)->has_value());
+    QVERIFY(store.save(soft, track(-50.5), 1).ok());
+    QVERIFY(store.save(other, track(-20.5), 1).ok());
+    // The gate leaves the soft one out: as loud as the loud one alone.
+    QVERIFY(std::abs(**store.albumGainDb(loud) + 7.5) < 0.01);
+    QCOMPARE(**store.albumGainDb(soft), **store.albumGainDb(loud));
+    QVERIFY(std::abs(**store.albumGainDb(other) - 2.5) < 0.01);
 }
 
 void TestStore::pendingFollowsTheFile() {
