@@ -55,8 +55,11 @@ Exit Terminal::wrongUse(const QString& message) const {
 
 base::ProgressCallback Terminal::progress() {
     return [this, live = errorsGoToATerminal()](const base::Progress& now) {
-        const QString counts = now.total > 0 ? Text::tr("%1 of %2").arg(now.done).arg(now.total)
-                                             : QString::number(now.done);
+        QString counts = now.total > 0 ? Text::tr("%1 of %2").arg(now.done).arg(now.total)
+                                       : QString::number(now.done);
+        if (now.secondsLeft) {
+            counts += QStringLiteral(" · ") + base::timeLeftText(*now.secondsLeft);
+        }
         if (live) {
             write(stderr, QStringLiteral("\r\x1b[K%1: %2").arg(now.phase, counts));
             m_openLine = true;

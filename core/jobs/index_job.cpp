@@ -26,8 +26,8 @@ base::Result<IndexSummary> runIndex(Workspace& workspace, const IndexRequest& re
         summary.scan = *scanned;
     }
     if (request.analyse && !stop.stop_requested()) {
-        const analysis::AnalysisRequest analyse{.workers = request.analysisWorkers,
-                                                .yield = request.yield};
+        const analysis::AnalysisRequest analyse{
+            .workers = request.analysisWorkers, .yield = request.yield, .power = request.power};
         auto analysed = analysis::analysePending(workspace.library(), analyse, workspace.clock(),
                                                  stop, progress);
         if (!analysed) {

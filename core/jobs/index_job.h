@@ -13,6 +13,7 @@ struct IndexRequest {
     bool analyse = true;
     int analysisWorkers = 0;                  ///< 0 = one per core
     const std::atomic<bool>* yield = nullptr; ///< see analysis::AnalysisRequest
+    const base::PowerSource* power = nullptr; ///< see there too
 };
 
 struct IndexSummary {

@@ -20,12 +20,23 @@ struct Task {
     bool wanted = false;
 };
 
+/// The system's battery counts only where the person wishes so.
+class WishedPower final : public base::PowerSource {
+public:
+    explicit WishedPower(const std::atomic<bool>& pauses) : m_pauses(pauses) {}
+    [[nodiscard]] bool onBattery() const override { return m_pauses && m_system.onBattery(); }
+
+private:
+    const std::atomic<bool>& m_pauses;
+    base::SystemPowerSource m_system;
+};
+
 } // namespace
 
 class Indexer::Private {
 public:
     Private(Indexer& owner, base::DataPaths dataPaths, const base::Clock& useClock)
-        : q(owner), paths(std::move(dataPaths)), clock(useClock) {}
+        : q(owner), paths(std::move(dataPaths)), clock(useClock), power(owner.m_pauseOnBattery) {}
 
     void start() {
         if (running) {
@@ -41,6 +52,7 @@ public:
     Indexer& q;
     base::DataPaths paths;
     const base::Clock& clock;
+    const WishedPower power;
     Task next;
     bool running = false;
     std::jthread thread;
@@ -62,7 +74,7 @@ private:
             return workspace.error();
         }
         const auto report = [this](const base::Progress& progress) { tell(progress); };
-        jobs::IndexRequest request{.folders = task.folders, .yield = &q.m_yield};
+        jobs::IndexRequest request{.folders = task.folders, .yield = &q.m_yield, .power = &power};
         if (task.writeDemo) {
             const base::Status written = demo::writeDemoLibrary(paths.demoMusic(), stop, report);
             if (!written && !stop.stop_requested()) {

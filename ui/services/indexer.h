@@ -28,6 +28,8 @@ public:
     [[nodiscard]] const base::Progress& progress() const { return m_progress; }
     /// While set, analysis keeps to one core.
     void setYield(bool yield) { m_yield = yield; }
+    /// Whether analysis pauses while the computer runs on battery.
+    void setPauseOnBattery(bool pause) { m_pauseOnBattery = pause; }
 
 Q_SIGNALS:
     void started();
@@ -41,6 +43,7 @@ private:
     std::unique_ptr<Private> d;
     base::Progress m_progress;
     std::atomic<bool> m_yield = false;
+    std::atomic<bool> m_pauseOnBattery = false;
 };
 
 } // namespace earshot::ui

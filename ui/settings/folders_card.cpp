@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/folders_card.h"
 
+#include "ui/settings/preferences.h"
+#include "ui/settings/setting_row.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/switch.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHeaderView>
@@ -25,6 +28,7 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
       m_counts(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
       m_rescan(
           new QPushButton(context.theme.icon(QStringLiteral("refresh")), tr("Look for changes"))),
+      m_pauseOnBattery(new Switch(context.theme, tr("Pause listening to files on battery"))),
       m_problemsButton(new QPushButton),
       m_problems(new QTreeWidget) {
     setObjectName(QStringLiteral("foldersCard"));
@@ -52,6 +56,8 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
     m_problems->header()->setSectionResizeMode(QHeaderView::Stretch);
     m_problems->hide();
 
+    m_pauseOnBattery->setObjectName(QStringLiteral("pauseOnBatterySwitch"));
+
     auto* buttons = new FlowLayout(metric::kSpace8);
     buttons->addWidget(add);
     buttons->addWidget(m_rescan);
@@ -62,9 +68,16 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
     content()->addLayout(buttons);
     content()->addWidget(m_problemsButton, 0, Qt::AlignLeft);
     content()->addWidget(m_problems);
+    content()->addWidget(new SettingRow(context.theme, tr("Pause listening to files on battery"),
+                                        tr("It goes on when the computer is plugged in"),
+                                        m_pauseOnBattery));
 
     connect(add, &QPushButton::clicked, &context.navigator, &Navigator::chooseFolder);
     connect(demo, &QPushButton::clicked, &context.navigator, &Navigator::addDemoMusic);
+    connect(m_pauseOnBattery, &Switch::clicked, this, [&context](bool on) {
+        context.settings.setValue(QString::fromLatin1(preferences::kPauseOnBattery), on);
+        context.indexer.setPauseOnBattery(on);
+    });
     connect(m_rescan, &QPushButton::clicked, &context.indexer, &Indexer::rescan);
     connect(m_problemsButton, &QPushButton::toggled, m_problems, &QWidget::setVisible);
     connect(&context.indexer, &Indexer::started, this, [this] { m_rescan->setEnabled(false); });
@@ -77,6 +90,9 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
 }
 
 void FoldersCard::reload() {
+    m_pauseOnBattery->setChecked(
+        m_context.settings.value(QString::fromLatin1(preferences::kPauseOnBattery), false)
+            .toBool());
     m_context.background.run(
         Lane::Pages, this,
         [](jobs::Workspace& workspace, const std::stop_token&) -> base::Result<Content> {

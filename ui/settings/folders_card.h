@@ -9,9 +9,11 @@ class QTreeWidget;
 
 namespace earshot::ui {
 
+class Switch;
 class TextLabel;
 
-/// Where the music lies: the folders, how much is in them, and what could not be read.
+/// Where the music lies: the folders, how much is in them, what could not be read, and when it is
+/// listened to.
 class FoldersCard : public Card {
     Q_OBJECT
 public:
@@ -35,6 +37,7 @@ private:
     QVBoxLayout* m_folders;
     TextLabel* m_counts;
     QPushButton* m_rescan;
+    Switch* m_pauseOnBattery;
     QPushButton* m_problemsButton;
     QTreeWidget* m_problems;
 };

@@ -45,6 +45,7 @@ void apply(Context& context) {
     const Settings& settings = context.settings;
     context.theme.setAppearance(appearance(settings));
     context.theme.setTextScale(settings.value(key(kTextScale), 1.0).toDouble());
+    context.indexer.setPauseOnBattery(settings.value(key(kPauseOnBattery), false).toBool());
     playback::Player& player = context.player;
     player.setVolume(settings.value(key(kVolume), kFirstVolume).toDouble());
     player.setUseTrackGain(settings.value(key(kTrackGain), true).toBool());

@@ -13,7 +13,8 @@ inline constexpr const char* kTextScale = "appearance/textScale"; ///< 1 … 2
 inline constexpr const char* kDevice = "playback/device";         ///< "" = the system's default
 inline constexpr const char* kTrackGain = "playback/trackGain";   ///< on unless switched off
 inline constexpr const char* kAutoplay = "playback/autoplay";     ///< on unless switched off
-inline constexpr const char* kVolume = "playback/volume";         ///< 0 … 1
+inline constexpr const char* kPauseOnBattery = "analysis/pauseOnBattery"; ///< off at first
+inline constexpr const char* kVolume = "playback/volume";                 ///< 0 … 1
 
 [[nodiscard]] Appearance appearance(const Settings& settings);
 void setAppearance(Settings& settings, Appearance appearance);

@@ -22,23 +22,13 @@ constexpr int kProgressWidth = 160;
 constexpr qint64 kTellAfterMs = 3'000; // a rate over less time only guesses
 constexpr qint64 kTellAfterItems = 5;
 
-struct Text {
-    Q_DECLARE_TR_FUNCTIONS(earshot::ui::StatusStrip)
-};
-
 } // namespace
 
-QString timeLeftText(qint64 done, qint64 total, qint64 elapsedMs) {
+std::optional<qint64> secondsLeft(qint64 done, qint64 total, qint64 elapsedMs) {
     if (elapsedMs < kTellAfterMs || done < kTellAfterItems || total <= done) {
-        return {};
+        return std::nullopt;
     }
-    const qint64 seconds = (total - done) * elapsedMs / done / 1000;
-    if (seconds < 60) {
-        return Text::tr("less than a minute left");
-    }
-    const qint64 minutes = (seconds + 30) / 60;
-    return minutes < 90 ? Text::tr("about %1 min left").arg(minutes)
-                        : Text::tr("about %1 h left").arg((minutes + 30) / 60);
+    return (total - done) * elapsedMs / done / 1000;
 }
 
 StatusStrip::StatusStrip(Theme& theme, Indexer& indexer, QWidget* parent)
@@ -109,6 +99,11 @@ void StatusStrip::showProgress(const base::Progress& progress) {
         m_phaseStart = progress.done;
         m_phaseClock.start();
     }
+    // A job that cannot tell does many small things alike: they tell.
+    const auto left = progress.secondsLeft
+                          ? progress.secondsLeft
+                          : secondsLeft(progress.done - m_phaseStart, progress.total - m_phaseStart,
+                                        m_phaseClock.elapsed());
     const QLocale locale;
     QStringList parts{progress.phase.isEmpty() ? tr("Looking at your music") : progress.phase};
     if (progress.total > 0) {
@@ -120,10 +115,8 @@ void StatusStrip::showProgress(const base::Progress& progress) {
     if (progress.failed > 0) {
         parts << tr("%1 with problems").arg(locale.toString(progress.failed));
     }
-    const QString left = timeLeftText(progress.done - m_phaseStart, progress.total - m_phaseStart,
-                                      m_phaseClock.elapsed());
-    if (!left.isEmpty()) {
-        parts << left;
+    if (left) {
+        parts << base::timeLeftText(*left);
     }
     m_progressText->setText(parts.join(QStringLiteral(" · ")));
     // Qt's bar counts in int; shares are enough.

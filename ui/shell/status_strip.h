@@ -14,9 +14,9 @@ namespace earshot::ui {
 
 class TextLabel;
 
-/// "about 2 min left" for a job of `total` that did `done` in `elapsedMs`; empty while it is too
-/// early to tell. Pure.
-[[nodiscard]] QString timeLeftText(qint64 done, qint64 total, qint64 elapsedMs);
+/// Of a job of `total` items that did `done` in `elapsedMs`, all alike; empty while it is too early
+/// to tell. Pure.
+[[nodiscard]] std::optional<qint64> secondsLeft(qint64 done, qint64 total, qint64 elapsedMs);
 
 /// One line above the player: what indexing is doing, how far it is and how to stop it; or a short
 /// message. Hidden when there is nothing to say.

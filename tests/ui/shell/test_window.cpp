@@ -304,12 +304,15 @@ private Q_SLOTS:
     }
 
     void timeLeftIsToldOnceKnown() {
-        QVERIFY(timeLeftText(2, 100, 60'000).isEmpty());   // too few to tell
-        QVERIFY(timeLeftText(50, 100, 1'000).isEmpty());   // too early to tell
-        QVERIFY(timeLeftText(100, 100, 60'000).isEmpty()); // done
-        QCOMPARE(timeLeftText(50, 100, 30'000), QStringLiteral("less than a minute left"));
-        QCOMPARE(timeLeftText(10, 100, 60'000), QStringLiteral("about 9 min left"));
-        QCOMPARE(timeLeftText(100, 10'000, 120'000), QStringLiteral("about 3 h left"));
+        QVERIFY(!secondsLeft(2, 100, 60'000));   // too few to tell
+        QVERIFY(!secondsLeft(50, 100, 1'000));   // too early to tell
+        QVERIFY(!secondsLeft(100, 100, 60'000)); // done
+        QCOMPARE(secondsLeft(50, 100, 30'000), std::optional<qint64>(30));
+        // A job that knows better is believed.
+        Q_EMIT context().indexer.progressed(
+            {QStringLiteral("Listening"), 1, 100, 0, qint64(7'200)});
+        QCOMPARE(label("indexProgressText"),
+                 QStringLiteral("Listening · 1 of 100 · about 2 h left"));
     }
 
     void everyControlHasANameAndAKey() {
