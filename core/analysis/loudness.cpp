@@ -46,7 +46,11 @@ int roleOf(std::uint64_t bit) {
 } // namespace
 
 struct Loudness::State {
-    ~State() { ebur128_destroy(&meter); }
+    ~State() {
+        if (meter != nullptr) { // refused formats have none, and libebur128 looks inside
+            ebur128_destroy(&meter);
+        }
+    }
 
     ebur128_state* meter = nullptr;
     std::size_t channels = 0;

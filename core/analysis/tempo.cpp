@@ -59,7 +59,19 @@ void Tempo::push(const OnsetStrengths& strengths) {
     }
 }
 
+/// Whether anything in the window begins. What a steady tone leaks into the spectrum ripples with
+/// great regularity.
+bool Tempo::holdsOnsets() const {
+    const Eigen::Map<const Eigen::ArrayXf> amplitude(
+        m_window[placeOf(OnsetRange::Amplitude)].data(), static_cast<Eigen::Index>(m_filled));
+    const float mean = amplitude.mean();
+    return std::sqrt((amplitude - mean).square().mean()) >= kTempoLeastOnset;
+}
+
 void Tempo::analyseWindow() {
+    if (!holdsOnsets()) {
+        return;
+    }
     if (static_cast<int>(m_windows) % kTempoRangesEvery == 0) {
         for (const OnsetRange range :
              {OnsetRange::Low, OnsetRange::Middle, OnsetRange::High, OnsetRange::Amplitude}) {

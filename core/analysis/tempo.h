@@ -38,6 +38,7 @@ private:
     };
 
     void analyseWindow();
+    [[nodiscard]] bool holdsOnsets() const;
     void autocorrelate(OnsetRange range);
     void addRegularity(OnsetRange range);
     void invert(const Eigen::ArrayXf& spectrum, Eigen::ArrayXf& lags);

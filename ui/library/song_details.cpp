@@ -133,9 +133,10 @@ QWidget* SongDetails::makeContent(const Known& known) {
     const QString rate = QLocale().toString(track.stream.sampleRateHz / 1000.0, 'f', 1);
     file->addFact(tr("Length"), timeText(track.stream.durationMs));
     file->addFact(tr("Format"),
-                  tr("%1, %2 kHz, %n channel(s), %3 kbit/s", nullptr, track.stream.channels)
-                      .arg(track.stream.codec, rate)
-                      .arg(track.stream.bitrateKbps));
+                  track.stream.codec + QStringLiteral(", ") +
+                      tr("%1 kHz, %n channel(s), %2 kbit/s", nullptr, track.stream.channels)
+                          .arg(rate)
+                          .arg(track.stream.bitrateKbps));
     file->addFact(tr("Added"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(track.addedMs),
                                                   QLocale::ShortFormat));
     file->addFact(track.missingSinceMs ? tr("Was at") : tr("File"), base::pathText(track.path));

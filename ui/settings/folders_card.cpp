@@ -68,8 +68,8 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
     content()->addLayout(buttons);
     content()->addWidget(m_problemsButton, 0, Qt::AlignLeft);
     content()->addWidget(m_problems);
-    content()->addWidget(new SettingRow(context.theme, tr("Pause listening to files on battery"),
-                                        tr("It goes on when the computer is plugged in"),
+    content()->addWidget(new SettingRow(context.theme, tr("Pause on battery"),
+                                        tr("Listening to files goes on when plugged in"),
                                         m_pauseOnBattery));
 
     connect(add, &QPushButton::clicked, &context.navigator, &Navigator::chooseFolder);

@@ -8,7 +8,6 @@
 #include <QFile>
 
 #include <cmath>
-#include <limits>
 
 using namespace earshot;
 using namespace earshot::analysis;
@@ -29,13 +28,6 @@ class TestInputs : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void nothingToHear_data();
-    void nothingToHear();
-    void noise();
-    void oneSecond();
-    void damagedSamples();
-    void formats_data();
-    void formats();
     void gainChangesNothing();
     void stereoChangesNothing();
     void similarity();
@@ -45,94 +37,6 @@ private Q_SLOTS:
     void badFiles();
     void stopping();
 };
-
-void TestInputs::nothingToHear_data() {
-    QTest::addColumn<Samples>("samples");
-    QTest::newRow("empty") << Samples();
-    QTest::newRow("one sample") << Samples(1, 0.5F);
-    QTest::newRow("digital silence") << Samples(synth::kRate * 8, 0.0F);
-    QTest::newRow("constant") << Samples(synth::kRate * 8, 0.4F);
-    QTest::newRow("inaudible") << synth::noise(8, 1e-5);
-}
-
-void TestInputs::nothingToHear() {
-    QFETCH(Samples, samples);
-    const Features features = featuresOf(samples);
-    QVERIFY(allFinite(features));
-    QVERIFY(!features.bpm && !features.key && !features.valence && !features.arousal);
-    QVERIFY(!features.vocal && !features.acoustic && !features.danceability);
-    QCOMPARE(features.bpmConfidence, 0.0);
-    QCOMPARE(features.keyConfidence, 0.0);
-    QCOMPARE(features.moodConfidence, 0.0);
-    QVERIFY(!features.spokenWord);
-    QCOMPARE(cosine(features, features), 0.0);
-    QVERIFY(std::abs(features.durationSeconds -
-                     static_cast<double>(samples.size()) / synth::kRate) < 1e-9);
-}
-
-void TestInputs::noise() {
-    const Features features = featuresOf(synth::noise(15, 0.5));
-    QVERIFY(allFinite(features));
-    QVERIFY(!features.key);
-    QVERIFY(features.bpmConfidence < 0.2);
-    QVERIFY2(features.moodConfidence < 0.35, qPrintable(QString::number(features.moodConfidence)));
-    QVERIFY(features.spectralFlatness > 0.4);
-    QVERIFY(!features.spokenWord);
-}
-
-void TestInputs::oneSecond() {
-    const Features features = featuresOf(synth::music(0, false, 120, 1));
-    QVERIFY(allFinite(features));
-    QVERIFY(!features.bpm && !features.key && !features.valence);
-    QVERIFY(features.integratedLufs.has_value());
-}
-
-// A float file may hold anything; what is no number is silence and spoils nothing.
-void TestInputs::damagedSamples() {
-    const Samples clean = synth::music(0, false, 120, 10);
-    Samples damaged = clean;
-    for (std::size_t i = 1000; i < damaged.size(); i += 50021) {
-        damaged[i] = std::numeric_limits<float>::quiet_NaN();
-        damaged[i + 7] = std::numeric_limits<float>::infinity();
-        damaged[i + 9] = 1e30F;
-    }
-    const Features features = featuresOf(damaged);
-    QVERIFY(allFinite(features));
-    QVERIFY(std::abs(*features.integratedLufs - *featuresOf(clean).integratedLufs) < 0.3);
-}
-
-void TestInputs::formats_data() {
-    QTest::addColumn<int>("rate");
-    QTest::addColumn<int>("channels");
-    QTest::newRow("8 kHz") << 8000 << 1;
-    QTest::newRow("22.05 kHz") << 22050 << 2;
-    QTest::newRow("48 kHz eight channels") << 48000 << 8;
-    QTest::newRow("192 kHz") << 192000 << 2;
-}
-
-void TestInputs::formats() {
-    QFETCH(int, rate);
-    QFETCH(int, channels);
-    // A chord of partials below 4 kHz, struck twice a second.
-    Samples mono(static_cast<std::size_t>(rate) * 10);
-    for (std::size_t i = 0; i < mono.size(); ++i) {
-        const double t = static_cast<double>(i) / rate;
-        const double decay = std::exp(-std::fmod(t, 0.5) / 0.1);
-        double wave = 0;
-        for (const double hz : {220.0, 261.626, 329.628, 440.0, 880.0}) {
-            wave += std::sin(2 * M_PI * hz * t);
-        }
-        mono[i] = static_cast<float>(0.12 * decay * wave);
-    }
-    const Features features = featuresOf(synth::interleaved(mono, channels), channels, rate);
-    QVERIFY(allFinite(features));
-    QVERIFY(std::abs(features.durationSeconds - 10.0) < 1e-6);
-    QVERIFY(features.key == 9 && features.mode == Mode::Minor);
-    QVERIFY(features.bpm.has_value());
-    QVERIFY2(std::abs(*features.bpm / 120.0 - 1.0) < 0.01 ||
-                 std::abs(*features.bpm / 60.0 - 1.0) < 0.01,
-             qPrintable(QString::number(*features.bpm)));
-}
 
 void TestInputs::gainChangesNothing() {
     const Samples loud = synth::music(3, true, 104, 15);

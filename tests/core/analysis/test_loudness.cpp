@@ -61,6 +61,7 @@ private Q_SLOTS:
     void truePeak();
     void truePeakOfEveryOffset();
     void silence();
+    void refusedFormats();
     void histogramAgrees();
     void histogramForAlbums();
     void albumIsOneProgramme();
@@ -181,6 +182,17 @@ void TestLoudness::silence() {
     const Features features = measured(Samples(48000 * 2, 0.0F), 48000, 2);
     QVERIFY(!features.integratedLufs && !features.loudnessRangeLu);
     QVERIFY(!features.truePeakDbtp && !features.samplePeakDbfs && !features.trackGainDb());
+}
+
+// Damaged headers tell such: an error, not the end of the process.
+void TestLoudness::refusedFormats() {
+    for (const SourceFormat& format :
+         {SourceFormat{44100, 0, 0, 0}, SourceFormat{44100, 65, 0, 0}, SourceFormat{0, 2, 0, 0},
+          SourceFormat{50'000'000, 2, 0, 0}}) {
+        const auto meter = Loudness::create(format);
+        QVERIFY(!meter.ok());
+        QVERIFY(!meter.error().what.isEmpty());
+    }
 }
 
 // Very long files are measured with a histogram; it must tell the same as the exact way.
