@@ -2,9 +2,9 @@
 #include "core/analysis/analysis_job.h"
 
 #include "core/analysis/analysis_workers.h"
+#include "core/analysis/crash_notes.h"
 #include "core/analysis/text.h"
 #include "core/analysis/time_left.h"
-#include "core/analysis/work_notes.h"
 
 #include <algorithm>
 #include <deque>
@@ -67,8 +67,8 @@ private:
 /// Finished tracks waiting to be stored together.
 class Batch {
 public:
-    Batch(const storage::Connection& connection, const WorkNotes& notes, const base::Clock& clock)
-        : m_connection(connection), m_notes(notes), m_clock(clock) {}
+    Batch(const storage::Connection& connection, const base::Clock& clock)
+        : m_connection(connection), m_clock(clock) {}
 
     void add(std::unique_ptr<AnalysisOutcome> outcome) {
         if (m_waiting.empty()) {
@@ -96,9 +96,6 @@ public:
                                      ? store.save(outcome->id, *outcome->result, m_clock.nowMs())
                                      : store.saveFailure(outcome->id, outcome->result.error().what,
                                                          m_clock.nowMs());
-                    if (saved) {
-                        saved = m_notes.ended(outcome->id);
-                    }
                     if (!saved) {
                         return saved;
                     }
@@ -114,7 +111,6 @@ public:
 
 private:
     const storage::Connection& m_connection;
-    const WorkNotes& m_notes;
     const base::Clock& m_clock;
     std::vector<std::unique_ptr<AnalysisOutcome>> m_waiting;
     std::chrono::steady_clock::time_point m_since;
@@ -124,19 +120,18 @@ private:
 class Job {
 public:
     Job(const storage::Connection& connection, const AnalysisRequest& request,
-        const base::Clock& clock, const AnalysisCounts& counts, WorkNotes notes,
+        const base::Clock& clock, const AnalysisCounts& counts, qint64 crashed,
         const base::ProgressCallback& progress)
         : m_request(request),
           m_progress(progress),
           m_store(connection),
           m_pages(m_store),
-          m_notes(std::move(notes)),
-          m_batch(connection, m_notes, clock),
+          m_batch(connection, clock),
           m_workers(threadCount(request.workers, counts.pending), request.yield, analyseTrack),
           m_timeLeft(Now::clock::now()),
           m_secondsToHear(counts.secondsToHear),
-          m_total(counts.pending + m_notes.givenUp()) {
-        m_summary.failed = m_notes.givenUp();
+          m_total(counts.pending + crashed) {
+        m_summary.failed = crashed;
     }
 
     base::Result<AnalysisSummary> run(const std::stop_token& stop) {
@@ -185,32 +180,14 @@ private:
         return m_batch.due() ? m_batch.store() : base::Status(base::Done{});
     }
 
-    /// Gives the workers what they have room for; a suspected track only by itself.
+    /// Gives the workers what they have room for.
     base::Status give() {
-        m_alone = m_alone && m_workers.busy();
-        std::vector<PendingTrack> tracks;
-        std::vector<library::TrackId> ids;
-        while (m_next && !m_alone && tracks.size() < m_workers.room()) {
-            m_alone = m_notes.suspected(m_next->id);
-            if (m_alone && (m_workers.busy() || !tracks.empty())) {
-                m_alone = false; // its turn comes when these have ended
-                break;
-            }
-            ids.push_back(m_next->id);
-            tracks.push_back(std::move(*m_next));
+        while (m_next && m_workers.room() > 0) {
+            m_given.emplace(m_next->id, m_next->secondsToHear);
+            m_workers.give(std::move(*m_next));
             if (auto status = advance(); !status) {
                 return status;
             }
-        }
-        if (tracks.empty()) {
-            return base::Done{};
-        }
-        if (auto status = m_notes.begun(ids); !status) {
-            return status;
-        }
-        for (PendingTrack& track : tracks) {
-            m_given.emplace(track.id, track.secondsToHear);
-            m_workers.give(std::move(track));
         }
         return base::Done{};
     }
@@ -260,12 +237,10 @@ private:
     const base::ProgressCallback& m_progress;
     FeatureStore m_store;
     PendingPages m_pages;
-    WorkNotes m_notes;
     Batch m_batch;
     AnalysisWorkers m_workers;
     std::optional<PendingTrack> m_next;         ///< to be given
     std::map<library::TrackId, double> m_given; ///< their seconds to hear
-    bool m_alone = false;                       ///< a suspected track is in work
     bool m_held = false;
     std::optional<Now> m_powerSeen;
     Now m_told;
@@ -274,6 +249,42 @@ private:
     qint64 m_total;
     AnalysisSummary m_summary;
 };
+
+/// The files in which the process crashed have failed. Gives how many there are.
+base::Result<qint64> takeCrashes(const storage::Connection& connection, const CrashNotes& notes,
+                                 const base::Clock& clock) {
+    auto crashed = connection.guard(
+        Text::tr("Features could not be stored"), [&]() -> base::Result<qint64> {
+            qint64 count = 0;
+            SQLite::Transaction transaction(connection.db(),
+                                            SQLite::TransactionBehavior::IMMEDIATE);
+            const FeatureStore store(connection);
+            SQLite::Statement known(connection.db(), "SELECT 1 FROM tracks WHERE id = ?");
+            for (const library::TrackId track : notes.read()) {
+                known.bind(1, static_cast<std::int64_t>(track));
+                const bool stillThere = known.executeStep();
+                known.reset();
+                if (!stillThere) {
+                    continue;
+                }
+                auto saved = store.saveFailure(
+                    track,
+                    Text::tr("Earshot crashed while listening to this file, so it is left out "
+                             "until the file changes"),
+                    clock.nowMs());
+                if (!saved) {
+                    return saved.error();
+                }
+                ++count;
+            }
+            transaction.commit();
+            return count;
+        });
+    if (crashed) {
+        notes.clear();
+    }
+    return crashed;
+}
 
 } // namespace
 
@@ -292,15 +303,18 @@ base::Result<AnalysisSummary> analysePending(const storage::Connection& connecti
         }
         return AnalysisSummary();
     }
-    auto notes = WorkNotes::open(connection, clock.nowMs());
-    if (!notes) {
-        return notes.error();
+    std::filesystem::path notesFile = connection.file();
+    notesFile += "-crashes";
+    const CrashNotes notes(notesFile);
+    auto crashed = takeCrashes(connection, notes, clock);
+    if (!crashed) {
+        return crashed.error();
     }
-    counts = store.counts(); // without what the notes gave up
+    counts = store.counts(); // without what crashed
     if (!counts) {
         return counts.error();
     }
-    return Job(connection, request, clock, *counts, std::move(*notes), progress).run(stop);
+    return Job(connection, request, clock, *counts, *crashed, progress).run(stop);
 }
 
 } // namespace earshot::analysis

@@ -27,7 +27,7 @@ struct AnalysisSummary {
 
 /// Analyses every pending track on low-priority threads and stores results in batches through
 /// `connection` on the calling thread. Stopping keeps what was stored; the next run goes on there.
-/// A file in which the whole process ended twice has failed (see work_notes.h).
+/// A file in which the whole process crashed has failed (see crash_notes.h).
 base::Result<AnalysisSummary> analysePending(const storage::Connection& connection,
                                              const AnalysisRequest& request,
                                              const base::Clock& clock, std::stop_token stop,

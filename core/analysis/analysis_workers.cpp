@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/analysis_workers.h"
 
+#include "core/analysis/crash_notes.h"
 #include "core/analysis/text.h"
 #include "core/analysis/thread_priority.h"
 #include "core/base/paths.h"
@@ -88,6 +89,7 @@ private:
 
     base::Result<Measured> analyse(PendingTrack track) {
         const std::filesystem::path file = track.path;
+        const ListeningTo listening(track.id);
         Clock::duration paused{};
         const auto begin = Clock::now();
         return shared->analyseTrack(std::move(track), [&](double done) -> base::Status {

@@ -141,9 +141,6 @@ inline constexpr double kMoodMinSeconds = 2.0;
 // --- Limits ------------------------------------------------------------------------------------
 /// Longer streams are taken for damaged: no music file plays two days.
 inline constexpr double kMaxDurationSeconds = 48.0 * 3600.0;
-/// A file that was in work this often when the process ended unexpectedly is given up: once may
-/// have been anything.
-inline constexpr int kMostDeaths = 2;
 
 // --- Time left ---------------------------------------------------------------------------------
 /// How long the pace of listening is remembered: evens out files that are dear to decode, and still

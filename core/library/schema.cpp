@@ -191,18 +191,8 @@ ALTER TABLE features ADD COLUMN descriptors BLOB;
 ALTER TABLE features ADD COLUMN loudness BLOB;
 )sql";
 
-// Tracks whose analysis has begun and is not stored yet: left behind when a file ends the process.
-constexpr const char* kVersion3 = R"sql(
-CREATE TABLE analysis_in_work(
-    track_id INTEGER PRIMARY KEY REFERENCES tracks(id) ON DELETE CASCADE,
-    begun INTEGER NOT NULL DEFAULT 1,
-    deaths INTEGER NOT NULL DEFAULT 0 -- how often a process ended with this track in work
-);
-)sql";
-
 constexpr std::array kSteps{storage::Migration{.version = 1, .sql = kVersion1},
-                            storage::Migration{.version = 2, .sql = kVersion2},
-                            storage::Migration{.version = 3, .sql = kVersion3}};
+                            storage::Migration{.version = 2, .sql = kVersion2}};
 
 } // namespace
 
