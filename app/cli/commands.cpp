@@ -12,10 +12,13 @@ namespace earshot::cli {
 namespace {
 
 constexpr std::array kCommands{
-    Command{"index", "FOLDER…", QT_TRANSLATE_NOOP("earshot::cli", "scan and analyse folders"),
+    Command{"index", "FOLDER… [--jobs N] [--retry-failed]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "scan and analyse folders; --retry-failed: also files that could not "
+                              "be analysed before"),
             runIndex},
     Command{"scan", "[FOLDER…]", QT_TRANSLATE_NOOP("earshot::cli", "read tags only"), runScan},
-    Command{"analyze", "[--jobs N]",
+    Command{"analyze", "[--jobs N] [--retry-failed]",
             QT_TRANSLATE_NOOP("earshot::cli", "listen to what was scanned"), runAnalyze},
     Command{"search", "QUERY [--json]",
             QT_TRANSLATE_NOOP(
@@ -25,6 +28,11 @@ constexpr std::array kCommands{
     Command{"features", "FILE… [--json]",
             QT_TRANSLATE_NOOP("earshot::cli", "what is heard in files; needs no library"),
             runFeatures},
+    Command{"duplicates", "[--jobs N] [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "find the same recording in several files; listens to two minutes of "
+                              "each once"),
+            runDuplicates},
     Command{"moods", "[--json]",
             QT_TRANSLATE_NOOP("earshot::cli", "list moods and context recipes"), runMoods},
     Command{"mix",

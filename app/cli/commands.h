@@ -38,6 +38,7 @@ Exit runScan(const Call& call);
 Exit runAnalyze(const Call& call);
 Exit runSearch(const Call& call);
 Exit runFeatures(const Call& call);
+Exit runDuplicates(const Call& call);
 Exit runMoods(const Call& call);
 Exit runMix(const Call& call);
 Exit runSignals(const Call& call);

@@ -16,6 +16,10 @@ enum class Needs : std::uint8_t { Folders, Nothing };
 Exit index(const Call& call, jobs::IndexRequest request, Needs needs) {
     QCommandLineParser parser;
     parser.addOption({QStringLiteral("jobs"), {}, QStringLiteral("n")});
+    const QString retry = QStringLiteral("retry-failed");
+    if (request.analyse) {
+        parser.addOption(QCommandLineOption(retry));
+    }
     if (!parse(parser, call)) {
         return Exit::WrongUse;
     }
@@ -24,6 +28,9 @@ Exit index(const Call& call, jobs::IndexRequest request, Needs needs) {
         return call.terminal.wrongUse(workers.wrong);
     }
     request.analysisWorkers = static_cast<int>(workers.value.value_or(0));
+    if (request.analyse && parser.isSet(retry)) {
+        request.failedFiles = jobs::FailedFiles::Retry;
+    }
     request.folders = pathsOf(parser.positionalArguments());
     if (needs == Needs::Folders && request.folders.empty()) {
         return call.terminal.wrongUse(Text::tr("Name at least one folder of music."));

@@ -276,4 +276,10 @@ base::Result<std::vector<FailedTrack>> FeatureStore::failures() const {
     });
 }
 
+base::Status FeatureStore::forgetFailures() const {
+    return m_connection.guard(writeFailed(), [&] {
+        m_connection.db().exec("DELETE FROM features WHERE failure IS NOT NULL");
+    });
+}
+
 } // namespace earshot::analysis

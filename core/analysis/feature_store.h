@@ -61,6 +61,8 @@ public:
     base::Result<QString> failure(library::TrackId id) const;
     /// Present tracks that this version failed on, by path.
     base::Result<std::vector<FailedTrack>> failures() const;
+    /// Tracks that failed, by any version, become pending.
+    base::Status forgetFailures() const;
 
 private:
     const storage::Connection& m_connection;

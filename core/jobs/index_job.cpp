@@ -26,6 +26,11 @@ base::Result<IndexSummary> runIndex(Workspace& workspace, const IndexRequest& re
         summary.scan = *scanned;
     }
     if (request.analyse && !stop.stop_requested()) {
+        if (request.failedFiles == FailedFiles::Retry) {
+            if (base::Status forgotten = workspace.features().forgetFailures(); !forgotten) {
+                return forgotten.error();
+            }
+        }
         const analysis::AnalysisRequest analyse{
             .workers = request.analysisWorkers, .yield = request.yield, .power = request.power};
         auto analysed = analysis::analysePending(workspace.library(), analyse, workspace.clock(),

@@ -7,10 +7,14 @@
 
 namespace earshot::jobs {
 
+/// What becomes of files that were scanned but could not be analysed, and have not changed since.
+enum class FailedFiles : std::uint8_t { Leave, Retry };
+
 struct IndexRequest {
     std::vector<std::filesystem::path> folders = {}; ///< empty: the library's own folders again
     bool scan = true;
     bool analyse = true;
+    FailedFiles failedFiles = FailedFiles::Leave;
     int analysisWorkers = 0;                  ///< 0 = one per core
     const std::atomic<bool>* yield = nullptr; ///< see analysis::AnalysisRequest
     const base::PowerSource* power = nullptr; ///< see there too

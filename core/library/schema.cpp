@@ -191,8 +191,22 @@ ALTER TABLE features ADD COLUMN descriptors BLOB;
 ALTER TABLE features ADD COLUMN loudness BLOB;
 )sql";
 
+// What files sound like, told short, to find the same recording in another one: core/recordings
+// alone reads it. Empty where nobody asked.
+constexpr const char* kVersion3 = R"sql(
+CREATE TABLE fingerprints(
+    track_id INTEGER PRIMARY KEY REFERENCES tracks(id) ON DELETE CASCADE,
+    algorithm INTEGER NOT NULL,
+    source_size INTEGER NOT NULL,
+    source_mtime_ns INTEGER NOT NULL,
+    failure TEXT,
+    data BLOB                       -- as Chromaprint packs it; NULL: nothing to tell it by
+);
+)sql";
+
 constexpr std::array kSteps{storage::Migration{.version = 1, .sql = kVersion1},
-                            storage::Migration{.version = 2, .sql = kVersion2}};
+                            storage::Migration{.version = 2, .sql = kVersion2},
+                            storage::Migration{.version = 3, .sql = kVersion3}};
 
 } // namespace
 
