@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/power_source.h"
 #include "core/playback/player.h"
 #include "ui/services/context.h"
 
@@ -14,7 +15,9 @@ namespace earshot::app {
 class Composition {
 public:
     Composition(const base::DataPaths& paths, std::unique_ptr<playback::OutputFactory> outputs,
-                const base::Clock& clock);
+                const base::Clock& clock,
+                std::unique_ptr<const base::PowerSource> power =
+                    std::make_unique<const base::SystemPowerSource>());
 
     ~Composition(); ///< stops the player first, so that the last play is recorded
     Composition(const Composition&) = delete;
@@ -24,6 +27,7 @@ public:
 
 private:
     base::DataPaths m_paths;
+    std::unique_ptr<const base::PowerSource> m_power;
     ui::Theme m_theme;
     ui::Settings m_settings;
     ui::Background m_background;

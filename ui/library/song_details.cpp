@@ -121,26 +121,17 @@ QLayout* SongDetails::makeHead(const Track& track) {
 }
 
 QWidget* SongDetails::makeContent(const Known& known) {
-    const Track& track = known.track;
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(0, 0, metric::kSpace12, 0); // clear of the scroll bar
     column->setSpacing(metric::kSpace16);
-    addHeard(*column, known);
-
-    auto* file = new FactsGrid(m_context.theme);
-    file->addHeading(tr("The file"));
-    const QString rate = QLocale().toString(track.stream.sampleRateHz / 1000.0, 'f', 1);
-    file->addFact(tr("Length"), timeText(track.stream.durationMs));
-    file->addFact(tr("Format"),
-                  track.stream.codec + QStringLiteral(", ") +
-                      tr("%1 kHz, %n channel(s), %2 kbit/s", nullptr, track.stream.channels)
-                          .arg(rate)
-                          .arg(track.stream.bitrateKbps));
-    file->addFact(tr("Added"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(track.addedMs),
-                                                  QLocale::ShortFormat));
-    file->addFact(track.missingSinceMs ? tr("Was at") : tr("File"), base::pathText(track.path));
-    column->addWidget(file);
+    if (known.features && !known.features->stripLevel.empty()) {
+        column->addLayout(makePicture(*known.features));
+    }
+    auto* facts = new FactsGrid(m_context.theme); // one, so that all its columns agree
+    addHeard(*facts, known);
+    addFile(*facts, known.track);
+    column->addWidget(facts);
 
     if (known.features) {
         auto* all =
@@ -158,35 +149,45 @@ QWidget* SongDetails::makeContent(const Known& known) {
     return content;
 }
 
-void SongDetails::addHeard(QVBoxLayout& column, const Known& known) {
-    Theme& theme = m_context.theme;
-    auto* heard = new FactsGrid(theme);
+QLayout* SongDetails::makePicture(const analysis::Features& features) {
+    auto* picture = new QVBoxLayout;
+    picture->setSpacing(metric::kSpace4);
+    picture->addWidget(new StripView(m_context.theme, trackStrip(features)));
+    auto* words =
+        new TextLabel(m_context.theme, stripWords(features), TextStyle::Caption, Tone::Secondary);
+    words->setWordWrap(true);
+    picture->addWidget(words);
+    return picture;
+}
+
+void SongDetails::addHeard(FactsGrid& facts, const Known& known) {
     if (!known.features) {
-        heard->addHeading(tr("How it sounds"));
-        heard->addSentence(known.failure.isEmpty()
-                               ? tr("Not analysed yet. It happens in the background.")
-                               : tr("Could not be analysed: %1").arg(known.failure));
-        column.addWidget(heard);
+        facts.addHeading(tr("How it sounds"));
+        facts.addSentence(known.failure.isEmpty()
+                              ? tr("Not analysed yet. It happens in the background.")
+                              : tr("Could not be analysed: %1").arg(known.failure));
         return;
     }
-    const analysis::Features& features = *known.features;
-    if (!features.stripLevel.empty()) {
-        auto* picture = new QVBoxLayout;
-        picture->setSpacing(metric::kSpace4);
-        picture->addWidget(new StripView(theme, trackStrip(features)));
-        auto* words =
-            new TextLabel(theme, stripWords(features), TextStyle::Caption, Tone::Secondary);
-        words->setWordWrap(true);
-        picture->addWidget(words);
-        column.addLayout(picture);
-    }
-    for (const FeatureSection& section : featureSections(features, known.albumGainDb)) {
-        heard->addHeading(section.title);
+    for (const FeatureSection& section : featureSections(*known.features, known.albumGainDb)) {
+        facts.addHeading(section.title);
         for (const FeatureLine& line : section.lines) {
-            heard->addFact(line);
+            facts.addFact(line);
         }
     }
-    column.addWidget(heard);
+}
+
+void SongDetails::addFile(FactsGrid& facts, const Track& track) {
+    facts.addHeading(tr("The file"));
+    const QString rate = QLocale().toString(track.stream.sampleRateHz / 1000.0, 'f', 1);
+    facts.addFact(tr("Length"), timeText(track.stream.durationMs));
+    facts.addFact(tr("Format"),
+                  track.stream.codec + QStringLiteral(", ") +
+                      tr("%1 kHz, %n channel(s), %2 kbit/s", nullptr, track.stream.channels)
+                          .arg(rate)
+                          .arg(track.stream.bitrateKbps));
+    facts.addFact(tr("Added"), QLocale().toString(QDateTime::fromMSecsSinceEpoch(track.addedMs),
+                                                  QLocale::ShortFormat));
+    facts.addFact(track.missingSinceMs ? tr("Was at") : tr("File"), base::pathText(track.path));
 }
 
 void SongDetails::fit() {

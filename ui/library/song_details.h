@@ -10,9 +10,10 @@
 #include <optional>
 
 class QScrollArea;
-class QVBoxLayout;
 
 namespace earshot::ui {
+
+class FactsGrid;
 
 /// What is known of one song: where its file is, what the tags say, and what the analysis heard in
 /// words and numbers, down to every measurement. Fills itself in the background; deletes itself
@@ -37,7 +38,9 @@ private:
     void show(const Known& known);
     [[nodiscard]] QLayout* makeHead(const library::Track& track);
     [[nodiscard]] QWidget* makeContent(const Known& known);
-    void addHeard(QVBoxLayout& column, const Known& known);
+    [[nodiscard]] QLayout* makePicture(const analysis::Features& features);
+    static void addHeard(FactsGrid& facts, const Known& known);
+    static void addFile(FactsGrid& facts, const library::Track& track);
     void fit();
 
     Context& m_context;

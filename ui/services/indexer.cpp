@@ -20,23 +20,28 @@ struct Task {
     bool wanted = false;
 };
 
-/// The system's battery counts only where the person wishes so.
+/// The battery counts only where the person wishes so.
 class WishedPower final : public base::PowerSource {
 public:
-    explicit WishedPower(const std::atomic<bool>& pauses) : m_pauses(pauses) {}
-    [[nodiscard]] bool onBattery() const override { return m_pauses && m_system.onBattery(); }
+    WishedPower(const std::atomic<bool>& pauses, const base::PowerSource& power)
+        : m_pauses(pauses), m_power(power) {}
+    [[nodiscard]] bool onBattery() const override { return m_pauses && m_power.onBattery(); }
 
 private:
     const std::atomic<bool>& m_pauses;
-    base::SystemPowerSource m_system;
+    const base::PowerSource& m_power;
 };
 
 } // namespace
 
 class Indexer::Private {
 public:
-    Private(Indexer& owner, base::DataPaths dataPaths, const base::Clock& useClock)
-        : q(owner), paths(std::move(dataPaths)), clock(useClock), power(owner.m_pauseOnBattery) {}
+    Private(Indexer& owner, base::DataPaths dataPaths, const base::Clock& useClock,
+            const base::PowerSource& usePower)
+        : q(owner),
+          paths(std::move(dataPaths)),
+          clock(useClock),
+          power(owner.m_pauseOnBattery, usePower) {}
 
     void start() {
         if (running) {
@@ -125,8 +130,9 @@ private:
     QElapsedTimer sinceReload;
 };
 
-Indexer::Indexer(base::DataPaths paths, const base::Clock& clock, QObject* parent)
-    : QObject(parent), d(std::make_unique<Private>(*this, std::move(paths), clock)) {}
+Indexer::Indexer(base::DataPaths paths, const base::Clock& clock, const base::PowerSource& power,
+                 QObject* parent)
+    : QObject(parent), d(std::make_unique<Private>(*this, std::move(paths), clock, power)) {}
 
 Indexer::~Indexer() = default;
 

@@ -15,7 +15,9 @@ namespace earshot::ui {
 class Indexer : public QObject {
     Q_OBJECT
 public:
-    Indexer(base::DataPaths paths, const base::Clock& clock, QObject* parent = nullptr);
+    /// `power` must outlive this.
+    Indexer(base::DataPaths paths, const base::Clock& clock, const base::PowerSource& power,
+            QObject* parent = nullptr);
     ~Indexer() override; ///< stops and waits
 
     void addFolders(const std::vector<std::filesystem::path>& folders); ///< and starts

@@ -47,6 +47,16 @@ analysis::Measured madeUpMeasured(int n) {
     return measured;
 }
 
+class Power final : public base::PowerSource {
+public:
+    explicit Power(std::shared_ptr<const std::atomic<bool>> onBattery)
+        : m_onBattery(std::move(onBattery)) {}
+    [[nodiscard]] bool onBattery() const override { return *m_onBattery; }
+
+private:
+    std::shared_ptr<const std::atomic<bool>> m_onBattery;
+};
+
 } // namespace
 
 PagesProgram::PagesProgram(int tracks, Content content)
@@ -65,7 +75,7 @@ PagesProgram::PagesProgram(int tracks, Content content)
     m_system->plug(QStringLiteral("Speakers"), std::make_shared<FakeDevice>());
     m_system->setDefault(QStringLiteral("Speakers"));
     m_program = std::make_unique<app::Composition>(m_paths, std::make_unique<FakeOutputs>(m_system),
-                                                   m_clock);
+                                                   m_clock, std::make_unique<Power>(m_onBattery));
     context().theme.setAppearance(ui::Appearance::Light);
     context().theme.apply();
 }

@@ -9,6 +9,7 @@
 
 #include <QtTest>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 
@@ -38,6 +39,7 @@ public:
     library::TrackId addTrack(int n);
     [[nodiscard]] library::TrackId track(int n) const { return m_ids.at(std::size_t(n)); }
     void markMissing(library::TrackId track);
+    void setOnBattery(bool onBattery) { *m_onBattery = onBattery; }
     [[nodiscard]] QString title(library::TrackId track);
     [[nodiscard]] std::vector<library::TrackId> queued();
 
@@ -62,6 +64,7 @@ private:
     std::vector<library::TrackId> m_ids;
     std::unique_ptr<jobs::Workspace> m_workspace;
     std::shared_ptr<FakeSystem> m_system = std::make_shared<FakeSystem>();
+    std::shared_ptr<std::atomic<bool>> m_onBattery = std::make_shared<std::atomic<bool>>(false);
     std::unique_ptr<app::Composition> m_program;
 };
 

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSet>
 
 using namespace earshot;
 using namespace earshot::tests;
@@ -109,6 +110,51 @@ private Q_SLOTS:
         }
         QVERIFY(told);
         QCOMPARE(namelessControls(*shown.details).join(QLatin1Char('\n')), QString());
+    }
+
+    void albumGainOnceTheAlbumIsAnalysed() {
+        const auto save = [this](int n, double lufs) {
+            analysis::Measured measured;
+            measured.features.durationSeconds = 180;
+            measured.features.integratedLufs = lufs;
+            for (int block = 0; block < 100; ++block) {
+                measured.loudness.add(lufs);
+            }
+            QVERIFY(m_program->workspace().features().save(m_program->track(n), measured, 1).ok());
+        };
+        const QString name = QStringLiteral("With its album");
+        save(0, -10.5);
+        save(1, -10.5);
+        QVERIFY(m_program->workspace()
+                    .features()
+                    .saveFailure(m_program->track(2), QStringLiteral("It is damaged."), 1)
+                    .ok());
+        {
+            DetailsShown shown(*m_program);
+            QVERIFY(!shown.texts().contains(name));
+            QTest::mouseClick(&shown.more(), Qt::LeftButton);
+            QCOMPARE(shown.measured("album_gain_db"), kUnknown);
+        }
+        save(2, -50.5); // far below: the gate leaves it out
+        DetailsShown shown(*m_program);
+        QVERIFY(shown.texts().contains(name));
+        QVERIFY(shown.texts().contains(QStringLiteral("−7.5 dB")));
+        QTest::mouseClick(&shown.more(), Qt::LeftButton);
+        QCOMPARE(shown.measured("album_gain_db"), QStringLiteral("−7.5 dB"));
+    }
+
+    void namesStandBelowEachOther() {
+        DetailsShown shown(*m_program);
+        QSet<int> wordsBegin;
+        for (const QString& name : {QStringLiteral("Tempo: "), QStringLiteral("Loudness: "),
+                                    QStringLiteral("Format: "), QStringLiteral("File: ")}) {
+            for (const QLabel* label : shown.details->findChildren<QLabel*>()) {
+                if (label->accessibleName().startsWith(name)) {
+                    wordsBegin.insert(label->mapTo(shown.details, QPoint()).x());
+                }
+            }
+        }
+        QCOMPARE(wordsBegin.size(), 1);
     }
 
     void aFailureSaysWhy() {
