@@ -25,17 +25,15 @@ struct Heard {
     library::TrackId id;
     base::Result<Fingerprint> fingerprint;
 };
-/// Results cannot be moved through an optional as they are: they have no empty state.
-using HeardPtr = std::unique_ptr<Heard>;
 
-base::Status store(const storage::Connection& connection, const std::vector<HeardPtr>& results) {
+base::Status store(const storage::Connection& connection, const std::vector<Heard>& results) {
     return connection.guard(Text::tr("Fingerprints could not be stored"), [&]() -> base::Status {
         SQLite::Transaction transaction(connection.db(), SQLite::TransactionBehavior::IMMEDIATE);
         const FingerprintStore rows(connection);
-        for (const HeardPtr& result : results) {
-            auto saved = result->fingerprint
-                             ? rows.save(result->id, *result->fingerprint)
-                             : rows.saveFailure(result->id, result->fingerprint.error().what);
+        for (const Heard& result : results) {
+            auto saved = result.fingerprint
+                             ? rows.save(result.id, *result.fingerprint)
+                             : rows.saveFailure(result.id, result.fingerprint.error().what);
             if (!saved) {
                 return saved;
             }
@@ -59,7 +57,7 @@ public:
     Listeners& operator=(const Listeners&) = delete;
 
     /// The next result; empty after the last, or when stopped and all that was finished was taken.
-    std::optional<HeardPtr> next() { return m_results.pop(); }
+    std::optional<Heard> next() { return m_results.pop(); }
 
 private:
     void listen(const std::stop_token& end) {
@@ -80,7 +78,7 @@ private:
             if (either.stop_requested() && !fingerprint) {
                 break;
             }
-            m_results.push(std::make_unique<Heard>(Heard{track.id, std::move(fingerprint)}));
+            m_results.push({track.id, std::move(fingerprint)});
         }
         if (--m_listening == 0) {
             m_results.close();
@@ -89,7 +87,7 @@ private:
 
     const std::vector<UnheardTrack>& m_tracks;
     std::stop_token m_stop;
-    base::BoundedQueue<HeardPtr> m_results{kTogether};
+    base::BoundedQueue<Heard> m_results{kTogether};
     std::atomic<std::size_t> m_begun = 0;
     std::atomic<int> m_listening;
     std::vector<std::jthread> m_threads;
@@ -98,13 +96,12 @@ private:
 /// The files in which the process crashed have failed. Gives how many there are.
 base::Result<qint64> takeCrashedFiles(const storage::Connection& connection,
                                       const analysis::CrashNotes& notes) {
-    std::vector<HeardPtr> crashed;
+    std::vector<Heard> crashed;
     for (const library::TrackId id : notes.read()) {
-        crashed.push_back(std::make_unique<Heard>(
-            Heard{id, base::Error{Text::tr("Earshot crashed while listening to this file, so it is "
-                                           "left out until the file changes"),
-                                  {},
-                                  {}}}));
+        crashed.push_back({id, base::Error{Text::tr("Earshot crashed while listening to this file, "
+                                                    "so it is left out until the file changes"),
+                                           {},
+                                           {}}});
     }
     if (const base::Status stored = store(connection, crashed); !stored) {
         return stored.error();
@@ -145,10 +142,10 @@ base::Result<FingerprintSummary> fingerprintUnheard(const storage::Connection& c
     const int cores = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     const auto most = static_cast<int>(std::min<std::size_t>(tracks->size(), 1024));
     Listeners listeners(std::min(workers > 0 ? workers : cores, most), *tracks, stop);
-    std::vector<HeardPtr> waiting;
+    std::vector<Heard> waiting;
     auto storedAt = Clock::now();
     while (auto result = listeners.next()) {
-        ++((*result)->fingerprint ? summary.heard : summary.failed);
+        ++(result->fingerprint ? summary.heard : summary.failed);
         waiting.push_back(std::move(*result));
         tell();
         if (waiting.size() >= kTogether || Clock::now() - storedAt >= kStoreEvery) {

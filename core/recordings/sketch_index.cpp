@@ -23,8 +23,7 @@ std::vector<std::uint32_t> sketch(std::span<const std::uint32_t> codes) {
     std::vector<std::uint32_t> lowest(codes.size());
     std::ranges::transform(codes, lowest.begin(), stirred);
     std::ranges::sort(lowest);
-    const auto repeated = std::ranges::unique(lowest);
-    lowest.erase(repeated.begin(), repeated.end());
+    lowest.erase(std::unique(lowest.begin(), lowest.end()), lowest.end());
     lowest.resize(std::min(lowest.size(), kSketchSize));
     return lowest;
 }
