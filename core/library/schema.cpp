@@ -200,7 +200,7 @@ CREATE TABLE fingerprints(
     source_size INTEGER NOT NULL,
     source_mtime_ns INTEGER NOT NULL,
     failure TEXT,
-    data BLOB                       -- as Chromaprint packs it; NULL: nothing to tell it by
+    data BLOB                       -- a sum, then as Chromaprint packs it; NULL: nothing to tell it by
 );
 )sql";
 

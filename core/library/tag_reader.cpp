@@ -13,6 +13,7 @@
 #include <oggflacfile.h>
 #include <oggpageheader.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 
@@ -62,10 +63,12 @@ qint64 durationMs(TagLib::File& file, const TagLib::AudioProperties& properties)
         return properties.lengthInMilliseconds();
     }
     const TagLib::Ogg::PageHeader* last = ogg->lastPageHeader();
-    constexpr qint64 kMsPerSecond = 1'000;
-    return last == nullptr
-               ? 0
-               : last->absoluteGranularPosition() * kMsPerSecond / properties.sampleRate();
+    constexpr double kMsPerSecond = 1'000;
+    constexpr double kLongestMs = 1e12; // 30 years: what says more is damaged
+    return last == nullptr ? 0
+                           : static_cast<qint64>(std::min(
+                                 kLongestMs, static_cast<double>(last->absoluteGranularPosition()) *
+                                                 kMsPerSecond / properties.sampleRate()));
 }
 
 StreamProperties streamOf(Container container, TagLib::File& file) {
@@ -74,8 +77,9 @@ StreamProperties streamOf(Container container, TagLib::File& file) {
         return {};
     }
     return {.codec = codecName(container, file),
-            .durationMs = durationMs(file, *properties),
-            .bitrateKbps = properties->bitrate(),
+            // A damaged header may tell less than nothing.
+            .durationMs = std::max<qint64>(0, durationMs(file, *properties)),
+            .bitrateKbps = std::max(0, properties->bitrate()),
             .sampleRateHz = properties->sampleRate(),
             .channels = properties->channels()};
 }

@@ -101,7 +101,7 @@ std::optional<fs::path> pathOf(const QByteArray& line, const fs::path& folder) {
     }
     QByteArray rest = line.mid(7);
     const qsizetype slash = rest.indexOf('/');
-    rest = QByteArray::fromPercentEncoding(slash < 0 ? rest : rest.mid(slash)); // without the host
+    rest = QByteArray::fromPercentEncoding(slash < 0 ? QByteArray() : rest.mid(slash)); // no host
 #ifdef Q_OS_WIN
     if (rest.startsWith('/')) {
         rest.remove(0, 1); // file:///C:/…

@@ -6,6 +6,8 @@
 #include "core/recordings/constants.h"
 #include "core/recordings/text.h"
 
+#include <QCryptographicHash>
+
 #include <chromaprint.h>
 
 #include <algorithm>
@@ -19,6 +21,7 @@ namespace earshot::recordings {
 namespace {
 
 constexpr int kAlgorithm = CHROMAPRINT_ALGORITHM_DEFAULT;
+constexpr qsizetype kSumBytes = 8;
 
 /// Chromaprint on FFTW makes and frees its contexts in one thread at a time only.
 std::mutex& contextMutex() {
@@ -61,6 +64,12 @@ void toMono(const audio::PcmBlock& block, int channels, std::vector<std::int16_t
 
 bool tellsEnough(const Fingerprint& codes) {
     return std::unordered_set<std::uint32_t>(codes.begin(), codes.end()).size() >= kFewestCodes;
+}
+
+/// Chromaprint's decoder reads past the end of damaged bytes (1.5.1): they must be known as such
+/// before it sees them.
+QByteArray sumOf(const QByteArray& bytes) {
+    return QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).first(kSumBytes);
 }
 
 base::Error failed(const QString& what, const std::filesystem::path& file) {
@@ -129,18 +138,23 @@ QByteArray packFingerprint(const Fingerprint& fingerprint) {
         return {};
     }
     const std::unique_ptr<char, FreeMemory> owner(packed);
-    return QByteArray(packed, size);
+    const QByteArray bytes(packed, size);
+    return sumOf(bytes) + bytes;
 }
 
 std::optional<Fingerprint> unpackFingerprint(const QByteArray& bytes) {
     if (bytes.isEmpty()) {
         return Fingerprint();
     }
+    const QByteArray packed = bytes.mid(kSumBytes);
+    if (packed.isEmpty() || sumOf(packed) != bytes.first(kSumBytes)) {
+        return std::nullopt;
+    }
     std::uint32_t* codes = nullptr;
     int count = 0;
     int algorithm = -1;
     const bool sound =
-        chromaprint_decode_fingerprint(bytes.constData(), static_cast<int>(bytes.size()), &codes,
+        chromaprint_decode_fingerprint(packed.constData(), static_cast<int>(packed.size()), &codes,
                                        &count, &algorithm, 0) != 0;
     const std::unique_ptr<std::uint32_t, FreeMemory> owner(codes);
     if (!sound || algorithm != kAlgorithm) {

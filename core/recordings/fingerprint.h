@@ -26,7 +26,7 @@ using Fingerprint = std::vector<std::uint32_t>;
 base::Result<Fingerprint> fingerprintOf(const std::filesystem::path& file,
                                         const std::stop_token& stop = {});
 
-/// Chromaprint's own compression, empty for an empty one.
+/// Chromaprint's own compression behind a sum of it, empty for an empty one.
 [[nodiscard]] QByteArray packFingerprint(const Fingerprint& fingerprint);
 /// Empty when the bytes are damaged or of another algorithm.
 [[nodiscard]] std::optional<Fingerprint> unpackFingerprint(const QByteArray& bytes);

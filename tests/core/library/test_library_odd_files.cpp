@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies about in music folders besides good music: a scan survives it and says so.
 #include "core/base/paths.h"
+#include "core/library/tag_reader.h"
 #include "tests/core/library/scan_fixture.h"
 
 #include <QFile>
@@ -76,6 +77,7 @@ private Q_SLOTS:
     void foldersInFolders();
     void veryDeepFolders();
     void specialFilesAreLeftAlone();
+    void absurdLengthsAreUnknown();
 
 private:
     fixtures::Clips m_clips;
@@ -349,6 +351,24 @@ void TestLibraryOddFiles::specialFilesAreLeftAlone() {
     const ScanSummary summary = library.scan();
     QCOMPARE(summary.found, 1);
     QCOMPARE(summary.failed, 0);
+}
+
+// The last page of an Ogg stream tells where it ends.
+void TestLibraryOddFiles::absurdLengthsAreUnknown() {
+    const fixtures::Folder folder;
+    fixtures::writeWav(folder / "a.wav", fixtures::sine(440, 1, 48000), 48000, 1);
+    for (const char* name : {"a.opus", "a.ogg", "a.oga"}) {
+        const fs::path path = folder / name;
+        fixtures::encode(folder / "a.wav", path);
+        QFile file(base::pathText(path));
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        const qsizetype last = file.readAll().lastIndexOf("OggS");
+        QVERIFY(last > 0 && file.seek(last + 6));
+        file.write(QByteArray(7, '\xff') + '\x0f');
+        file.close();
+        const library::FileReading reading = library::readMusicFile(path);
+        QVERIFY2(reading.stream.durationMs >= 0 && reading.stream.bitrateKbps >= 0, name);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestLibraryOddFiles)

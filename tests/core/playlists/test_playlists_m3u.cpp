@@ -237,7 +237,7 @@ void TestPlaylistsM3u::skipsWhatIsNoPath() {
     const fixtures::Folder folder;
     static constexpr char kLines[] =
         "# a comment\nhttp://radio.example/stream\n\n#EXTINF:nonsense\n"
-        "#EXTINF:1e300,x\nrtsp://x/y\n   \nfile://\na\0b.mp3\nreal.mp3\n";
+        "#EXTINF:1e300,x\nrtsp://x/y\n   \nfile://\nfile://host\na\0b.mp3\nreal.mp3\n";
     writeBytes(folder / "l.m3u8", QByteArray(kLines, sizeof kLines - 1));
     const auto read = readM3u(folder / "l.m3u8");
     QVERIFY(read.ok());
