@@ -69,9 +69,22 @@ if(EARSHOT_CCACHE)
     endif()
 endif()
 
-# earshot_precompile(TARGET KIND): the Qt Core and standard headers used all over, for KIND WIDGETS
-# Qt Widgets too, compiled once for all targets of a KIND. OPTIMISED is a kind because GCC can use a
-# precompiled header only at the level it was compiled with.
+# The optimisation of a KIND in a debug build.
+function(earshot_level target kind)
+    if(MSVC)
+        return()
+    endif()
+    if(kind STREQUAL "OPTIMISED")
+        target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O2>)
+    elseif(kind MATCHES "TEST")
+        target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
+    endif()
+endfunction()
+
+# earshot_precompile(TARGET KIND): the Qt Core and standard headers used all over, compiled once for all
+# targets of a KIND. PLAIN: no more than these. WIDGETS: Qt Widgets too. OPTIMISED: even in a debug
+# build. TEST and WIDGETS_TEST: not optimised in a debug build, as a test is dearer to compile than to
+# run. Levels are kinds because GCC can use a precompiled header only at the level it was compiled with.
 function(earshot_precompile target kind)
     set(shared earshot_precompiled_${kind})
     if(NOT TARGET ${shared})
@@ -85,13 +98,13 @@ function(earshot_precompile target kind)
             <algorithm> <array> <chrono> <cmath> <cstdint> <filesystem> <functional> <map> <memory>
             <mutex> <optional> <span> <string> <string_view> <thread> <unordered_map> <utility>
             <variant> <vector>)
-        if(kind STREQUAL "WIDGETS")
+        if(kind MATCHES "WIDGETS")
             target_link_libraries(${shared} PRIVATE Qt6::Widgets)
             target_precompile_headers(${shared} PRIVATE <QtWidgets>)
-        elseif(kind STREQUAL "OPTIMISED" AND NOT MSVC)
-            target_compile_options(${shared} PRIVATE $<$<CONFIG:Debug>:-O2>)
         endif()
+        earshot_level(${shared} ${kind})
     endif()
+    earshot_level(${target} ${kind})
     target_precompile_headers(${target} REUSE_FROM ${shared})
 endfunction()
 
@@ -109,9 +122,6 @@ function(earshot_library name)
     if(ARG_WIDGETS)
         earshot_precompile(earshot_${name} WIDGETS)
     elseif(ARG_OPTIMISED)
-        if(NOT MSVC)
-            target_compile_options(earshot_${name} PRIVATE $<$<CONFIG:Debug>:-O2>)
-        endif()
         earshot_precompile(earshot_${name} OPTIMISED)
     else()
         earshot_precompile(earshot_${name} PLAIN)

@@ -2,7 +2,9 @@
 // The program itself, as a script would use it: every command on the demo music.
 #include "core/analysis/feature_table.h"
 #include "core/base/paths.h"
+#include "core/demo/demo_library.h"
 #include "tests/app/cli/program.h"
+#include "tests/fixtures/demo_music.h"
 #include "tests/fixtures/fixtures.h"
 
 #include <QDir>
@@ -11,7 +13,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QtTest>
+#include <QTest>
 
 using earshot::fixtures::Folder;
 using earshot::fixtures::Run;
@@ -53,8 +55,15 @@ private:
 
 private Q_SLOTS:
     void initTestCase() {
+        // All but one piece, so that the command has something to write.
+        const auto music = m_music / "demo";
+        std::filesystem::copy(earshot::fixtures::demoMusic(), music,
+                              std::filesystem::copy_options::recursive);
+        const auto missing = music / earshot::demo::demoPieces().front().file;
+        QVERIFY(std::filesystem::remove(missing));
         const Run demo = run({QStringLiteral("demo"), musicDir()});
         QCOMPARE(demo.exitCode, kDone);
+        QVERIFY(std::filesystem::exists(missing));
         const Run index = run({QStringLiteral("index"), musicDir()});
         QVERIFY2(index.exitCode == kDone, qPrintable(index.err));
         QVERIFY2(index.out.contains(QStringLiteral("Found 24 · new 24 ")), qPrintable(index.out));

@@ -5,6 +5,7 @@
 
 #include <QDBusInterface>
 #include <QDBusPendingReply>
+#include <QSignalSpy>
 #include <QTest>
 
 namespace earshot {

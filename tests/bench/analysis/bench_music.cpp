@@ -87,6 +87,13 @@ fs::path lengthened(const fs::path& file, int seconds, const fs::path& folder) {
     return target;
 }
 
+fs::path longTone(int seconds, const fs::path& folder) {
+    const fs::path target = folder / "tone.flac";
+    ffmpeg({"-f", "lavfi", "-i", "sine=frequency=440:sample_rate=44100", "-t",
+            std::to_string(seconds), "-c:a", "flac", target.string()});
+    return target;
+}
+
 std::string thisProgram() {
     return fs::canonical("/proc/self/exe").string();
 }

@@ -18,6 +18,9 @@ std::vector<BenchFile> encodeBenchMusic(const std::filesystem::path& folder);
 std::filesystem::path lengthened(const std::filesystem::path& file, int seconds,
                                  const std::filesystem::path& folder);
 
+/// A tone of 440 Hz as a FLAC of this length.
+std::filesystem::path longTone(int seconds, const std::filesystem::path& folder);
+
 /// Writes the demo pieces that encodeBenchMusic() joins. Runs in a process of its own, so that
 /// what composing needs does not count as the measuring process's memory.
 int writeBenchPieces(const std::filesystem::path& folder);

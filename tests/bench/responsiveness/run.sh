@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs bench_responsiveness offscreen with a private sound server: run.sh MUSIC_FOLDER
+# Runs bench_responsiveness offscreen with a private sound server: run.sh MUSIC_FOLDER [SECONDS]
 set -euo pipefail
 music="$(realpath -- "$1")"
 cd "$(dirname "$0")/../../.."
@@ -17,4 +17,4 @@ until pactl info >/dev/null 2>&1; do
     kill -0 "$server" || { cat "$work/pulse.log" >&2; exit 1; }
     sleep 0.1
 done
-build/bench/tests/bench/responsiveness/bench_responsiveness "$music" "$work/data"
+build/bench/tests/bench/responsiveness/bench_responsiveness "$music" "$work/data" "${2:-300}"

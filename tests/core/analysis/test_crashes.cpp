@@ -149,11 +149,9 @@ void TestCrashes::aMendedFileIsTriedAgain() {
 void TestCrashes::aCrashOutsideTheAnalysisBlamesNoFile() {
     LibraryFixture library;
     addTracks(library);
-    QCOMPARE(analyseAndCrash(library, TrackId{1},
-                             [] {
-                                 std::thread([] { raise(SIGSEGV); }).join();
-                             }),
-             SIGSEGV);
+    QCOMPARE(
+        analyseAndCrash(library, TrackId{1}, [] { std::thread([] { raise(SIGSEGV); }).join(); }),
+        SIGSEGV);
     QCOMPARE(analyseRest(library.connection()).analysed, kTracks);
 }
 

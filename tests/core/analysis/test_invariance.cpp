@@ -3,6 +3,7 @@
 #include "core/audio/resampler.h"
 #include "core/demo/piece_writer.h"
 #include "tests/core/analysis/measuring.h"
+#include "tests/fixtures/demo_music.h"
 #include "tests/fixtures/fixtures.h"
 
 #include <QTest>
@@ -134,7 +135,7 @@ void TestInvariance::initTestCase() {
     const auto work = [&] {
         for (std::size_t i = next++; i < m_pieces.size(); i = next++) {
             const demo::PieceSpec& spec = demo::pieceTable()[2 * i];
-            const Sound sound{demo::renderPiece(spec, {})};
+            const Sound sound{fixtures::demoSound(demo::pieceFile(spec))};
             m_pieces[i].title = demo::truthOf(spec).title;
             const Features plain = heard(sound);
             for (std::size_t change = 0; change < kChanges.size(); ++change) {

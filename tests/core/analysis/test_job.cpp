@@ -175,11 +175,11 @@ void TestJob::anotherWriterDoesNotMatter() {
 void TestJob::timeLeftIsTold() {
     LibraryFixture library;
     addMusic(library, 3);
-    fixtures::writeWav(library.folder() / "long.wav", synth::cadence({}, 900), synth::kRate, 1);
+    fixtures::writeWav(library.folder() / "long.wav", synth::cadence({}, 450), synth::kRate, 1);
     library.addTrack(library.folder() / "long.wav");
     library.run("UPDATE tracks SET duration_ms = 4000 WHERE id <= 3");
-    library.run("UPDATE tracks SET duration_ms = 900000 WHERE id = 4");
-    QCOMPARE(FeatureStore(library.connection()).counts()->secondsToHear, 912.0);
+    library.run("UPDATE tracks SET duration_ms = 450000 WHERE id = 4");
+    QCOMPARE(FeatureStore(library.connection()).counts()->secondsToHear, 462.0);
     std::vector<base::Progress> told;
     const base::ManualClock clock = clockAt();
     QVERIFY(analysePending(library.connection(), {.workers = 1}, clock, {},

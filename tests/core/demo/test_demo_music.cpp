@@ -3,6 +3,7 @@
 #include "core/demo/score/composer.h"
 #include "core/demo/sound/master.h"
 #include "tests/core/demo/listening.h"
+#include "tests/fixtures/demo_music.h"
 
 #include <QSet>
 #include <QTest>
@@ -10,7 +11,6 @@
 #include <ebur128.h>
 
 #include <map>
-#include <thread>
 
 namespace earshot {
 
@@ -19,6 +19,8 @@ using namespace demo;
 namespace {
 
 constexpr int Rate = 44'100;
+/// What writing 16 bits may change: one step of noise, half a step of rounding.
+constexpr float kStep = 1.5F / 32768;
 
 double loudness(const std::vector<float>& stereo) {
     ebur128_state* meter = ebur128_init(2, Rate, EBUR128_MODE_I);
@@ -39,7 +41,7 @@ std::vector<float> monoOf(const std::vector<float>& stereo) {
 
 } // namespace
 
-/// Is what is written what is claimed of it? Every piece is played once and measured.
+/// Is what is written what is claimed of it?
 class TestDemoMusic : public QObject {
     Q_OBJECT
 
@@ -75,15 +77,9 @@ void TestDemoMusic::eachPiece() {
 }
 
 void TestDemoMusic::initTestCase() {
-    m_played.resize(pieceTable().size());
-    std::atomic<std::size_t> next = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < m_played.size(); i = next++) {
-            m_played[i] = renderPiece(pieceTable()[i], {});
-        }
-    };
-    const std::jthread other(work);
-    work();
+    for (const PieceSpec& piece : pieceTable()) {
+        m_played.push_back(fixtures::demoSound(pieceFile(piece)));
+    }
 }
 
 void TestDemoMusic::truthSpreadsOverMoodsAndStyles() {
@@ -154,7 +150,8 @@ void TestDemoMusic::soundsClean() {
     QVERIFY2(seconds > 25 && seconds < 40, qPrintable(QString::number(seconds)));
     double left = 0, right = 0, apart = 0, mean = 0;
     for (std::size_t i = 0; i < samples.size(); i += 2) {
-        QVERIFY(std::abs(samples[i]) <= CeilingPeak && std::abs(samples[i + 1]) <= CeilingPeak);
+        QVERIFY(std::abs(samples[i]) <= CeilingPeak + kStep);
+        QVERIFY(std::abs(samples[i + 1]) <= CeilingPeak + kStep);
         left += samples[i] * samples[i];
         right += samples[i + 1] * samples[i + 1];
         apart += (samples[i] - samples[i + 1]) * (samples[i] - samples[i + 1]);
@@ -231,7 +228,12 @@ void TestDemoMusic::energeticPiecesAreLouderAndBusier() {
 
 void TestDemoMusic::isTheSameEveryTime() {
     for (const std::size_t piece : {0U, 17U}) {
-        QCOMPARE(renderPiece(pieceTable()[piece], {}), m_played[piece]);
+        const auto again = renderPiece(pieceTable()[piece], {});
+        const auto& written = m_played[piece];
+        QCOMPARE(again.size(), written.size());
+        for (std::size_t i = 0; i < again.size(); ++i) {
+            QVERIFY(std::abs(again[i] - written[i]) <= kStep);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/playback/stage.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 namespace earshot {

@@ -4,6 +4,7 @@
 #include "tests/core/playback/sound_server.h"
 #include "tests/core/playback/stage.h"
 
+#include <QSignalSpy>
 #include <QTest>
 
 #include <algorithm>

@@ -7,7 +7,7 @@
 #include "tests/core/playback/fake_output.h"
 #include "tests/fixtures/fixtures.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <atomic>
 #include <functional>

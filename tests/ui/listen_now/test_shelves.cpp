@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listen_now/shelves.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace earshot;
 using library::TrackId;

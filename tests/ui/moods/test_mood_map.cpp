@@ -5,7 +5,7 @@
 #include "ui/moods/mood_map.h"
 
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 #include <cmath>
 

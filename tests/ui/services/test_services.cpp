@@ -6,8 +6,8 @@
 #include "tests/ui/services/fake_outputs.h"
 
 #include <QSignalSpy>
+#include <QTest>
 #include <QThread>
-#include <QtTest>
 
 #include <future>
 

@@ -6,8 +6,8 @@
 
 #include <QApplication>
 #include <QSignalSpy>
+#include <QTest>
 #include <QToolTip>
-#include <QtTest>
 
 #include <algorithm>
 #include <cstdlib>

@@ -7,7 +7,7 @@
 #include "tests/fixtures/fixtures.h"
 #include "ui/shell/main_window.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace earshot::tests {
 

@@ -7,7 +7,7 @@
 #include "tests/fixtures/fixtures.h"
 #include "tests/ui/services/fake_outputs.h"
 
-#include <QtTest>
+#include <QTest>
 
 namespace earshot::fixtures {
 

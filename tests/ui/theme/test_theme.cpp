@@ -10,7 +10,7 @@
 #include <QFile>
 #include <QPalette>
 #include <QSignalSpy>
-#include <QtTest>
+#include <QTest>
 
 using namespace earshot::ui;
 
