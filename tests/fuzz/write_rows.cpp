@@ -3,7 +3,6 @@
 #include "core/analysis/analyser.h"
 #include "core/analysis/descriptor_codec.h"
 #include "core/analysis/feature_codec.h"
-#include "core/recordings/fingerprint.h"
 
 #include <fstream>
 
@@ -14,16 +13,14 @@ int main(int argc, char** argv) {
     for (int i = 1; i + 1 < argc; ++i) {
         const auto measured =
             analysis::measure(argv[i], [](double) -> base::Status { return base::Done{}; });
-        const auto fingerprint = recordings::fingerprintOf(argv[i]);
-        if (!measured || !fingerprint) {
+        if (!measured) {
             qFatal("%s cannot be analysed", argv[i]);
         }
         int row = 0;
         for (const QByteArray& bytes :
              {analysis::pack(measured->features), analysis::packStrip(measured->features),
               analysis::packDescriptors(measured->descriptors),
-              analysis::packLoudness(measured->loudness),
-              recordings::packFingerprint(*fingerprint)}) {
+              analysis::packLoudness(measured->loudness)}) {
             std::ofstream stream(folder / (std::to_string(i) + "-" + std::to_string(row++)),
                                  std::ios::binary);
             stream.write(bytes.constData(), bytes.size());
