@@ -253,8 +253,8 @@ private:
 /// The files in which the process crashed have failed. Gives how many there are.
 base::Result<qint64> takeCrashes(const storage::Connection& connection, const CrashNotes& notes,
                                  const base::Clock& clock) {
-    auto crashed = connection.guard(
-        Text::tr("Features could not be stored"), [&]() -> base::Result<qint64> {
+    auto crashed =
+        connection.guard(Text::tr("Features could not be stored"), [&]() -> base::Result<qint64> {
             qint64 count = 0;
             SQLite::Transaction transaction(connection.db(),
                                             SQLite::TransactionBehavior::IMMEDIATE);
