@@ -100,7 +100,10 @@ Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
     ShownMix shown;
     shown.mix = std::move(mix);
     shown.tracks = std::move(*tracks);
-    shown.withheldTracks = std::move(*withheldTracks);
+    shown.withheldNames.reserve(withheldTracks->size());
+    for (const Track& track : *withheldTracks) {
+        shown.withheldNames.push_back({track.displayTitle(), track.displayArtist()});
+    }
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     for (const Track& track : shown.tracks) {
         auto features = workspace.features().byId(track.id);

@@ -20,14 +20,21 @@ struct Loudness {
     double peak = 0;   ///< highest sample, linear, 0 = unknown
 };
 
+/// What is shown of a song that is in no list.
+struct SongName {
+    QString title, artist;
+};
+
 /// A mix with what is needed to show and play its rows.
 struct ShownMix {
     recommend::Mix mix;
-    recommend::Request request;                 ///< what it was made from
-    std::vector<library::Track> tracks;         ///< parallel to mix.picks
-    std::vector<library::Track> withheldTracks; ///< parallel to mix.withheld
-    std::vector<Loudness> loudness;             ///< parallel to mix.picks
-    std::vector<double> valence, arousal;       ///< parallel to mix.picks, NaN = unknown
+    recommend::Request request;         ///< what it was made from
+    std::vector<library::Track> tracks; ///< parallel to mix.picks
+    /// Parallel to mix.withheld, which can be most of the library: whole tracks would take the
+    /// drawing thread many milliseconds to free.
+    std::vector<SongName> withheldNames;
+    std::vector<Loudness> loudness;       ///< parallel to mix.picks
+    std::vector<double> valence, arousal; ///< parallel to mix.picks, NaN = unknown
 };
 
 /// One point of the mood map.

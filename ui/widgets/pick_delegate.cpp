@@ -359,16 +359,15 @@ void PickDelegate::paintWithheld(QPainter& painter, const QRect& rect, int index
     const auto at = static_cast<std::size_t>(index);
     const ShownMix& shown = m_model.mix();
     const Places p = places(rect);
-    const library::Track& track = shown.withheldTracks[at];
+    const SongName& song = shown.withheldNames[at];
     painter.setFont(m_theme.font(TextStyle::Body));
     const int left = p.cover.left();
     const int half = (p.time.right() - left) / 2;
     painter.setPen(m_theme.color(Tone::Text));
     painter.drawText(QRect(left, rect.top(), half - metric::kSpace16, rect.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,
-                     painter.fontMetrics().elidedText(
-                         tr("%1 · %2").arg(track.displayTitle(), track.displayArtist()),
-                         Qt::ElideRight, half - metric::kSpace16));
+                     painter.fontMetrics().elidedText(tr("%1 · %2").arg(song.title, song.artist),
+                                                      Qt::ElideRight, half - metric::kSpace16));
     painter.setPen(m_theme.color(Tone::Secondary));
     painter.drawText(QRect(left + half, rect.top(), half, rect.height()),
                      Qt::AlignLeft | Qt::AlignVCenter,

@@ -122,10 +122,9 @@ QString PickModel::pickText(int index) const {
 
 QString PickModel::withheldText(int index) const {
     const auto at = static_cast<std::size_t>(index);
-    const library::Track& track = m_mix.withheldTracks[at];
+    const SongName& song = m_mix.withheldNames[at];
     return tr("%1 by %2: %3")
-        .arg(track.displayTitle(), track.displayArtist(),
-             recommend::ruleText(m_mix.mix.withheld[at].rule));
+        .arg(song.title, song.artist, recommend::ruleText(m_mix.mix.withheld[at].rule));
 }
 
 } // namespace earshot::ui

@@ -4,9 +4,9 @@
 // after SECONDS (300) at the latest: while music plays, all but one thread of the analysis pause,
 // and the rest of the files would be more of the same. Every event's handling is timed; every
 // second another page is shown, the window is resized now and then, and a search is typed. Prints
-// each stall over 50 ms with its receiver, what the time went to and whose it is (see
-// event_time.h), the longest, and the distribution; fails on a stall of our own. Start it with
-// run.sh beside this file, which gives it a sound server.
+// each stall over 50 ms with the page last shown, its receiver, what the time went to and whose it
+// is (see event_time.h), the longest, and the distribution; fails on a stall of our own. Start it
+// with run.sh beside this file, which gives it a sound server.
 #include "app/composition.h"
 #include "tests/bench/responsiveness/event_time.h"
 #include "ui/shell/main_window.h"
@@ -55,6 +55,7 @@ public:
         }
     }
     [[nodiscard]] bool smooth() const { return m_own == 0; }
+    void nowShown(int page) { m_page = page; }
 
 private:
     void note(const QByteArray& name, int type, const bench::EventTime& time) {
@@ -67,12 +68,13 @@ private:
         ++m_histogram[below];
         if (time.wallMs > bench::kStallMs) {
             m_own += time.isOurs() ? 1 : 0;
-            m_stalls.push_back(name.toStdString() + ", event " + std::to_string(type) + ": " +
-                               time.text());
+            m_stalls.push_back("page " + std::to_string(m_page) + ", " + name.toStdString() +
+                               ", event " + std::to_string(type) + ": " + time.text());
         }
     }
 
     int m_depth = 0;
+    int m_page = 0;
     long long m_events = 0;
     double m_longest = 0;
     std::size_t m_own = 0;
@@ -144,6 +146,7 @@ int main(int argc, char** argv) {
     QObject::connect(&steps, &QTimer::timeout, &window, [&] {
         ++step;
         window.showPage(static_cast<ui::PageId>(step % 7));
+        application.nowShown(step % 7);
         window.resize(step % 5 == 0 ? 1920 : 1280, step % 5 == 0 ? 1080 : 800);
         if (step % 7 == 2) {
             Q_EMIT context.navigator.search(step % 2 ? QStringLiteral("genre:rock night")

@@ -48,7 +48,8 @@ ShownMix someMix() {
         shown.arousal.push_back(i == 2 ? std::numeric_limits<double>::quiet_NaN() : -0.6);
     }
     shown.mix.withheld.push_back({library::TrackId{9}, recommend::Rule::PlayedRecently, {}});
-    shown.withheldTracks.push_back(track(9, QStringLiteral("Ambre")));
+    const library::Track left = track(9, QStringLiteral("Ambre"));
+    shown.withheldNames.push_back({left.displayTitle(), left.displayArtist()});
     return shown;
 }
 
