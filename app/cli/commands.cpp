@@ -44,6 +44,11 @@ constexpr std::array kCommands{
     Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID",
             QT_TRANSLATE_NOOP("earshot::cli", "what decides, what is stored, and its switches"),
             runSignals},
+    Command{"evaluate", "--history FILE.tsv [--features FILE.tsv] [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "replay listening histories and tell how well the next play is "
+                              "foreseen; needs no library"),
+            runEvaluate},
     Command{"demo", "DIR", QT_TRANSLATE_NOOP("earshot::cli", "write the demo music"), runDemo},
 };
 

@@ -42,6 +42,7 @@ Exit runDuplicates(const Call& call);
 Exit runMoods(const Call& call);
 Exit runMix(const Call& call);
 Exit runSignals(const Call& call);
+Exit runEvaluate(const Call& call);
 Exit runDemo(const Call& call);
 
 /// The main job without a window: index the folder, make a mood playlist, print each pick with its
