@@ -5,11 +5,12 @@ namespace earshot::app {
 
 Composition::Composition(const base::DataPaths& paths,
                          std::unique_ptr<playback::OutputFactory> outputs, const base::Clock& clock,
+                         std::shared_ptr<vault::Vault> vault,
                          std::unique_ptr<const base::PowerSource> power)
     : m_paths(paths),
       m_power(std::move(power)),
       m_settings(m_paths),
-      m_background(m_paths, clock),
+      m_background(m_paths, clock, std::move(vault)),
       m_indexer(m_paths, clock, *m_power),
       m_player(m_queue, std::move(outputs), clock),
       m_listening(m_background, m_player, clock),

@@ -15,7 +15,7 @@ namespace earshot::app {
 class Composition {
 public:
     Composition(const base::DataPaths& paths, std::unique_ptr<playback::OutputFactory> outputs,
-                const base::Clock& clock,
+                const base::Clock& clock, std::shared_ptr<vault::Vault> vault = nullptr,
                 std::unique_ptr<const base::PowerSource> power =
                     std::make_unique<const base::SystemPowerSource>());
 

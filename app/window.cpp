@@ -40,7 +40,9 @@ int runWindow(int argc, char** argv, const cli::Call& call) {
         return refuse(ready.error());
     }
 
-    Composition composition(*paths, playback::systemOutputs(), call.clock);
+    // The vault opens in the background: the keychain may have to ask the person first.
+    Composition composition(*paths, playback::systemOutputs(), call.clock,
+                            jobs::systemVault(*paths));
     ui::Context& context = composition.context();
     context.theme.apply();
     ui::MainWindow window(context);

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] const std::filesystem::path& dir() const { return m_dir; }
     [[nodiscard]] std::filesystem::path libraryDb() const { return m_dir / "library.db"; }
     [[nodiscard]] std::filesystem::path listeningDb() const { return m_dir / "listening.db"; }
+    [[nodiscard]] std::filesystem::path keyFile() const { return m_dir / "vault.keys"; }
     [[nodiscard]] std::filesystem::path settings() const { return m_dir / "settings.ini"; }
     [[nodiscard]] std::filesystem::path backups() const { return m_dir / "backups"; }
     [[nodiscard]] std::filesystem::path playlists() const { return m_dir / "playlists"; }

@@ -2,7 +2,9 @@
 #include "core/jobs/workspace.h"
 
 #include "core/library/schema.h"
+#include "core/signals/vault_sealer.h"
 #include "core/storage/migrations.h"
+#include "core/vault/os_keychain.h"
 
 #include <system_error>
 
@@ -18,6 +20,9 @@ namespace {
 // Reading through the whole file takes about a second per gigabyte: always worth it after a crash,
 // and unnoticed below this size.
 constexpr std::uintmax_t kAlwaysCheckBelowBytes = 64ULL << 20;
+
+// A keychain that is open answers in some ten milliseconds.
+constexpr auto kKeychainPatience = std::chrono::seconds(2);
 
 /// A write-ahead log left behind means that the last run did not end by itself.
 bool shouldCheck(const fs::path& file) {
@@ -41,18 +46,20 @@ Status checkBoth(const DataPaths& paths) {
 } // namespace
 
 Workspace::Workspace(DataPaths paths, const base::Clock& clock, storage::Connection library,
-                     std::unique_ptr<signals::Sealer> sealer,
+                     std::shared_ptr<vault::Vault> vault, std::unique_ptr<signals::Sealer> sealer,
                      std::unique_ptr<signals::SignalStore> signalStore)
     : m_paths(std::move(paths)),
       m_clock(clock),
       m_library(std::move(library)),
+      m_vault(std::move(vault)),
       m_sealer(std::move(sealer)),
       m_signals(std::move(signalStore)),
       m_tracks(m_library),
       m_playlists(m_library, clock),
       m_features(m_library) {}
 
-Status Workspace::prepare(const DataPaths& paths, const base::Clock& clock) {
+Status Workspace::prepare(const DataPaths& paths, const base::Clock& clock,
+                          const std::shared_ptr<vault::Vault>& vault) {
     if (Status sound = checkBoth(paths); !sound) {
         return sound;
     }
@@ -65,15 +72,15 @@ Status Workspace::prepare(const DataPaths& paths, const base::Clock& clock) {
         !migrated) {
         return migrated;
     }
-    auto workspace = open(paths, clock);
+    auto workspace = open(paths, clock, vault);
     if (!workspace) {
         return workspace.error();
     }
     return (*workspace)->signals().applyRetention();
 }
 
-Result<std::unique_ptr<Workspace>> Workspace::open(const DataPaths& paths,
-                                                   const base::Clock& clock) {
+Result<std::unique_ptr<Workspace>> Workspace::open(const DataPaths& paths, const base::Clock& clock,
+                                                   std::shared_ptr<vault::Vault> vault) {
     auto library =
         storage::Connection::open(paths.libraryDb(), storage::Access::ReadWrite, paths.backups());
     if (!library) {
@@ -84,13 +91,21 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataPaths& paths,
     if (!listening) {
         return listening.error();
     }
-    auto sealer = std::make_unique<signals::PlainSealer>();
+    if (vault) {
+        vault->openSoon();
+        vault->waitUntilOpened(kKeychainPatience);
+    }
+    auto sealer = std::make_unique<signals::VaultSealer>(vault);
     auto store = signals::SignalStore::open(std::move(*listening), *sealer, clock, paths.backups());
     if (!store) {
         return store.error();
     }
-    return std::unique_ptr<Workspace>(
-        new Workspace(paths, clock, std::move(*library), std::move(sealer), std::move(*store)));
+    return std::unique_ptr<Workspace>(new Workspace(
+        paths, clock, std::move(*library), std::move(vault), std::move(sealer), std::move(*store)));
+}
+
+std::shared_ptr<vault::Vault> systemVault(const DataPaths& paths) {
+    return std::make_shared<vault::Vault>(paths.keyFile(), std::make_shared<vault::OsKeychain>());
 }
 
 } // namespace earshot::jobs

@@ -2,8 +2,10 @@
 #include "core/signals/maintenance.h"
 
 #include "core/base/paths.h"
+#include "core/signals/consent_log.h"
 #include "core/signals/signal_table.h"
 #include "core/signals/text.h"
+#include "core/vault/vault.h"
 
 #include <QDateTime>
 
@@ -47,10 +49,115 @@ std::vector<fs::path> backupsOf(const fs::path& file, const fs::path& backupDir)
     return found;
 }
 
-enum class Compacted : std::uint8_t { Whole, InUse };
+/// The times that plays carry belong to daytime: without it, a play is known by its day.
+void cutPlaysToDays(const Upkeep& upkeep) {
+    const TableGuard::Allowance allowance(upkeep.guard, only(SignalId::Plays));
+    SignalTable plays(upkeep.connection.db(), SignalId::Plays,
+                      upkeep.sealer.reader(SignalId::Plays));
+    std::vector<StoredEntry> precise;
+    plays.forEach([&](const StoredEntry& stored) {
+        if (stored.entry.at.time) {
+            precise.push_back(stored);
+        }
+    });
+    for (StoredEntry& stored : precise) {
+        stored.entry.at = stored.entry.at.onlyDay();
+        plays.replace(stored);
+    }
+}
 
-/// Removes what deleted rows left behind: in the write-ahead log, in free pages, in backups. Clears
-/// the note that this is due only at the very end, so that a kill on the way repeats it.
+/// Numbers given out after an erase start again behind what is left, so that the gap does not tell
+/// how much there was.
+void rewindEventNumbers(const Upkeep& upkeep) {
+    SQLite::Database& db = upkeep.connection.db();
+    const TableGuard::Allowance allowance(upkeep.guard, everySignal());
+    qint64 last = 0;
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            last = std::max(last, SignalTable(db, row.id).lastRow());
+        }
+    }
+    db.exec("UPDATE upkeep SET last_event = " + std::to_string(last));
+}
+
+qint64 deleteEverything(const Upkeep& upkeep, SignalId id) {
+    SQLite::Database& db = upkeep.connection.db();
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    qint64 deleted = 0;
+    if (hasTable(id)) {
+        const TableGuard::Allowance allowance(upkeep.guard, only(id));
+        deleted = SignalTable(db, id).removeAll();
+        rewindEventNumbers(upkeep);
+    }
+    if (id == SignalId::Daytime) {
+        cutPlaysToDays(upkeep);
+    }
+    SQLite::Statement usage(db, "DELETE FROM usage WHERE signal = ?");
+    usage.bind(1, info(id).key);
+    usage.exec();
+    db.exec("UPDATE upkeep SET compact_due = 1");
+    transaction.commit();
+    return deleted;
+}
+
+void deleteExpired(const Upkeep& upkeep, const SignalInfo& row, qint64 today) {
+    SQLite::Database& db = upkeep.connection.db();
+    const TableGuard::Allowance allowance(upkeep.guard, only(row.id));
+    SignalTable table(db, row.id, upkeep.sealer.reader(row.id));
+    std::vector<qint64> expired;
+    table.forEach([&](const StoredEntry& stored) {
+        if (stored.entry.at.day < today - row.keepDays) {
+            expired.push_back(stored.row);
+        }
+    });
+    for (const qint64 number : expired) {
+        table.remove(number);
+    }
+    if (!expired.empty()) {
+        db.exec("UPDATE upkeep SET compact_due = 1");
+    }
+}
+
+/// Every row of every signal and of the access log, with the keys already gone.
+qint64 deleteAllRows(const Upkeep& upkeep, qint64 nowMs, const QString& how) {
+    SQLite::Database& db = upkeep.connection.db();
+    const TableGuard::Allowance allowance(upkeep.guard, everySignal());
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    ConsentLog consent(db);
+    const SignalSet on = consent.state().enabled;
+    qint64 deleted = 0;
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            deleted += SignalTable(db, row.id).removeAll();
+            if (on.has(row.id)) {
+                consent.add(row.id, Decision::Off, nowMs, how);
+            }
+        }
+    }
+    db.exec("DELETE FROM usage");
+    db.exec("DELETE FROM access_log");
+    db.exec("UPDATE upkeep SET last_event = 0, log_last = 0, compact_due = 1");
+    transaction.commit();
+    return deleted;
+}
+
+/// Compacts after rows are gone; what is left to do is said.
+base::Status compactErased(const Upkeep& upkeep) {
+    const base::Result<Compacted> compacted = compact(upkeep);
+    if (!compacted) {
+        return compacted.error();
+    }
+    if (*compacted == Compacted::InUse) {
+        return base::Error{
+            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
+            base::pathText(upkeep.connection.file()),
+            Text::tr("They go when Earshot starts the next time")};
+    }
+    return base::Done{};
+}
+
+} // namespace
+
 base::Result<Compacted> compact(const Upkeep& upkeep) {
     SQLite::Database& db = upkeep.connection.db();
     const fs::path& file = upkeep.connection.file();
@@ -91,104 +198,53 @@ base::Result<Compacted> compact(const Upkeep& upkeep) {
     });
 }
 
-/// The times that plays carry belong to daytime: without it, a play is known by its day.
-void cutPlaysToDays(const Upkeep& upkeep) {
-    const TableGuard::Allowance allowance(upkeep.guard, only(SignalId::Plays));
-    SignalTable plays(upkeep.connection.db(), upkeep.sealer, SignalId::Plays);
-    std::vector<StoredEntry> precise;
-    plays.forEach([&](const StoredEntry& stored) {
-        if (stored.entry.at.time) {
-            precise.push_back(stored);
-        }
-    });
-    for (StoredEntry& stored : precise) {
-        stored.entry.at = stored.entry.at.onlyDay();
-        plays.replace(stored);
-    }
-}
-
-/// Numbers given out after an erase start again behind what is left, so that the gap does not tell
-/// how much there was.
-void rewindEventNumbers(const Upkeep& upkeep) {
-    SQLite::Database& db = upkeep.connection.db();
-    const TableGuard::Allowance allowance(upkeep.guard, everySignal());
-    qint64 last = 0;
-    for (const SignalInfo& row : registry()) {
-        if (hasTable(row.id)) {
-            last = std::max(last, SignalTable(db, upkeep.sealer, row.id).lastRow());
-        }
-    }
-    db.exec("UPDATE upkeep SET last_event = " + std::to_string(last));
-}
-
-qint64 deleteEverything(const Upkeep& upkeep, SignalId id) {
-    SQLite::Database& db = upkeep.connection.db();
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-    qint64 deleted = 0;
-    if (hasTable(id)) {
-        const TableGuard::Allowance allowance(upkeep.guard, only(id));
-        deleted = SignalTable(db, upkeep.sealer, id).removeAll();
-        rewindEventNumbers(upkeep);
-    }
-    if (id == SignalId::Daytime) {
-        cutPlaysToDays(upkeep);
-    }
-    SQLite::Statement usage(db, "DELETE FROM usage WHERE signal = ?");
-    usage.bind(1, info(id).key);
-    usage.exec();
-    db.exec("UPDATE upkeep SET compact_due = 1");
-    transaction.commit();
-    return deleted;
-}
-
-void deleteExpired(const Upkeep& upkeep, const SignalInfo& row, qint64 today) {
-    SQLite::Database& db = upkeep.connection.db();
-    const TableGuard::Allowance allowance(upkeep.guard, only(row.id));
-    SignalTable table(db, upkeep.sealer, row.id);
-    std::vector<qint64> expired;
-    table.forEach([&](const StoredEntry& stored) {
-        if (stored.entry.at.day < today - row.keepDays) {
-            expired.push_back(stored.row);
-        }
-    });
-    for (const qint64 number : expired) {
-        table.remove(number);
-    }
-    if (!expired.empty()) {
-        db.exec("UPDATE upkeep SET compact_due = 1");
-    }
-}
-
-} // namespace
-
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
+    if (hasTable(id)) {
+        if (base::Status destroyed = upkeep.sealer.destroyKey(id); !destroyed) {
+            return base::Error{Text::tr("%1 could not be erased; nothing was deleted (%2)")
+                                   .arg(signalName(id), destroyed.error().what),
+                               destroyed.error().subject, destroyed.error().advice};
+        }
+    }
     const auto deleted = upkeep.connection.guard(
         Text::tr("%1 could not be erased; nothing was deleted").arg(signalName(id)),
         [&] { return deleteEverything(upkeep, id); });
     if (!deleted) {
         return deleted;
     }
-    const base::Result<Compacted> compacted = compact(upkeep);
-    if (!compacted) {
-        return compacted.error();
+    const base::Status compacted = compactErased(upkeep);
+    return compacted ? deleted : base::Result<qint64>(compacted.error());
+}
+
+base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const QString& how) {
+    if (vault::Vault* vault = upkeep.sealer.vault()) {
+        if (base::Status destroyed = vault->destroy(); !destroyed) {
+            return destroyed.error();
+        }
     }
-    if (*compacted == Compacted::InUse) {
-        return base::Error{
-            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
-            base::pathText(upkeep.connection.file()),
-            Text::tr("They go when Earshot starts the next time")};
+    const auto deleted = upkeep.connection.guard(
+        Text::tr("The keys are destroyed, but the entries could not be deleted"),
+        [&] { return deleteAllRows(upkeep, nowMs, how); });
+    if (!deleted) {
+        return deleted;
     }
-    return *deleted;
+    const base::Status compacted = compactErased(upkeep);
+    return compacted ? deleted : base::Result<qint64>(compacted.error());
 }
 
 base::Status removeExpired(const Upkeep& upkeep, qint64 today) {
     SQLite::Database& db = upkeep.connection.db();
     const auto due = upkeep.connection.guard(Text::tr("Old entries could not be removed"), [&] {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-        for (const SignalInfo& row : registry()) {
-            if (hasTable(row.id) && row.keepDays > 0) {
-                deleteExpired(upkeep, row, today);
+        if (!upkeep.sealer.hindrance()) { // else how old they are cannot be read
+            for (const SignalInfo& row : registry()) {
+                if (hasTable(row.id) && row.keepDays > 0) {
+                    deleteExpired(upkeep, row, today);
+                }
             }
+            SQLite::Statement note(db, "UPDATE upkeep SET retention_day = ?");
+            note.bind(1, static_cast<int64_t>(today));
+            note.exec();
         }
         const bool compactDue = db.execAndGet("SELECT compact_due FROM upkeep").getInt() != 0;
         transaction.commit();

@@ -17,6 +17,27 @@ struct Upkeep {
     const std::filesystem::path& backupDir;
 };
 
+/// While it lives, a commit is on disk when it returns: for what the key file relies on.
+class OnDisk {
+public:
+    explicit OnDisk(SQLite::Database& db) : m_db(db) { m_db.exec("PRAGMA synchronous = FULL"); }
+    ~OnDisk() { m_db.tryExec("PRAGMA synchronous = NORMAL"); }
+    OnDisk(const OnDisk&) = delete;
+    OnDisk& operator=(const OnDisk&) = delete;
+
+private:
+    SQLite::Database& m_db;
+};
+
+enum class Compacted : std::uint8_t { Whole, InUse };
+
+/// Removes what deleted rows left behind: in the write-ahead log, in free pages, in backups. Clears
+/// the note that this is due only at the very end, so that a kill on the way repeats it.
+base::Result<Compacted> compact(const Upkeep& upkeep);
+
+/// See SignalStore::eraseEverything().
+base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const QString& how);
+
 /// See SignalStore::erase().
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id);
 

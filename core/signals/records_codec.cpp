@@ -56,7 +56,7 @@ private:
 /// Reads front to back; once it failed, everything it gives is 0 and ok() stays false.
 class Reader {
 public:
-    explicit Reader(const QByteArray& bytes) : m_bytes(bytes) {}
+    explicit Reader(QByteArrayView bytes) : m_bytes(bytes) {}
 
     quint8 byte() {
         if (m_at >= m_bytes.size()) {
@@ -84,7 +84,7 @@ public:
     [[nodiscard]] bool atEnd() const { return m_at == m_bytes.size(); }
 
 private:
-    const QByteArray& m_bytes;
+    QByteArrayView m_bytes;
     qsizetype m_at = 0;
     bool m_ok = true;
 };
@@ -172,7 +172,7 @@ QByteArray encodeEntry(const Entry& entry) {
     return writer.take();
 }
 
-std::optional<Entry> decodeEntry(SignalId signal, const QByteArray& bytes) {
+std::optional<Entry> decodeEntry(SignalId signal, QByteArrayView bytes) {
     const std::optional<quint8> letter = letterOf(signal);
     Reader reader(bytes);
     reader.require(reader.byte() == kVersion);

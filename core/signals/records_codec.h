@@ -54,6 +54,6 @@ struct Entry {
 
 /// The entry in these bytes, or nothing when they are not exactly one well-formed entry of this
 /// signal with values in range. Never reads past the end, whatever the bytes.
-[[nodiscard]] std::optional<Entry> decodeEntry(SignalId signal, const QByteArray& bytes);
+[[nodiscard]] std::optional<Entry> decodeEntry(SignalId signal, QByteArrayView bytes);
 
 } // namespace earshot::signals

@@ -35,7 +35,20 @@ CREATE TABLE signal_likes (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRI
 CREATE TABLE signal_daytime (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<storage::Migration, 1> kSteps{{{1, kTables}}};
+// The access log: an entry is sealed, chained to the one before by a keyed hash, and summed up so
+// that damage can be told from tampering.
+constexpr const char* kAccessLog = R"sql(
+CREATE TABLE access_log (
+    entry INTEGER PRIMARY KEY,
+    sealed BLOB NOT NULL,
+    chain BLOB NOT NULL,
+    sum BLOB NOT NULL
+) STRICT;
+ALTER TABLE upkeep ADD COLUMN log_last INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE upkeep ADD COLUMN retention_day INTEGER NOT NULL DEFAULT 0; -- local date
+)sql";
+
+constexpr std::array<storage::Migration, 2> kSteps{{{1, kTables}, {2, kAccessLog}}};
 
 } // namespace
 

@@ -7,8 +7,8 @@
 
 namespace earshot::signals {
 
-/// All steps of listening.db's schema: the consent record, the last use of each signal, and one
-/// table per signal that stores something.
+/// All steps of listening.db's schema: the consent record, the last use of each signal, one
+/// table per signal that stores something, and the access log.
 [[nodiscard]] std::span<const storage::Migration> listeningSchema();
 
 } // namespace earshot::signals

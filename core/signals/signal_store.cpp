@@ -2,61 +2,18 @@
 #include "core/signals/signal_store.h"
 
 #include "core/signals/entry_text.h"
+#include "core/signals/key_rotation.h"
 #include "core/signals/maintenance.h"
+#include "core/signals/recording.h"
 #include "core/signals/schema.h"
 #include "core/signals/signal_table.h"
 #include "core/signals/table_guard.h"
 #include "core/signals/text.h"
+#include "core/vault/vault.h"
 
 #include <sqlite3.h>
 
-#include <algorithm>
-
 namespace earshot::signals {
-
-namespace {
-
-bool countsAsPlay(const PlayEvent& event) {
-    const qint64 half = event.durationMs / 2;
-    const qint64 enough = half > 0 ? std::min(kPlayCountsAfterMs, half) : kPlayCountsAfterMs;
-    return event.heardMs >= enough;
-}
-
-/// Share of the track that was heard; nothing where its length is not known and the end was not
-/// reached.
-std::optional<float> heardShare(const PlayEvent& event) {
-    if (event.durationMs > 0) {
-        const double share = double(event.heardMs) / double(event.durationMs);
-        return static_cast<float>(std::clamp(share, 0.0, 1.0));
-    }
-    return event.ending == Ending::Finished ? std::optional(1.0F) : std::nullopt;
-}
-
-/// What the switched-on signals keep of a play, each at its precision.
-std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
-    std::vector<Entry> entries;
-    if (event.ending == Ending::Unplayable) {
-        return entries;
-    }
-    const qint64 seconds = event.startedMs / 1000;
-    const Moment exact = Moment::at(seconds, event.utcOffsetSeconds);
-    const Moment day = exact.onlyDay();
-    const bool counts = countsAsPlay(event);
-    if (counts && on.has(SignalId::Plays)) {
-        const Moment at = on.has(SignalId::Daytime) ? exact : day;
-        entries.push_back({event.track, at, PlayDetail{}});
-    }
-    if (const auto share = heardShare(event); share && on.has(SignalId::Completion)) {
-        entries.push_back({event.track, day, CompletionDetail{*share, event.ending}});
-    }
-    if (counts && on.has(SignalId::Daytime)) {
-        const int hour = exact.time->second / 3600;
-        entries.push_back({event.track, day, DaytimeDetail{hour, dateOf(day).dayOfWeek()}});
-    }
-    return entries;
-}
-
-} // namespace
 
 struct SignalStore::State {
     storage::Connection connection;
@@ -64,15 +21,28 @@ struct SignalStore::State {
     const base::Clock& clock;
     std::filesystem::path backupDir;
     std::unique_ptr<TableGuard> guard; ///< after connection: goes first
+    SignalSet read;                    ///< by the last history(),
+    qint64 rowsRead = 0;               ///< and how much of it
 
     [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
     [[nodiscard]] Moment now() const {
         const QDateTime now = clock.now();
         return Moment::at(now.toSecsSinceEpoch(), now.offsetFromUtc());
     }
-    [[nodiscard]] SignalTable table(SignalId id) const { return {db(), sealer, id}; }
+    [[nodiscard]] SignalTable table(SignalId id) const { return {db(), id, sealer.reader(id)}; }
     [[nodiscard]] Upkeep upkeep() const { return {connection, *guard, sealer, backupDir}; }
-    [[nodiscard]] SignalSet enabled() const { return ConsentLog(db()).state().enabled; }
+    /// As the consent record has it.
+    [[nodiscard]] SignalSet allowed() const { return ConsentLog(db()).state().enabled; }
+    /// What of it can be used now: nothing that is stored sealed while it cannot be opened.
+    [[nodiscard]] SignalSet usable() const {
+        SignalSet set = allowed();
+        if (sealer.hindrance()) {
+            for (const SignalInfo& row : registry()) {
+                set.set(row.id, set.has(row.id) && !hasTable(row.id));
+            }
+        }
+        return set;
+    }
     [[nodiscard]] TableGuard::Allowance allow(SignalId id) const {
         SignalSet one;
         one.set(id, true);
@@ -91,9 +61,30 @@ struct SignalStore::State {
         });
         return found;
     }
-    void readInto(History& history, SignalId id, bool timesAllowed) const;
+    qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
+    base::Status makeReady(SignalId id) const;
+    [[nodiscard]] bool holdsWhatNoKeyOpens() const;
     void readUsage(std::vector<SignalState>& states) const;
+    void writeUsage(SignalSet used, const QString& purpose, const Moment& at) const;
 };
+
+void SignalStore::State::writeUsage(SignalSet used, const QString& purpose,
+                                    const Moment& at) const {
+    for (const SignalInfo& row : registry()) {
+        if (!used.has(row.id)) {
+            continue;
+        }
+        SQLite::Statement note(db(), "REPLACE INTO usage (signal, last_day, last_ms, purpose)"
+                                     " VALUES (?, ?, ?, ?)");
+        note.bind(1, row.key);
+        note.bind(2, at.day);
+        if (at.time) {
+            note.bind(3, static_cast<int64_t>(at.seconds() * 1000));
+        }
+        note.bind(4, purpose.toStdString());
+        note.exec();
+    }
+}
 
 void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
     SQLite::Statement usage(db(), "SELECT signal, last_day, last_ms, purpose FROM usage");
@@ -110,8 +101,9 @@ void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
     }
 }
 
-void SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
-    table(id).forEach([&](const StoredEntry& stored) {
+/// Gives the number of entries that were read.
+qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
+    const SignalTable::Tally tally = table(id).forEach([&](const StoredEntry& stored) {
         const Entry& entry = stored.entry;
         const Moment at = timesAllowed ? entry.at : entry.at.onlyDay();
         if (id == SignalId::Plays) {
@@ -124,6 +116,43 @@ void SignalStore::State::readInto(History& history, SignalId id, bool timesAllow
             history.daytimes.push_back({entry.track, time->hour, time->weekday, at.day});
         }
     });
+    return tally.entries - tally.damaged;
+}
+
+bool SignalStore::State::holdsWhatNoKeyOpens() const {
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            const TableGuard::Allowance allowance = allow(row.id);
+            if (SignalTable(db(), row.id).holdsSealed()) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Before a signal is switched on that stores something: keys, where there are none yet.
+base::Status SignalStore::State::makeReady(SignalId id) const {
+    if (!hasTable(id) || !sealer.hindrance()) {
+        return base::Done{};
+    }
+    const vault::Vault* vault = sealer.vault();
+    if (vault && vault->status().state == vault::VaultState::Absent) {
+        const auto stranded =
+            connection.guard(Text::tr("The signals could not be read"),
+                             [this]() -> base::Result<bool> { return holdsWhatNoKeyOpens(); });
+        if (!stranded) {
+            return stranded.error();
+        }
+        if (*stranded) {
+            return base::Error{Text::tr("The keys to what is stored about you are missing"),
+                               {},
+                               Text::tr("Put back the file vault.keys from a copy, or erase "
+                                        "everything (earshot signals erase --all)")};
+        }
+    }
+    const base::Status made = sealer.makeReady();
+    return made ? finishRotations(upkeep()) : made; // what was stored before there were keys
 }
 
 SignalStore::SignalStore(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -138,7 +167,7 @@ SignalStore::open(storage::Connection connection, const Sealer& sealer, const ba
         return migrated.error();
     }
     std::unique_ptr<State> state(
-        new State{std::move(connection), sealer, clock, backupDir, nullptr});
+        new State{std::move(connection), sealer, clock, backupDir, nullptr, {}, 0});
     auto guard = TableGuard::install(state->connection);
     if (!guard) {
         return guard.error();
@@ -149,13 +178,14 @@ SignalStore::open(storage::Connection connection, const Sealer& sealer, const ba
 
 base::Result<SignalSet> SignalStore::enabled() const {
     return m_state->connection.guard(Text::tr("The switches could not be read"),
-                                     [&] { return m_state->enabled(); });
+                                     [&] { return m_state->usable(); });
 }
 
 base::Result<std::vector<SignalState>> SignalStore::states() const {
     return m_state->connection.guard(Text::tr("The signals could not be read"), [&] {
         SQLite::Transaction snapshot(m_state->db());
         const ConsentState consent = ConsentLog(m_state->db()).state();
+        const bool hidden = m_state->sealer.hindrance().has_value();
         std::vector<SignalState> states;
         for (const SignalInfo& row : registry()) {
             SignalState& state = states.emplace_back();
@@ -164,6 +194,10 @@ base::Result<std::vector<SignalState>> SignalStore::states() const {
             state.decidedMs = consent.decidedMs[static_cast<std::size_t>(row.id)];
             if (hasTable(row.id)) {
                 const TableGuard::Allowance allowance = m_state->allow(row.id);
+                if (hidden) {
+                    state.entries = SignalTable(m_state->db(), row.id).count();
+                    continue;
+                }
                 const auto tally = m_state->table(row.id).forEach([&](const StoredEntry& stored) {
                     const Moment& at = stored.entry.at;
                     if (!state.sinceMs || at.seconds() * 1000 < *state.sinceMs) {
@@ -188,6 +222,11 @@ base::Status SignalStore::setEnabled(SignalId id, bool on, const QString& how) {
         return base::Error{Text::tr("%1 cannot be switched on yet").arg(signalName(id)),
                            {},
                            Text::tr("Earshot does not use this signal so far")};
+    }
+    if (base::Status ready = on ? m_state->makeReady(id) : base::Status(base::Done{}); !ready) {
+        const base::Error& cause = ready.error();
+        return base::Error{Text::tr("%1 cannot be switched on: %2").arg(signalName(id), cause.what),
+                           cause.subject, cause.advice};
     }
     return m_state->connection.guard(Text::tr("The switch could not be saved"), [&] {
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -224,32 +263,50 @@ base::Result<std::vector<ConsentEntry>> SignalStore::consentRecord(int limit) co
 }
 
 base::Status SignalStore::record(const PlayEvent& event) {
-    return m_state->connection.guard(Text::tr("A play could not be recorded"), [&] {
+    using base::Done;
+    if (base::Status kept = applyRetentionDaily(); !kept) {
+        return kept;
+    }
+    const QString what = Text::tr("A play could not be recorded");
+    return m_state->connection.guard(what, [&]() -> base::Status {
         // The write lock first: no switch can change between reading them and the commit.
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
-        const std::vector<Entry> entries = entriesOf(event, m_state->enabled());
+        const std::vector<Entry> entries = entriesOf(event, m_state->usable());
         if (entries.empty()) {
-            return;
+            return Done{};
         }
         const qint64 number = m_state->nextEvent();
         for (const Entry& entry : entries) {
-            m_state->table(signalOf(entry)).insert(number, entry);
+            const SignalId id = signalOf(entry);
+            auto writer = m_state->sealer.writer(id);
+            if (!writer) {
+                return writer.error();
+            }
+            SignalTable(m_state->db(), id, std::move(*writer)).insert(number, entry);
         }
         transaction.commit();
+        return Done{};
     });
 }
 
 base::Status SignalStore::setLike(library::TrackId track, int value) {
     using base::Done;
+    if (base::Status kept = applyRetentionDaily(); !kept) {
+        return kept;
+    }
     const QString what = Text::tr("The like could not be saved");
     return m_state->connection.guard(what, [&]() -> base::Status {
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
-        if (!m_state->enabled().has(SignalId::Likes)) {
+        if (!m_state->allowed().has(SignalId::Likes)) {
             return base::Error{Text::tr("Likes are off, so nothing was saved"),
                                {},
                                Text::tr("Allow likes on the Signals page")};
         }
-        SignalTable likes = m_state->table(SignalId::Likes);
+        auto writer = m_state->sealer.writer(SignalId::Likes);
+        if (!writer) {
+            return writer.error();
+        }
+        SignalTable likes(m_state->db(), SignalId::Likes, std::move(*writer));
         for (const StoredEntry& old : m_state->likesOf(track)) {
             likes.remove(old.row);
         }
@@ -265,7 +322,7 @@ base::Status SignalStore::setLike(library::TrackId track, int value) {
 base::Result<int> SignalStore::like(library::TrackId track) const {
     return m_state->connection.guard(Text::tr("The like could not be read"), [&] {
         SQLite::Transaction snapshot(m_state->db());
-        if (!m_state->enabled().has(SignalId::Likes)) {
+        if (!m_state->usable().has(SignalId::Likes)) {
             return 0;
         }
         const std::vector<StoredEntry> found = m_state->likesOf(track);
@@ -276,14 +333,17 @@ base::Result<int> SignalStore::like(library::TrackId track) const {
 base::Result<History> SignalStore::history() const {
     return m_state->connection.guard(Text::tr("The history could not be read"), [&] {
         SQLite::Transaction snapshot(m_state->db());
-        const SignalSet on = m_state->enabled();
+        const SignalSet on = m_state->usable();
+        m_state->read = {};
+        m_state->rowsRead = 0;
         History history;
         for (const SignalInfo& row : registry()) {
             if (!hasTable(row.id) || !on.has(row.id)) {
                 continue;
             }
             try {
-                m_state->readInto(history, row.id, on.has(SignalId::Daytime));
+                m_state->rowsRead += m_state->readInto(history, row.id, on.has(SignalId::Daytime));
+                m_state->read.set(row.id, true);
             } catch (const SQLite::Exception& refused) {
                 // Switched off by someone else since the snapshot: then it counts as off.
                 if (refused.getErrorCode() != SQLITE_AUTH) {
@@ -295,26 +355,48 @@ base::Result<History> SignalStore::history() const {
     });
 }
 
-base::Status SignalStore::noteUse(SignalSet used, const QString& purpose) {
-    return m_state->connection.guard(Text::tr("The use of signals could not be noted"), [&] {
+base::Status SignalStore::noteUse(SignalSet used, const QString& purpose, const QString& who) {
+    std::optional<vault::LogAnchor> anchor;
+    const QString what = Text::tr("The use of signals could not be noted");
+    const base::Status noted = m_state->connection.guard(what, [&]() -> base::Status {
+        const OnDisk onDisk(m_state->db()); // before the anchor tells of it
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
-        const bool times = m_state->enabled().has(SignalId::Daytime);
         const Moment now = m_state->now();
-        for (const SignalInfo& row : registry()) {
-            if (used.has(row.id)) {
-                SQLite::Statement note(m_state->db(),
-                                       "REPLACE INTO usage (signal, last_day, last_ms, purpose)"
-                                       " VALUES (?, ?, ?, ?)");
-                note.bind(1, row.key);
-                note.bind(2, now.day);
-                if (times) {
-                    note.bind(3, static_cast<int64_t>(now.seconds() * 1000));
-                }
-                note.bind(4, purpose.toStdString());
-                note.exec();
+        const bool times = m_state->allowed().has(SignalId::Daytime);
+        const Moment at = times ? now : now.onlyDay();
+        m_state->writeUsage(used, purpose, at);
+        if (m_state->read != SignalSet{} && m_state->sealer.vault()) {
+            auto appended = AccessLog(m_state->db(), *m_state->sealer.vault())
+                                .append({0, at, who, purpose, m_state->read, m_state->rowsRead});
+            if (!appended) {
+                return appended.error();
             }
+            anchor = *appended;
         }
         transaction.commit();
+        return base::Done{};
+    });
+    m_state->read = {};
+    return noted && anchor ? m_state->sealer.vault()->advanceLog(*anchor) : noted;
+}
+
+base::Result<std::vector<AccessEntry>> SignalStore::accessLog(int limit, qint64 before,
+                                                              std::optional<SignalId> only) const {
+    if (!m_state->sealer.vault()) {
+        return std::vector<AccessEntry>{};
+    }
+    return m_state->connection.guard(Text::tr("The access log could not be read"), [&] {
+        return AccessLog(m_state->db(), *m_state->sealer.vault()).newest(limit, before, only);
+    });
+}
+
+base::Result<LogCheck> SignalStore::checkAccessLog() const {
+    if (!m_state->sealer.vault()) {
+        return LogCheck{};
+    }
+    return m_state->connection.guard(Text::tr("The access log could not be read"), [&] {
+        SQLite::Transaction snapshot(m_state->db());
+        return AccessLog(m_state->db(), *m_state->sealer.vault()).check();
     });
 }
 
@@ -336,8 +418,32 @@ base::Result<qint64> SignalStore::erase(SignalId id) {
     return eraseSignal(m_state->upkeep(), id);
 }
 
+base::Result<qint64> SignalStore::eraseEverything(const QString& how) {
+    return signals::eraseEverything(m_state->upkeep(), m_state->clock.nowMs(), how);
+}
+
+base::Status SignalStore::rotateKeys() {
+    return signals::rotateKeys(m_state->upkeep());
+}
+
 base::Status SignalStore::applyRetention() {
+    if (base::Status rotated = finishRotations(m_state->upkeep()); !rotated) {
+        return rotated;
+    }
     return removeExpired(m_state->upkeep(), m_state->now().day);
+}
+
+base::Status SignalStore::applyRetentionDaily() {
+    if (m_state->sealer.hindrance()) {
+        return base::Done{}; // how old entries are cannot be read
+    }
+    const auto last = m_state->connection.guard(Text::tr("Old entries could not be removed"), [&] {
+        return m_state->db().execAndGet("SELECT retention_day FROM upkeep").getInt64();
+    });
+    if (!last) {
+        return last.error();
+    }
+    return *last == m_state->now().day ? base::Status(base::Done{}) : applyRetention();
 }
 
 const Sealer& SignalStore::sealer() const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/clock.h"
+#include "core/signals/access_log.h"
 #include "core/signals/consent_log.h"
 #include "core/signals/records.h"
 #include "core/signals/sealer.h"
@@ -39,7 +40,9 @@ struct EntryView {
 
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
 /// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is
-/// off, no statement on its table can even be prepared, whoever tries.
+/// off, no statement on its table can even be prepared, whoever tries. While the sealer has a
+/// hindrance (the vault is not unlocked), nothing personal is recorded or read, and no signal that
+/// stores something can be switched on; what content signals need works on.
 class SignalStore {
 public:
     /// Migrates the database and installs the authorizer. The store must outlive every use of the
@@ -50,12 +53,16 @@ public:
                                                            const std::filesystem::path& backupDir);
     ~SignalStore();
 
-    /// Which signals are on now (read from the database: another thread may have switched).
+    /// Which signals are on and can be used now (read from the database: another thread may have
+    /// switched). While locked, those that store something count as off; states() has the switch.
     base::Result<SignalSet> enabled() const;
     base::Result<std::vector<SignalState>> states() const;
 
     /// Switches a signal and writes down when and how ("signals page", "asked on Listen Now",
-    /// "command line"). Switching on a signal without a scorer is an error.
+    /// "command line"). Switching on a signal without a scorer is an error. The first that stores
+    /// something makes the keys, in the system's keychain; the error says when that cannot be used,
+    /// Vault::status() is still Absent then, and the caller may ask for a passphrase, give it to
+    /// Vault::createWithPassphrase(), and call this again.
     base::Status setEnabled(SignalId id, bool on, const QString& how);
     /// Writes down that the person declined at the point of use, so that it is not asked again.
     base::Status decline(std::span<const SignalId> ids, const QString& how);
@@ -66,7 +73,7 @@ public:
     base::Result<std::vector<ConsentEntry>> consentRecord(int limit) const;
 
     /// Stores what the switched-on signals keep of a play, in one transaction. Nothing when all are
-    /// off, and nothing of a file that broke off.
+    /// off or locked, and nothing of a file that broke off. The first of a day applies retention.
     base::Status record(const PlayEvent& event);
     /// +1, −1, or 0 to take it back. An error that says so when likes is off.
     base::Status setLike(library::TrackId track, int value);
@@ -75,26 +82,44 @@ public:
     /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
     /// skipped. While daytime is off, plays carry their day only, however they were stored.
     base::Result<History> history() const;
-    /// Writes down that these signals were used for a list.
-    base::Status noteUse(SignalSet used, const QString& purpose);
+    /// Writes down that these signals were used for a list, and in the access log what the last
+    /// history() of this store has read for it. `purpose` is a list's name and `who` a part of
+    /// Earshot: neither may tell what was heard.
+    base::Status noteUse(SignalSet used, const QString& purpose,
+                         const QString& who = QStringLiteral("recommender"));
+    /// The access log, newest first, with numbers below `before` (0 = from the newest); of one
+    /// signal only, if given. An error while locked.
+    base::Result<std::vector<AccessEntry>> accessLog(int limit, qint64 before = 0,
+                                                     std::optional<SignalId> only = {}) const;
+    /// Looks for every change of the log behind Earshot's back.
+    base::Result<LogCheck> checkAccessLog() const;
 
     /// Newest entries of a signal, also while it is off.
     base::Result<std::vector<EntryView>> entries(SignalId id, int limit,
                                                  qint64 beforeRow = 0) const;
 
-    /// Deletes everything a signal stored, truncates the write-ahead log, compacts the file and
-    /// removes backups that still hold it; where there were any, a new one takes their place. Works
-    /// while the signal is off. Erasing daytime also cuts the times of plays to the day. Gives the
-    /// number of entries that were deleted. An error after the entries are gone (the file is in
-    /// use) says so; the next applyRetention() finishes.
+    /// Destroys the signal's key, then deletes everything it stored, truncates the write-ahead log,
+    /// compacts the file and removes backups that still hold it; where there were any, a new one
+    /// takes their place. Works while the signal is off, but not while the keys are locked. Erasing
+    /// daytime also cuts the times of plays to the day. Gives the number of entries that were
+    /// deleted. An error after the entries are gone (the file is in use) says so; the next
+    /// applyRetention() finishes.
     base::Result<qint64> erase(SignalId id);
-    /// Deletes entries older than each signal keeps them, and finishes an interrupted erase. Called
-    /// at start.
+    /// The same for all signals, in whatever state the keys are: all of them are destroyed, and the
+    /// access log with them. What stores something is switched off; only the consent record stays.
+    base::Result<qint64> eraseEverything(const QString& how);
+    /// Gives every signal a new key and seals anew what it stored; a program killed on the way goes
+    /// on at the next applyRetention().
+    base::Status rotateKeys();
+    /// Deletes entries older than each signal keeps them, and finishes an interrupted erase or
+    /// rotation. Called at start, and after unlocking.
     base::Status applyRetention();
 
     [[nodiscard]] const Sealer& sealer() const;
 
 private:
+    base::Status applyRetentionDaily();
+
     struct State;
     explicit SignalStore(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;

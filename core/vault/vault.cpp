@@ -43,7 +43,10 @@ base::Status Vault::open() {
 
 void Vault::openSoon() {
     std::call_once(m_state->openedSoon, [this] {
-        m_state->openerRuns = true;
+        {
+            const std::lock_guard lock(m_state->openerMutex);
+            m_state->openerRuns = true;
+        }
         m_state->opener = std::jthread([state = m_state.get()](const std::stop_token& stop) {
             (void)state->openFromKeychain(stop); // how it went is in the status
             {
@@ -316,9 +319,11 @@ base::Result<LogAnchor> Vault::logAnchor() const {
                            : base::Result<LogAnchor>(status.problem);
 }
 
-base::Status Vault::setLogAnchor(const LogAnchor& anchor) {
+base::Status Vault::advanceLog(const LogAnchor& anchor) {
     return m_state->change([&](KeyFileHead&, OpenVault& vault) {
-        vault.ring.log = anchor;
+        if (anchor.last > vault.ring.log.last) {
+            vault.ring.log = anchor;
+        }
         return base::Status(base::Done{});
     });
 }

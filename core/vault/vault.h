@@ -95,7 +95,8 @@ public:
     base::Status destroyKeys(const std::string& name);
 
     base::Result<LogAnchor> logAnchor() const;
-    base::Status setLogAnchor(const LogAnchor& anchor);
+    /// Anchors the end of the log where it has grown; never moves it back.
+    base::Status advanceLog(const LogAnchor& anchor);
 
 private:
     struct State;

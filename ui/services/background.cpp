@@ -11,10 +11,12 @@ namespace earshot::ui {
 /// One thread with its own database connections, opened at its first piece of work.
 class Background::LaneThread {
 public:
-    LaneThread(Background& owner, base::DataPaths paths, const base::Clock& clock)
+    LaneThread(Background& owner, base::DataPaths paths, const base::Clock& clock,
+               std::shared_ptr<vault::Vault> vault)
         : m_owner(owner),
           m_paths(std::move(paths)),
           m_clock(clock),
+          m_vault(std::move(vault)),
           m_thread([this](std::stop_token stop) { loop(stop); }) {}
 
     void push(Work work) {
@@ -51,7 +53,7 @@ private:
 
     base::Result<jobs::Workspace*> openOnce(std::unique_ptr<jobs::Workspace>& workspace) {
         if (!workspace) {
-            auto opened = jobs::Workspace::open(m_paths, m_clock);
+            auto opened = jobs::Workspace::open(m_paths, m_clock, m_vault);
             if (!opened) {
                 return opened.error();
             }
@@ -63,17 +65,19 @@ private:
     Background& m_owner;
     base::DataPaths m_paths;
     const base::Clock& m_clock;
+    std::shared_ptr<vault::Vault> m_vault;
     std::mutex m_mutex;
     std::condition_variable_any m_wake;
     std::deque<Work> m_queue;
     std::jthread m_thread; // last: starts when everything above exists
 };
 
-Background::Background(base::DataPaths paths, const base::Clock& clock, QObject* parent)
+Background::Background(base::DataPaths paths, const base::Clock& clock,
+                       std::shared_ptr<vault::Vault> vault, QObject* parent)
     : QObject(parent) {
     for (const Lane lane : {Lane::Pages, Lane::Mixes}) {
         Q_UNUSED(lane);
-        m_lanes.push_back(std::make_unique<LaneThread>(*this, paths, clock));
+        m_lanes.push_back(std::make_unique<LaneThread>(*this, paths, clock, vault));
     }
 }
 

@@ -23,7 +23,9 @@ class Background : public QObject {
 public:
     using Ticket = std::stop_source;
 
-    Background(base::DataPaths paths, const base::Clock& clock, QObject* parent = nullptr);
+    /// Without a vault, nothing personal is recorded or read.
+    Background(base::DataPaths paths, const base::Clock& clock,
+               std::shared_ptr<vault::Vault> vault = nullptr, QObject* parent = nullptr);
     ~Background() override; ///< finishes what write() was given, drops the rest, waits
 
     /// Runs `job(jobs::Workspace&, std::stop_token) -> Result<T>` in the lane, then

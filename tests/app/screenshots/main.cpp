@@ -8,6 +8,7 @@
 #include "app/translation.h"
 #include "core/base/random.h"
 #include "core/demo/demo_library.h"
+#include "tests/fixtures/memory_keychain.h"
 #include "ui/library/song_details.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/seek_bar.h"
@@ -130,11 +131,12 @@ std::optional<ui::ShownMix> rightNow(ui::Context& context, QWidget& owner) {
     return mix;
 }
 
-base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
-    if (base::Status ready = jobs::Workspace::prepare(paths, clock); !ready) {
+base::Status prepare(const base::DataPaths& paths, const base::Clock& clock,
+                     const std::shared_ptr<vault::Vault>& vault) {
+    if (base::Status ready = jobs::Workspace::prepare(paths, clock, vault); !ready) {
         return ready;
     }
-    auto workspace = jobs::Workspace::open(paths, clock);
+    auto workspace = jobs::Workspace::open(paths, clock, vault);
     if (!workspace) {
         return workspace.error();
     }
@@ -154,6 +156,17 @@ base::Status prepare(const base::DataPaths& paths, const base::Clock& clock) {
     return listen(**workspace, clock);
 }
 
+/// Keys of the demo's own, the same at every run: the person's keychain is not touched.
+base::Result<std::shared_ptr<vault::Vault>> demoVault(const base::DataPaths& paths) {
+    auto vault = std::make_shared<vault::Vault>(paths.keyFile(), nullptr, fixtures::kCheap);
+    const QString passphrase = QStringLiteral("only a demonstration");
+    const base::Status opened = vault->status().state == vault::VaultState::Absent
+                                    ? vault->createWithPassphrase(passphrase)
+                                    : vault->unlock(passphrase);
+    return opened ? base::Result(vault)
+                  : base::Result<std::shared_ptr<vault::Vault>>(opened.error());
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -168,14 +181,16 @@ int main(int argc, char** argv) {
     const QStringList size = words.value(3, QStringLiteral("1280x800")).split(QLatin1Char('x'));
     const base::SystemClock clock;
     auto paths = base::DataPaths::resolve(words[2]);
-    const base::Status ready = paths ? prepare(*paths, clock) : base::Status(paths.error());
+    auto vault =
+        paths ? demoVault(*paths) : base::Result<std::shared_ptr<vault::Vault>>(paths.error());
+    const base::Status ready = vault ? prepare(*paths, clock, *vault) : base::Status(vault.error());
     if (!ready) {
         std::fprintf(stderr, "%s\n", qPrintable(ready.error().message()));
         return 1;
     }
     QDir().mkpath(words[1]);
 
-    app::Composition composition(*paths, playback::systemOutputs(), clock);
+    app::Composition composition(*paths, playback::systemOutputs(), clock, *vault);
     ui::Context& context = composition.context();
     context.theme.apply();
     ui::MainWindow window(context);

@@ -4,7 +4,10 @@
 #include "core/base/clock.h"
 #include "core/base/paths.h"
 #include "core/signals/signal_store.h"
+#include "core/signals/vault_sealer.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/memory_keychain.h"
+#include "tests/fixtures/plain_sealer.h"
 
 #include <QTest>
 
@@ -12,12 +15,27 @@ namespace earshot::signals {
 
 inline const QString kHow = QStringLiteral("test");
 
-/// A data folder with a listening.db, a clock that stands at 2026-03-15 18:02 in Berlin, and stores
-/// as the program opens them. Open stores are closed before the folder goes.
+/// A data folder with a listening.db, a keychain in memory, a clock that stands at 2026-03-15 18:02
+/// in Berlin, and stores as the program opens them. Open stores are closed before the folder goes.
 struct ListeningFixture {
+    /// Plain: to look at the bytes below sealing.
+    enum class Sealing : std::uint8_t { Vault, Plain };
+    explicit ListeningFixture(Sealing sealing = Sealing::Vault)
+        : sealer(sealing == Sealing::Vault ? static_cast<const Sealer&>(sealed) : plain) {}
+
     fixtures::Folder folder;
     base::ManualClock clock{QDateTime(QDate(2026, 3, 15), QTime(18, 2))};
-    PlainSealer sealer;
+    std::shared_ptr<fixtures::MemoryKeychain> keychain =
+        std::make_shared<fixtures::MemoryKeychain>();
+    std::shared_ptr<vault::Vault> keys = newVault();
+    VaultSealer sealed{keys};
+    fixtures::PlainSealer plain;
+    const Sealer& sealer;
+
+    /// The same keys as another program opens them.
+    [[nodiscard]] std::shared_ptr<vault::Vault> newVault() const {
+        return std::make_shared<vault::Vault>(folder / "vault.keys", keychain, fixtures::kCheap);
+    }
 
     [[nodiscard]] std::filesystem::path file() const { return folder / "listening.db"; }
     [[nodiscard]] std::filesystem::path backups() const { return folder / "backups"; }

@@ -66,7 +66,7 @@ private Q_SLOTS:
 };
 
 void TestSignalsErase::erasedBytesAreNowhere() {
-    ListeningFixture fixture;
+    ListeningFixture fixture(ListeningFixture::Sealing::Plain);
     const auto store = fixture.open();
     allowEverything(*store);
     for (int i = 0; i < 300; ++i) {
@@ -152,7 +152,7 @@ void TestSignalsErase::eraseLeavesNoCountBehind() {
 }
 
 void TestSignalsErase::eraseWithAReaderInTheWaySaysSoAndIsFinishedLater() {
-    ListeningFixture fixture;
+    ListeningFixture fixture(ListeningFixture::Sealing::Plain);
     auto connection = must(storage::Connection::open(fixture.file(), storage::Access::ReadWrite));
     SQLite::Database& db = connection.db();
     const auto store = must(

@@ -183,7 +183,7 @@ void TestSignalsStore::aBrokenFileSaysNothing() {
 }
 
 void TestSignalsStore::timesAreKeptAtTheSwitchsPrecision() {
-    ListeningFixture fixture;
+    ListeningFixture fixture(ListeningFixture::Sealing::Plain);
     const auto store = fixture.open();
     QVERIFY(store->setEnabled(SignalId::Plays, true, kHow).ok());
     QVERIFY(store->record(fixture.play(1)).ok());

@@ -61,8 +61,8 @@ private:
 
 PagesProgram::PagesProgram(int tracks, Content content)
     : m_paths(must(base::DataPaths::resolve(base::pathText(m_data.path())))), m_content(content) {
-    must(jobs::Workspace::prepare(m_paths, m_clock));
-    m_workspace = must(jobs::Workspace::open(m_paths, m_clock));
+    must(jobs::Workspace::prepare(m_paths, m_clock, m_vault));
+    m_workspace = must(jobs::Workspace::open(m_paths, m_clock, m_vault));
     must(m_workspace->library().guard(QStringLiteral("filling the library"), [&] {
         SQLite::Transaction transaction(m_workspace->library().db());
         library::TrackWriter writer(m_workspace->library());
@@ -74,8 +74,9 @@ PagesProgram::PagesProgram(int tracks, Content content)
     }));
     m_system->plug(QStringLiteral("Speakers"), std::make_shared<FakeDevice>());
     m_system->setDefault(QStringLiteral("Speakers"));
-    m_program = std::make_unique<app::Composition>(m_paths, std::make_unique<FakeOutputs>(m_system),
-                                                   m_clock, std::make_unique<Power>(m_onBattery));
+    m_program =
+        std::make_unique<app::Composition>(m_paths, std::make_unique<FakeOutputs>(m_system),
+                                           m_clock, m_vault, std::make_unique<Power>(m_onBattery));
     context().theme.setAppearance(ui::Appearance::Light);
     context().theme.apply();
 }

@@ -6,6 +6,7 @@
 #include "core/jobs/workspace.h"
 #include "tests/core/playback/fake_output.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/unlocked_vault.h"
 
 #include <QTest>
 
@@ -60,6 +61,7 @@ private:
     fixtures::Folder m_data, m_music, m_scratch;
     base::ManualClock m_clock{QDateTime(QDate(2026, 3, 15), QTime(18, 2))};
     base::DataPaths m_paths;
+    std::shared_ptr<vault::Vault> m_vault = fixtures::memoryVault(m_paths.dir());
     Content m_content;
     std::vector<library::TrackId> m_ids;
     std::unique_ptr<jobs::Workspace> m_workspace;

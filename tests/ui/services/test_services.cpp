@@ -3,6 +3,7 @@
 #include "app/composition.h"
 #include "core/base/paths.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/unlocked_vault.h"
 #include "tests/ui/services/fake_outputs.h"
 
 #include <QSignalSpy>
@@ -38,6 +39,7 @@ private:
     Folder m_music;
     base::SystemClock m_clock;
     std::unique_ptr<Folder> m_data;
+    std::shared_ptr<vault::Vault> m_vault;
     std::unique_ptr<app::Composition> m_program;
 
     ui::Context& context() { return m_program->context(); }
@@ -86,8 +88,9 @@ private Q_SLOTS:
         auto paths = base::DataPaths::resolve(base::pathText(m_data->path()));
         QVERIFY(paths.ok());
         QVERIFY(jobs::Workspace::prepare(*paths, m_clock).ok());
+        m_vault = fixtures::memoryVault(paths->dir());
         m_program = std::make_unique<app::Composition>(
-            *paths, std::make_unique<fixtures::NoOutputs>(), m_clock);
+            *paths, std::make_unique<fixtures::NoOutputs>(), m_clock, m_vault);
     }
 
     void cleanup() {
@@ -214,7 +217,7 @@ private Q_SLOTS:
         const base::DataPaths paths = context().paths;
         Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::Stop, 60'000));
         m_program.reset();
-        auto workspace = jobs::Workspace::open(paths, m_clock);
+        auto workspace = jobs::Workspace::open(paths, m_clock, m_vault);
         QVERIFY(workspace.ok());
         auto history = (*workspace)->signals().history();
         QVERIFY(history.ok());

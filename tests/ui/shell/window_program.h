@@ -5,6 +5,7 @@
 #include "core/jobs/index_job.h"
 #include "tests/core/playback/fake_output.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/unlocked_vault.h"
 #include "ui/shell/main_window.h"
 
 #include <QTest>
@@ -74,8 +75,8 @@ public:
     }
 
     void open() {
-        program =
-            std::make_unique<app::Composition>(paths, std::make_unique<FakeOutputs>(system), clock);
+        program = std::make_unique<app::Composition>(paths, std::make_unique<FakeOutputs>(system),
+                                                     clock, vault);
         window = std::make_unique<ui::MainWindow>(context());
         window->show();
         window->activateWindow();
@@ -119,6 +120,7 @@ public:
     std::filesystem::path musicFolder;
     base::ManualClock clock{QDateTime(QDate(2026, 3, 15), QTime(18, 2))};
     base::DataPaths paths;
+    std::shared_ptr<vault::Vault> vault = fixtures::memoryVault(paths.dir());
     std::vector<library::TrackId> ids;
     std::shared_ptr<FakeSystem> system = std::make_shared<FakeSystem>();
     std::shared_ptr<FakeDevice> device = std::make_shared<FakeDevice>();

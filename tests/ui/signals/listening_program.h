@@ -5,6 +5,7 @@
 #include "core/base/paths.h"
 #include "core/jobs/index_job.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/unlocked_vault.h"
 #include "tests/ui/services/fake_outputs.h"
 
 #include <QTest>
@@ -22,15 +23,15 @@ public:
             writeWav(m_music.path() / ("Tone " + std::to_string(i + 1) + ".wav"),
                      sine(220.0 * (i + 1), 0.5, 22050), 22050, 1);
         }
-        must(jobs::Workspace::prepare(m_paths, clock));
-        m_workspace = must(jobs::Workspace::open(m_paths, clock));
+        must(jobs::Workspace::prepare(m_paths, clock, m_vault));
+        m_workspace = must(jobs::Workspace::open(m_paths, clock, m_vault));
         jobs::IndexRequest request;
         request.folders = {m_music.path()};
         request.analyse = false;
         must(jobs::runIndex(*m_workspace, request, {}, {}));
         m_tracks = must(m_workspace->tracks().find({}, {library::SortColumn::Path, false}));
-        m_program =
-            std::make_unique<app::Composition>(m_paths, std::make_unique<NoOutputs>(), clock);
+        m_program = std::make_unique<app::Composition>(m_paths, std::make_unique<NoOutputs>(),
+                                                       clock, m_vault);
         context().theme.apply();
     }
 
@@ -79,6 +80,7 @@ private:
     Folder m_data;
     Folder m_music;
     base::DataPaths m_paths;
+    std::shared_ptr<vault::Vault> m_vault = memoryVault(m_paths.dir());
     std::unique_ptr<jobs::Workspace> m_workspace;
     std::vector<library::TrackId> m_tracks;
     std::unique_ptr<app::Composition> m_program;
