@@ -41,7 +41,7 @@ constexpr std::array kCommands{
             "          [--export FILE.m3u8]",
             QT_TRANSLATE_NOOP("earshot::cli", "make a playlist, with the reason for every pick"),
             runMix},
-    Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID",
+    Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID | erase --all",
             QT_TRANSLATE_NOOP("earshot::cli", "what decides, what is stored, and its switches"),
             runSignals},
     Command{"evaluate", "--history FILE.tsv [--features FILE.tsv] [--json]",
@@ -49,6 +49,17 @@ constexpr std::array kCommands{
                               "replay listening histories and tell how well the next play is "
                               "foreseen; needs no library"),
             runEvaluate},
+    Command{
+        "vault",
+        "[status] [--json] | create keychain | create passphrase | unlock-check\n"
+        "          | change keychain | change passphrase [--new-passphrase-file FILE] | rotate\n"
+        "          | recovery [--recovery-file FILE]",
+        QT_TRANSLATE_NOOP("earshot::cli", "the keys to what is stored about you"), runVault},
+    Command{"audit", "show [--signal ID] [--json] | verify [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "which lists read what is stored about you; verify ends with 3 where "
+                              "the log was changed, 4 where it is damaged"),
+            runAudit},
     Command{"demo", "DIR", QT_TRANSLATE_NOOP("earshot::cli", "write the demo music"), runDemo},
 };
 
@@ -75,7 +86,8 @@ QString helpText() {
                          QCoreApplication::translate("earshot::cli", command.help));
     }
     text += QStringLiteral("\n\n") +
-            Text::tr("Everywhere: --data DIR keeps Earshot's own files in DIR.\n"
+            Text::tr("Everywhere: --data DIR keeps Earshot's own files in DIR; --passphrase-file "
+                     "FILE\nunlocks what a passphrase protects with FILE's first line.\n"
                      "Ends with 0 when done, 1 when something failed (listed), 2 on wrong use.");
     return text;
 }

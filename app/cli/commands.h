@@ -42,6 +42,8 @@ Exit runDuplicates(const Call& call);
 Exit runMoods(const Call& call);
 Exit runMix(const Call& call);
 Exit runSignals(const Call& call);
+Exit runVault(const Call& call);
+Exit runAudit(const Call& call);
 Exit runEvaluate(const Call& call);
 Exit runDemo(const Call& call);
 

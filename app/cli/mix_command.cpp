@@ -51,6 +51,7 @@ Exit runMix(const Call& call) {
     if (!workspace) {
         return call.terminal.fail(workspace.error());
     }
+    tellWhereLocked(call, **workspace);
     auto request = mixRequest(parser, **workspace);
     if (!request) {
         return call.terminal.wrongUse(request.error().message());

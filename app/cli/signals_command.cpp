@@ -132,6 +132,16 @@ Exit erase(const Call& call, jobs::Workspace& workspace, SignalId id) {
     return Exit::Done;
 }
 
+Exit eraseAll(const Call& call, jobs::Workspace& workspace) {
+    auto erased = workspace.signals().eraseEverything(QStringLiteral("command line"));
+    if (!erased) {
+        return call.terminal.fail(erased.error());
+    }
+    call.terminal.print(Text::tr("Erased everything: %n entries and every key", nullptr,
+                                 static_cast<int>(*erased)));
+    return Exit::Done;
+}
+
 Exit setEnabled(const Call& call, jobs::Workspace& workspace, SignalId id, bool on) {
     const base::Status done =
         workspace.signals().setEnabled(id, on, QStringLiteral("command line"));
@@ -148,14 +158,18 @@ Exit setEnabled(const Call& call, jobs::Workspace& workspace, SignalId id, bool 
 Exit runSignals(const Call& call) {
     QCommandLineParser parser;
     parser.addOption(QCommandLineOption(QStringLiteral("json")));
+    parser.addOption(QCommandLineOption(QStringLiteral("all")));
     if (!parse(parser, call)) {
         return Exit::WrongUse;
     }
     const bool json = parser.isSet(QStringLiteral("json"));
     const QStringList words = parser.positionalArguments();
-    if (!words.isEmpty() && words.size() != 2) {
+    const bool all = parser.isSet(QStringLiteral("all"));
+    if (all != (words == QStringList{QStringLiteral("erase")}) ||
+        (!all && !words.isEmpty() && words.size() != 2)) {
         return call.terminal.wrongUse(
-            Text::tr("signals takes nothing, or enable, disable, show or erase and a signal."));
+            Text::tr("signals takes nothing, or enable, disable, show or erase and a signal, "
+                     "or erase --all."));
     }
     std::optional<SignalId> id;
     if (words.size() == 2) {
@@ -170,10 +184,17 @@ Exit runSignals(const Call& call) {
     if (!workspace) {
         return call.terminal.fail(workspace.error());
     }
+    if (all) {
+        return eraseAll(call, **workspace); // needs no unlocked keys
+    }
     if (words.isEmpty()) {
         return list(call, **workspace, json);
     }
     const QString& verb = words[0];
+    const bool sealed = signals::hasTable(*id) && verb != QLatin1String("disable");
+    if (base::Status open = sealed ? unlock(call, *(*workspace)->vault()) : base::Done{}; !open) {
+        return call.terminal.fail(open.error());
+    }
     if (verb == QLatin1String("enable") || verb == QLatin1String("disable")) {
         return setEnabled(call, **workspace, *id, verb == QLatin1String("enable"));
     }

@@ -14,6 +14,8 @@ enum class Exit : int {
     Done = 0,
     Failures = 1, ///< something could not be done; what and why was listed on standard error
     WrongUse = 2,
+    Tampered = 3, ///< audit verify: somebody changed the log
+    Damaged = 4,  ///< audit verify: the log is damaged, perhaps by the disk
 };
 
 /// Standard output for results, standard error for progress and problems, both UTF-8. One per

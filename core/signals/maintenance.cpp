@@ -80,7 +80,7 @@ void rewindEventNumbers(const Upkeep& upkeep) {
     db.exec("UPDATE upkeep SET last_event = " + std::to_string(last));
 }
 
-qint64 deleteEverything(const Upkeep& upkeep, SignalId id) {
+qint64 deleteRowsOf(const Upkeep& upkeep, SignalId id) {
     SQLite::Database& db = upkeep.connection.db();
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     qint64 deleted = 0;
@@ -95,7 +95,7 @@ qint64 deleteEverything(const Upkeep& upkeep, SignalId id) {
     SQLite::Statement usage(db, "DELETE FROM usage WHERE signal = ?");
     usage.bind(1, info(id).key);
     usage.exec();
-    db.exec("UPDATE upkeep SET compact_due = 1");
+    db.exec("UPDATE upkeep SET compact_due = 1, erasing = NULL");
     transaction.commit();
     return deleted;
 }
@@ -136,9 +136,41 @@ qint64 deleteAllRows(const Upkeep& upkeep, qint64 nowMs, const QString& how) {
     }
     db.exec("DELETE FROM usage");
     db.exec("DELETE FROM access_log");
-    db.exec("UPDATE upkeep SET last_event = 0, log_last = 0, compact_due = 1");
+    db.exec("UPDATE upkeep SET last_event = 0, log_last = 0, compact_due = 1, erasing = NULL");
     transaction.commit();
     return deleted;
+}
+
+constexpr const char* kEverySignal = "*";
+
+/// Notes on disk what is about to lose its keys (null: nothing), so that a killed erase is finished
+/// at the next start and rows without a key are never taken for damage.
+base::Status noteErasing(const Upkeep& upkeep, const char* what) {
+    return upkeep.connection.guard(Text::tr("Nothing was deleted"), [&] {
+        SQLite::Database& db = upkeep.connection.db();
+        const OnDisk onDisk(db);
+        SQLite::Statement note(db, "UPDATE upkeep SET erasing = ?");
+        if (what) {
+            note.bind(1, what);
+        }
+        note.exec();
+    });
+}
+
+/// Goes on with an erase that was interrupted after the keys were destroyed.
+base::Status finishErase(const Upkeep& upkeep, qint64 nowMs) {
+    const auto begun = upkeep.connection.guard(Text::tr("Old entries could not be removed"), [&] {
+        return upkeep.connection.db()
+            .execAndGet("SELECT IFNULL(erasing, '') FROM upkeep")
+            .getString();
+    });
+    if (!begun || begun->empty()) {
+        return begun ? base::Status(base::Done{}) : base::Status(begun.error());
+    }
+    const auto id = signalFromKey(QString::fromStdString(*begun));
+    const auto erased = id ? eraseSignal(upkeep, *id)
+                           : eraseEverything(upkeep, nowMs, QStringLiteral("finished at start"));
+    return erased ? base::Status(base::Done{}) : base::Status(erased.error());
 }
 
 /// Compacts after rows are gone; what is left to do is said.
@@ -200,7 +232,11 @@ base::Result<Compacted> compact(const Upkeep& upkeep) {
 
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
     if (hasTable(id)) {
+        if (base::Status noted = noteErasing(upkeep, info(id).key); !noted) {
+            return noted.error();
+        }
         if (base::Status destroyed = upkeep.sealer.destroyKey(id); !destroyed) {
+            (void)noteErasing(upkeep, nullptr);
             return base::Error{Text::tr("%1 could not be erased; nothing was deleted (%2)")
                                    .arg(signalName(id), destroyed.error().what),
                                destroyed.error().subject, destroyed.error().advice};
@@ -208,7 +244,7 @@ base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
     }
     const auto deleted = upkeep.connection.guard(
         Text::tr("%1 could not be erased; nothing was deleted").arg(signalName(id)),
-        [&] { return deleteEverything(upkeep, id); });
+        [&] { return deleteRowsOf(upkeep, id); });
     if (!deleted) {
         return deleted;
     }
@@ -217,8 +253,12 @@ base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {
 }
 
 base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const QString& how) {
+    if (base::Status noted = noteErasing(upkeep, kEverySignal); !noted) {
+        return noted.error();
+    }
     if (vault::Vault* vault = upkeep.sealer.vault()) {
         if (base::Status destroyed = vault->destroy(); !destroyed) {
+            (void)noteErasing(upkeep, nullptr);
             return destroyed.error();
         }
     }
@@ -232,8 +272,15 @@ base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const Q
     return compacted ? deleted : base::Result<qint64>(compacted.error());
 }
 
-base::Status removeExpired(const Upkeep& upkeep, qint64 today) {
+base::Status removeExpired(const Upkeep& upkeep, qint64 today, qint64 nowMs) {
     SQLite::Database& db = upkeep.connection.db();
+    // Where the keys are locked, an interrupted erase has to wait like everything else.
+    if (!upkeep.sealer.hindrance() || !upkeep.sealer.vault() ||
+        upkeep.sealer.vault()->status().state == vault::VaultState::Absent) {
+        if (base::Status finished = finishErase(upkeep, nowMs); !finished) {
+            return finished;
+        }
+    }
     const auto due = upkeep.connection.guard(Text::tr("Old entries could not be removed"), [&] {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         if (!upkeep.sealer.hindrance()) { // else how old they are cannot be read

@@ -42,6 +42,6 @@ base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const Q
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id);
 
 /// See SignalStore::applyRetention(). `today` in days since 1970-01-01.
-base::Status removeExpired(const Upkeep& upkeep, qint64 today);
+base::Status removeExpired(const Upkeep& upkeep, qint64 today, qint64 nowMs);
 
 } // namespace earshot::signals

@@ -45,6 +45,7 @@ CREATE TABLE access_log (
     sum BLOB NOT NULL
 ) STRICT;
 ALTER TABLE upkeep ADD COLUMN log_last INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE upkeep ADD COLUMN erasing TEXT; -- the signal, or * for all, until its rows are gone
 ALTER TABLE upkeep ADD COLUMN retention_day INTEGER NOT NULL DEFAULT 0; -- local date
 )sql";
 

@@ -3,157 +3,15 @@
 
 #include "core/signals/entry_text.h"
 #include "core/signals/key_rotation.h"
-#include "core/signals/maintenance.h"
 #include "core/signals/recording.h"
 #include "core/signals/schema.h"
-#include "core/signals/signal_table.h"
-#include "core/signals/table_guard.h"
+#include "core/signals/signal_store_state.h"
 #include "core/signals/text.h"
 #include "core/vault/vault.h"
 
 #include <sqlite3.h>
 
 namespace earshot::signals {
-
-struct SignalStore::State {
-    storage::Connection connection;
-    const Sealer& sealer;
-    const base::Clock& clock;
-    std::filesystem::path backupDir;
-    std::unique_ptr<TableGuard> guard; ///< after connection: goes first
-    SignalSet read;                    ///< by the last history(),
-    qint64 rowsRead = 0;               ///< and how much of it
-
-    [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
-    [[nodiscard]] Moment now() const {
-        const QDateTime now = clock.now();
-        return Moment::at(now.toSecsSinceEpoch(), now.offsetFromUtc());
-    }
-    [[nodiscard]] SignalTable table(SignalId id) const { return {db(), id, sealer.reader(id)}; }
-    [[nodiscard]] Upkeep upkeep() const { return {connection, *guard, sealer, backupDir}; }
-    /// As the consent record has it.
-    [[nodiscard]] SignalSet allowed() const { return ConsentLog(db()).state().enabled; }
-    /// What of it can be used now: nothing that is stored sealed while it cannot be opened.
-    [[nodiscard]] SignalSet usable() const {
-        SignalSet set = allowed();
-        if (sealer.hindrance()) {
-            for (const SignalInfo& row : registry()) {
-                set.set(row.id, set.has(row.id) && !hasTable(row.id));
-            }
-        }
-        return set;
-    }
-    [[nodiscard]] TableGuard::Allowance allow(SignalId id) const {
-        SignalSet one;
-        one.set(id, true);
-        return {*guard, one};
-    }
-    qint64 nextEvent() const {
-        db().exec("UPDATE upkeep SET last_event = last_event + 1");
-        return db().execAndGet("SELECT last_event FROM upkeep").getInt64();
-    }
-    [[nodiscard]] std::vector<StoredEntry> likesOf(library::TrackId track) const {
-        std::vector<StoredEntry> found;
-        table(SignalId::Likes).forEach([&](const StoredEntry& stored) {
-            if (stored.entry.track == track) {
-                found.push_back(stored);
-            }
-        });
-        return found;
-    }
-    qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
-    base::Status makeReady(SignalId id) const;
-    [[nodiscard]] bool holdsWhatNoKeyOpens() const;
-    void readUsage(std::vector<SignalState>& states) const;
-    void writeUsage(SignalSet used, const QString& purpose, const Moment& at) const;
-};
-
-void SignalStore::State::writeUsage(SignalSet used, const QString& purpose,
-                                    const Moment& at) const {
-    for (const SignalInfo& row : registry()) {
-        if (!used.has(row.id)) {
-            continue;
-        }
-        SQLite::Statement note(db(), "REPLACE INTO usage (signal, last_day, last_ms, purpose)"
-                                     " VALUES (?, ?, ?, ?)");
-        note.bind(1, row.key);
-        note.bind(2, at.day);
-        if (at.time) {
-            note.bind(3, static_cast<int64_t>(at.seconds() * 1000));
-        }
-        note.bind(4, purpose.toStdString());
-        note.exec();
-    }
-}
-
-void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
-    SQLite::Statement usage(db(), "SELECT signal, last_day, last_ms, purpose FROM usage");
-    while (usage.executeStep()) {
-        const auto id = signalFromKey(QString::fromStdString(usage.getColumn(0).getString()));
-        if (id) {
-            SignalState& state = states[static_cast<std::size_t>(*id)];
-            const Moment day{usage.getColumn(1).getInt(), std::nullopt};
-            const SQLite::Column exact = usage.getColumn(2);
-            state.lastUsedDay = dateOf(day);
-            state.lastUsedMs = exact.isNull() ? day.seconds() * 1000 : exact.getInt64();
-            state.lastUsedBy = QString::fromStdString(usage.getColumn(3).getString());
-        }
-    }
-}
-
-/// Gives the number of entries that were read.
-qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
-    const SignalTable::Tally tally = table(id).forEach([&](const StoredEntry& stored) {
-        const Entry& entry = stored.entry;
-        const Moment at = timesAllowed ? entry.at : entry.at.onlyDay();
-        if (id == SignalId::Plays) {
-            history.plays.push_back({entry.track, at.seconds(), at.day});
-        } else if (const auto* outcome = std::get_if<CompletionDetail>(&entry.detail)) {
-            history.completions.push_back({entry.track, outcome->share, outcome->ending, at.day});
-        } else if (const auto* like = std::get_if<LikeDetail>(&entry.detail)) {
-            history.likes.push_back({entry.track, like->value, at.day});
-        } else if (const auto* time = std::get_if<DaytimeDetail>(&entry.detail)) {
-            history.daytimes.push_back({entry.track, time->hour, time->weekday, at.day});
-        }
-    });
-    return tally.entries - tally.damaged;
-}
-
-bool SignalStore::State::holdsWhatNoKeyOpens() const {
-    for (const SignalInfo& row : registry()) {
-        if (hasTable(row.id)) {
-            const TableGuard::Allowance allowance = allow(row.id);
-            if (SignalTable(db(), row.id).holdsSealed()) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// Before a signal is switched on that stores something: keys, where there are none yet.
-base::Status SignalStore::State::makeReady(SignalId id) const {
-    if (!hasTable(id) || !sealer.hindrance()) {
-        return base::Done{};
-    }
-    const vault::Vault* vault = sealer.vault();
-    if (vault && vault->status().state == vault::VaultState::Absent) {
-        const auto stranded =
-            connection.guard(Text::tr("The signals could not be read"),
-                             [this]() -> base::Result<bool> { return holdsWhatNoKeyOpens(); });
-        if (!stranded) {
-            return stranded.error();
-        }
-        if (*stranded) {
-            return base::Error{Text::tr("The keys to what is stored about you are missing"),
-                               {},
-                               Text::tr("Put back the file vault.keys from a copy, or erase "
-                                        "everything (earshot signals erase --all)")};
-        }
-    }
-    const base::Status made = sealer.makeReady();
-    return made ? finishRotations(upkeep()) : made; // what was stored before there were keys
-}
 
 SignalStore::SignalStore(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
@@ -430,7 +288,7 @@ base::Status SignalStore::applyRetention() {
     if (base::Status rotated = finishRotations(m_state->upkeep()); !rotated) {
         return rotated;
     }
-    return removeExpired(m_state->upkeep(), m_state->now().day);
+    return removeExpired(m_state->upkeep(), m_state->now().day, m_state->clock.nowMs());
 }
 
 base::Status SignalStore::applyRetentionDaily() {

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/maintenance.h"
+#include "core/signals/signal_store.h"
+#include "core/signals/signal_table.h"
+#include "core/signals/table_guard.h"
+
+namespace earshot::signals {
+
+/// What is behind a SignalStore. What reads or writes rows throws SQLite::Exception, for use inside
+/// Connection::guard().
+struct SignalStore::State {
+    storage::Connection connection;
+    const Sealer& sealer;
+    const base::Clock& clock;
+    std::filesystem::path backupDir;
+    std::unique_ptr<TableGuard> guard; ///< after connection: goes first
+    SignalSet read;                    ///< by the last history(),
+    qint64 rowsRead = 0;               ///< and how much of it
+
+    [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
+    [[nodiscard]] Moment now() const {
+        const QDateTime now = clock.now();
+        return Moment::at(now.toSecsSinceEpoch(), now.offsetFromUtc());
+    }
+    [[nodiscard]] SignalTable table(SignalId id) const { return {db(), id, sealer.reader(id)}; }
+    [[nodiscard]] Upkeep upkeep() const { return {connection, *guard, sealer, backupDir}; }
+    /// As the consent record has it.
+    [[nodiscard]] SignalSet allowed() const { return ConsentLog(db()).state().enabled; }
+    /// What of it can be used now: nothing that is stored sealed while it cannot be opened.
+    [[nodiscard]] SignalSet usable() const {
+        SignalSet set = allowed();
+        if (sealer.hindrance()) {
+            for (const SignalInfo& row : registry()) {
+                set.set(row.id, set.has(row.id) && !hasTable(row.id));
+            }
+        }
+        return set;
+    }
+    [[nodiscard]] TableGuard::Allowance allow(SignalId id) const {
+        SignalSet one;
+        one.set(id, true);
+        return {*guard, one};
+    }
+    qint64 nextEvent() const {
+        db().exec("UPDATE upkeep SET last_event = last_event + 1");
+        return db().execAndGet("SELECT last_event FROM upkeep").getInt64();
+    }
+    [[nodiscard]] std::vector<StoredEntry> likesOf(library::TrackId track) const {
+        std::vector<StoredEntry> found;
+        table(SignalId::Likes).forEach([&](const StoredEntry& stored) {
+            if (stored.entry.track == track) {
+                found.push_back(stored);
+            }
+        });
+        return found;
+    }
+    qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
+    base::Status makeReady(SignalId id) const;
+    [[nodiscard]] bool holdsWhatNoKeyOpens() const;
+    void readUsage(std::vector<SignalState>& states) const;
+    void writeUsage(SignalSet used, const QString& purpose, const Moment& at) const;
+};
+
+} // namespace earshot::signals
