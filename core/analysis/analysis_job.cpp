@@ -128,7 +128,7 @@ public:
           m_pages(m_store),
           m_batch(connection, clock),
           m_workers(threadCount(request.workers, counts.pending), request.yield, analyseTrack),
-          m_timeLeft(Now::clock::now()),
+          m_timeLeft(request.stopwatch()),
           m_secondsToHear(counts.secondsToHear),
           m_total(counts.pending + crashed) {
         m_summary.failed = crashed;
@@ -174,7 +174,7 @@ private:
             m_secondsToHear -= track ? track.mapped() : 0.0;
             m_batch.add(std::move(outcome));
         }
-        if (ended || Now::clock::now() - m_told >= kTellEvery) {
+        if (ended || m_request.stopwatch() - m_told >= kTellEvery) {
             tell();
         }
         return m_batch.due() ? m_batch.store() : base::Status(base::Done{});
@@ -202,8 +202,11 @@ private:
     }
 
     void watchPower() {
-        const Now now = Now::clock::now();
-        if (m_request.power == nullptr || (m_powerSeen && now - *m_powerSeen < kPowerEvery)) {
+        if (m_request.power == nullptr) {
+            return;
+        }
+        const Now now = m_request.stopwatch();
+        if (m_powerSeen && now - *m_powerSeen < kPowerEvery) {
             return;
         }
         m_powerSeen = now;
@@ -216,7 +219,7 @@ private:
     }
 
     void tell() {
-        m_told = Now::clock::now();
+        m_told = m_request.stopwatch();
         const HeardSound heard = m_workers.heard();
         base::Progress state{Text::tr("Listening to the music"),
                              m_summary.analysed + m_summary.failed, m_total, m_summary.failed};

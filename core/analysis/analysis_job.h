@@ -7,6 +7,8 @@
 #include "core/storage/connection.h"
 
 #include <atomic>
+#include <chrono>
+#include <functional>
 #include <stop_token>
 
 namespace earshot::analysis {
@@ -17,6 +19,9 @@ struct AnalysisRequest {
     const std::atomic<bool>* yield = nullptr;
     /// While this runs on battery, all workers pause. Null: never.
     const base::PowerSource* power = nullptr;
+    /// What the pace of listening and the pauses between reports are measured with.
+    std::function<std::chrono::steady_clock::time_point()> stopwatch =
+        std::chrono::steady_clock::now;
 };
 
 struct AnalysisSummary {
