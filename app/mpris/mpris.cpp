@@ -119,3 +119,5 @@ void Mpris::publish() {
 }
 
 } // namespace earshot::app
+
+#include "moc_mpris.cpp"

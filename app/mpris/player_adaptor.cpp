@@ -140,3 +140,5 @@ void PlayerAdaptor::OpenUri(const QString& Uri) {
 }
 
 } // namespace earshot::app
+
+#include "moc_player_adaptor.cpp"

@@ -16,3 +16,5 @@ void RootAdaptor::Quit() {
 }
 
 } // namespace earshot::app
+
+#include "moc_root_adaptor.cpp"

@@ -17,7 +17,7 @@ namespace {
 constexpr quint8 kFormat = 1;
 constexpr quint8 kStripFormat = 2;
 
-constexpr quint8 kMinor = 1;
+constexpr quint8 kMinorFlag = 1;
 constexpr quint8 kSpoken = 2;
 constexpr quint8 kNoKey = 255;
 
@@ -78,7 +78,7 @@ int packedSize() {
 QByteArray pack(const Features& features) {
     QByteArray bytes(packedSize(), '\0');
     bytes[0] = static_cast<char>(kFormat);
-    bytes[1] = static_cast<char>((features.mode == Mode::Minor ? kMinor : 0) |
+    bytes[1] = static_cast<char>((features.mode == Mode::Minor ? kMinorFlag : 0) |
                                  (features.spokenWord ? kSpoken : 0));
     bytes[2] = static_cast<char>(features.key ? *features.key : kNoKey);
     Writer writer{bytes.data() + kHead};
@@ -102,11 +102,11 @@ std::optional<Features> unpack(const QByteArray& bytes) {
     }
     const auto flags = static_cast<quint8>(bytes[1]);
     const auto key = static_cast<quint8>(bytes[2]);
-    if ((flags & ~(kMinor | kSpoken)) != 0 || (key > 11 && key != kNoKey)) {
+    if ((flags & ~(kMinorFlag | kSpoken)) != 0 || (key > 11 && key != kNoKey)) {
         return std::nullopt;
     }
     Features features;
-    features.mode = (flags & kMinor) != 0 ? Mode::Minor : Mode::Major;
+    features.mode = (flags & kMinorFlag) != 0 ? Mode::Minor : Mode::Major;
     features.spokenWord = (flags & kSpoken) != 0;
     if (key != kNoKey) {
         features.key = key;

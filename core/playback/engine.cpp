@@ -357,3 +357,5 @@ void Engine::checkRanOut() {
 }
 
 } // namespace earshot::playback
+
+#include "moc_engine.cpp"

@@ -29,3 +29,5 @@ void Mailbox::deliver() {
 }
 
 } // namespace earshot::playback
+
+#include "moc_mailbox.cpp"

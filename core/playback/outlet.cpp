@@ -95,3 +95,5 @@ void Outlet::setVolume(double linear) {
 }
 
 } // namespace earshot::playback
+
+#include "moc_outlet.cpp"

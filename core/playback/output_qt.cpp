@@ -215,3 +215,7 @@ std::unique_ptr<OutputFactory> systemOutputs() {
 }
 
 } // namespace earshot::playback
+
+#include "moc_output_qt.cpp"
+
+#include "moc_output.cpp"

@@ -133,3 +133,5 @@ void Player::setOutputDevice(const QString& name) {
 }
 
 } // namespace earshot::playback
+
+#include "moc_player.cpp"

@@ -203,3 +203,5 @@ void Player::Private::on(const DevicesListed& event) {
 }
 
 } // namespace earshot::playback
+
+#include "moc_player_private.cpp"

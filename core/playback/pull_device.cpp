@@ -95,3 +95,5 @@ void PullDevice::remember(qint64 frames, bool silence) {
 }
 
 } // namespace earshot::playback
+
+#include "moc_pull_device.cpp"

@@ -151,3 +151,5 @@ void Queue::announce(Current current, Items items, int remainingBefore) {
 }
 
 } // namespace earshot::playback
+
+#include "moc_queue.cpp"

@@ -135,3 +135,5 @@ void ChartCard::showTable(bool table) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_chart_card.cpp"

@@ -131,3 +131,5 @@ bool DayChart::event(QEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_day_chart.cpp"

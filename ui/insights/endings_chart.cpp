@@ -82,3 +82,5 @@ void EndingsChart::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_endings_chart.cpp"

@@ -137,3 +137,5 @@ bool HourChart::event(QEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_hour_chart.cpp"

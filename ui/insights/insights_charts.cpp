@@ -192,3 +192,5 @@ void InsightsCharts::presentLikes(const InsightsData& found) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_insights_charts.cpp"

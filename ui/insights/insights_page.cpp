@@ -143,3 +143,5 @@ void InsightsPage::present(const InsightsData& found) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_insights_page.cpp"

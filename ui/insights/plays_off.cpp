@@ -62,3 +62,5 @@ void PlaysOff::refresh() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_plays_off.cpp"

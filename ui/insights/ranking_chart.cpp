@@ -89,3 +89,5 @@ bool RankingChart::event(QEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_ranking_chart.cpp"

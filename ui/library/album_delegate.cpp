@@ -53,3 +53,5 @@ QSize AlbumDelegate::sizeHint(const QStyleOptionViewItem& option,
 }
 
 } // namespace earshot::ui
+
+#include "moc_album_delegate.cpp"

@@ -72,3 +72,5 @@ void AlbumGrid::layOutColumns() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_album_grid.cpp"

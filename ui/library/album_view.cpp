@@ -185,3 +185,5 @@ void AlbumView::openMenu(const QPoint& globalPosition) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_album_view.cpp"

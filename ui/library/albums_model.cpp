@@ -58,3 +58,5 @@ QVariant AlbumsModel::data(const QModelIndex& index, int role) const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_albums_model.cpp"

@@ -84,3 +84,5 @@ QWidget* AllMeasurements::makeRows() const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_all_measurements.cpp"

@@ -56,3 +56,5 @@ void ConfidenceMark::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_confidence_mark.cpp"

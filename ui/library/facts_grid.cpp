@@ -72,3 +72,5 @@ void FactsGrid::addSentence(const QString& text) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_facts_grid.cpp"

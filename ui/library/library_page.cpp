@@ -252,3 +252,5 @@ void LibraryPage::askForLikes(const std::vector<library::TrackId>& tracks, int v
 }
 
 } // namespace earshot::ui
+
+#include "moc_library_page.cpp"

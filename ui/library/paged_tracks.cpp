@@ -101,3 +101,5 @@ void PagedTracks::take(int page, const std::vector<TrackId>& asked, std::vector<
 }
 
 } // namespace earshot::ui
+
+#include "moc_paged_tracks.cpp"

@@ -216,3 +216,5 @@ void SongDetails::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_song_details.cpp"

@@ -182,3 +182,5 @@ void SongsView::openMenu(const QPoint& globalPosition) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_songs_view.cpp"

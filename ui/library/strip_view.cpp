@@ -33,3 +33,5 @@ void StripView::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_strip_view.cpp"

@@ -205,3 +205,5 @@ void TrackActions::addLikes(QMenu& menu, const std::vector<TrackId>& tracks) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_track_actions.cpp"

@@ -80,3 +80,5 @@ QSize TrackRowDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
 }
 
 } // namespace earshot::ui
+
+#include "moc_track_row_delegate.cpp"

@@ -208,3 +208,5 @@ void TrackTable::setHoveredRow(int row) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_track_table.cpp"

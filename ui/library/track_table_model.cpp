@@ -193,3 +193,5 @@ QString TrackTableModel::text(const TrackRow& row, const QModelIndex& index) con
 }
 
 } // namespace earshot::ui
+
+#include "moc_track_table_model.cpp"

@@ -65,3 +65,5 @@ void Collage::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_collage.cpp"

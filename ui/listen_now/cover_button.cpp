@@ -96,3 +96,5 @@ void CoverButton::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_cover_button.cpp"

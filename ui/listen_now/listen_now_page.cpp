@@ -273,3 +273,5 @@ void ListenNowPage::ask() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_listen_now_page.cpp"

@@ -152,3 +152,5 @@ void RightNowCard::showList(bool shown) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_right_now_card.cpp"

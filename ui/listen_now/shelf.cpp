@@ -65,3 +65,5 @@ void Shelf::fill() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_shelf.cpp"

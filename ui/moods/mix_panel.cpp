@@ -161,3 +161,5 @@ std::vector<TrackId> MixPanel::listed() const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_mix_panel.cpp"

@@ -63,3 +63,5 @@ void MoodChips::tint() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_mood_chips.cpp"

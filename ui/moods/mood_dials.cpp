@@ -116,3 +116,5 @@ void MoodDials::changeUnit() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_mood_dials.cpp"

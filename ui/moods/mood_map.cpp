@@ -391,3 +391,5 @@ void MoodMap::describe() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_mood_map.cpp"

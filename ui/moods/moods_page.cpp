@@ -311,3 +311,5 @@ void MoodsPage::askForPlays() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_moods_page.cpp"

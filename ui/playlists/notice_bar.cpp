@@ -80,3 +80,5 @@ void NoticeBar::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_notice_bar.cpp"

@@ -43,3 +43,5 @@ void PlaylistDelegate::updateEditorGeometry(QWidget* editor, const QStyleOptionV
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlist_delegate.cpp"

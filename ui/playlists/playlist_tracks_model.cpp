@@ -67,3 +67,5 @@ bool PlaylistTracksModel::dropMimeData(const QMimeData* data, Qt::DropAction act
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlist_tracks_model.cpp"

@@ -229,3 +229,5 @@ void PlaylistView::openMenu(const QPoint& globalPosition) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlist_view.cpp"

@@ -71,3 +71,5 @@ Qt::ItemFlags PlaylistsModel::flags(const QModelIndex& index) const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlists_model.cpp"

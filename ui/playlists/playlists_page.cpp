@@ -295,3 +295,5 @@ void PlaylistsPage::askForLikes(const std::vector<TrackId>& tracks, int value) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlists_page.cpp"

@@ -88,3 +88,5 @@ void Background::enqueue(Lane lane, Work work) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_background.cpp"

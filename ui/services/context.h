@@ -1,51 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recommend/recipe.h"
-#include "core/signals/registry.h"
 #include "ui/services/background.h"
 #include "ui/services/covers.h"
 #include "ui/services/indexer.h"
 #include "ui/services/listening.h"
 #include "ui/services/mixes.h"
+#include "ui/services/navigator.h"
 #include "ui/services/settings.h"
 #include "ui/theme/theme.h"
 
-#include <QObject>
-
 namespace earshot::ui {
 
-enum class PageId : std::uint8_t {
-    ListenNow,
-    Moods,
-    Library,
-    Playlists,
-    Insights,
-    Signals,
-    Settings
-};
-
-/// How a page asks the window for something outside itself.
-class Navigator : public QObject {
-    Q_OBJECT
-public:
-    using QObject::QObject;
-
-Q_SIGNALS:
-    void showPage(earshot::ui::PageId page);
-    void showSignal(earshot::signals::SignalId id);           ///< Signals page, at this row
-    void showMood(const earshot::recommend::Recipe& recipe);  ///< Moods page, with this target
-    void showAlbum(qint64 albumId);                           ///< Library page
-    void search(const QString& query);                        ///< Library page, songs
-    void showWhy(const earshot::ui::ShownMix& mix, int pick); ///< right panel, Why
-    /// Plays the mix from this pick on; the Why panel then knows each pick's arithmetic.
-    void playMix(const earshot::ui::ShownMix& mix, int pick);
-    void playRadio(earshot::library::TrackId track); ///< replace what plays by a radio
-    void chooseFolder();                             ///< folder dialog, then index
-    void addDemoMusic();
-    void addToPlaylist(const std::vector<earshot::library::TrackId>& tracks); ///< asks which
-    void playlistsChanged(); ///< a playlist was made or changed outside the Playlists page
-    void notify(const QString& message); ///< one line in the status area
+/// What the system does about connections, as the Signals page tells it.
+struct NetworkLock {
+    bool on = false; ///< the kernel refuses every new connection
+    QString problem; ///< why it is not on
 };
 
 /// Everything a page may use, handed to its constructor. Owned by the composition root; outlives
@@ -62,6 +32,7 @@ struct Context {
     Navigator& navigator;
     const base::Clock& clock;
     const base::DataPaths& paths;
+    NetworkLock networkLock; ///< set before the pages are made
 };
 
 } // namespace earshot::ui

@@ -152,3 +152,5 @@ bool Covers::absent(library::TrackId track) const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_covers.cpp"

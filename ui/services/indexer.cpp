@@ -163,3 +163,5 @@ bool Indexer::running() const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_indexer.cpp"

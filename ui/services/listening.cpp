@@ -61,14 +61,29 @@ Listening::Listening(Background& background, playback::Player& player, const bas
                      QObject* parent)
     : QObject(parent), m_background(background), m_clock(clock) {
     connect(&player, &playback::Player::listened, this, &Listening::onListened);
+    m_privateEnd.setSingleShot(true);
+    connect(&m_privateEnd, &QTimer::timeout, this, [this] { setPrivateSession(false); });
     refresh();
 }
 
 void Listening::setPrivateSession(bool on) {
-    if (m_private != on) {
-        m_private = on;
+    const bool changed = m_private != on || m_privateUntil.isValid();
+    m_privateEnd.stop();
+    m_privateUntil = {};
+    if (m_private && !on) {
+        m_privateEndedMs = m_clock.nowMs();
+    }
+    m_private = on;
+    if (changed) {
         Q_EMIT privateSessionChanged(on);
     }
+}
+
+void Listening::startPrivateSession(std::chrono::milliseconds duration) {
+    m_private = true;
+    m_privateUntil = m_clock.now().addMSecs(duration.count());
+    m_privateEnd.start(duration);
+    Q_EMIT privateSessionChanged(true);
 }
 
 bool Listening::shouldAsk(std::span<const SignalId> ids) const {
@@ -156,7 +171,8 @@ void Listening::change(std::function<base::Status(signals::SignalStore&)> change
 }
 
 void Listening::onListened(const playback::Listening& heard) {
-    if (m_private) {
+    // What began in a private session stays private, although it ends after it.
+    if (m_private || heard.startedMs < m_privateEndedMs) {
         return;
     }
     noteInSitting(heard);
@@ -203,3 +219,5 @@ void Listening::noteInSitting(const playback::Listening& heard) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_listening.cpp"

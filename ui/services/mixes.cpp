@@ -60,24 +60,19 @@ Result<std::vector<Track>> tracksFor(const jobs::Workspace& workspace,
     return tracks;
 }
 
-/// The person as the signals that are on know them now.
-Result<recommend::Listener> listenerNow(jobs::Workspace& workspace,
-                                        const signals::Sitting& sitting) {
-    auto enabled = workspace.signals().enabled();
-    if (!enabled) {
-        return enabled.error();
+/// What is shown of them, in exactly the order of ids.
+Result<std::vector<SongName>> namesFor(const jobs::Workspace& workspace,
+                                       const std::vector<TrackId>& ids) {
+    const auto tracks = tracksFor(workspace, ids);
+    if (!tracks) {
+        return tracks.error();
     }
-    auto history = workspace.signals().history();
-    if (!history) {
-        return history.error();
+    std::vector<SongName> names;
+    names.reserve(tracks->size());
+    for (const Track& track : *tracks) {
+        names.push_back({track.displayTitle(), track.displayArtist()});
     }
-    recommend::Listener listener;
-    listener.enabled = *enabled;
-    listener.history = std::move(*history);
-    if (enabled->has(signals::SignalId::Session)) {
-        listener.sitting = sitting;
-    }
-    return listener;
+    return names;
 }
 
 Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
@@ -92,18 +87,15 @@ Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
     if (!tracks) {
         return tracks.error();
     }
-    auto withheldTracks = tracksFor(workspace, withheld);
-    if (!withheldTracks) {
-        return withheldTracks.error();
+    auto withheldNames = namesFor(workspace, withheld);
+    if (!withheldNames) {
+        return withheldNames.error();
     }
 
     ShownMix shown;
     shown.mix = std::move(mix);
     shown.tracks = std::move(*tracks);
-    shown.withheldNames.reserve(withheldTracks->size());
-    for (const Track& track : *withheldTracks) {
-        shown.withheldNames.push_back({track.displayTitle(), track.displayArtist()});
-    }
+    shown.withheldNames = std::move(*withheldNames);
     constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
     for (const Track& track : shown.tracks) {
         auto features = workspace.features().byId(track.id);
@@ -183,12 +175,40 @@ Background::Ticket Mixes::explain(QObject* owner, const ShownMix& shown, int pic
         if (!loaded) {
             return loaded.error();
         }
-        auto listener = listenerNow(workspace, sitting);
+        auto listener = jobs::readListener(workspace, sitting);
         if (!listener) {
             return listener.error();
         }
         return recommend::explain(**loaded, *listener, request, mix,
                                   static_cast<std::size_t>(pick));
+    };
+    return m_background.run(Lane::Mixes, owner, job, std::move(done));
+}
+
+Background::Ticket Mixes::previewWithout(QObject* owner, recommend::Request request,
+                                         signals::SignalId id,
+                                         std::function<void(Result<ShownPreview>)> done) {
+    request.now = m_clock.now();
+    const auto job =
+        [catalog = m_catalog, sitting = m_listening.sitting(), request = std::move(request),
+         id](jobs::Workspace& workspace, const std::stop_token& stop) -> Result<ShownPreview> {
+        auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
+        }
+        auto preview = jobs::previewWithout(workspace, **loaded, sitting, request, id, stop);
+        if (!preview) {
+            return preview.error();
+        }
+        auto gone = namesFor(workspace, preview->gone);
+        if (!gone) {
+            return gone.error();
+        }
+        auto come = namesFor(workspace, preview->come);
+        if (!come) {
+            return come.error();
+        }
+        return ShownPreview{std::move(*preview), std::move(*gone), std::move(*come)};
     };
     return m_background.run(Lane::Mixes, owner, job, std::move(done));
 }
@@ -280,3 +300,5 @@ void Mixes::keep(const Catalog& catalog, quint64 generation) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_mixes.cpp"

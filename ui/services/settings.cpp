@@ -17,3 +17,5 @@ void Settings::setValue(const QString& key, const QVariant& value) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_settings.cpp"

@@ -25,3 +25,5 @@ AboutCard::AboutCard(Theme& theme, QWidget* parent) : Card(parent) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_about_card.cpp"

@@ -81,3 +81,5 @@ QWidget* AppearanceCard::makeSizes() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_appearance_card.cpp"

@@ -125,3 +125,5 @@ void DataCard::reload() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_data_card.cpp"

@@ -175,3 +175,5 @@ void FoldersCard::showFolders(const std::vector<std::filesystem::path>& folders)
 }
 
 } // namespace earshot::ui
+
+#include "moc_folders_card.cpp"

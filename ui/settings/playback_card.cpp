@@ -85,3 +85,5 @@ void PlaybackCard::showDevices() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_playback_card.cpp"

@@ -59,3 +59,5 @@ void SettingRow::resizeEvent(QResizeEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_setting_row.cpp"

@@ -68,3 +68,5 @@ void SettingsPage::showEvent(QShowEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_settings_page.cpp"

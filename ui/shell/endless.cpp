@@ -88,3 +88,5 @@ void Endless::appendLike(library::TrackId seed) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_endless.cpp"

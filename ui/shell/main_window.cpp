@@ -327,3 +327,5 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_main_window.cpp"

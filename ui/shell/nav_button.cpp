@@ -95,3 +95,5 @@ void NavButton::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_nav_button.cpp"

@@ -323,3 +323,5 @@ void PlayerBar::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_player_bar.cpp"

@@ -120,3 +120,5 @@ void PlaylistChooser::add() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_playlist_chooser.cpp"

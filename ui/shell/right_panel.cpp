@@ -164,3 +164,5 @@ void RightPanel::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_right_panel.cpp"

@@ -186,3 +186,5 @@ void SeekBar::keyPressEvent(QKeyEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_seek_bar.cpp"

@@ -124,3 +124,5 @@ void Sidebar::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_sidebar.cpp"

@@ -172,3 +172,5 @@ void StatusStrip::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_status_strip.cpp"

@@ -54,3 +54,5 @@ void TimeLabel::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_time_label.cpp"

@@ -68,3 +68,5 @@ bool TopBar::eventFilter(QObject* watched, QEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_top_bar.cpp"

@@ -96,3 +96,5 @@ bool UpNextModel::dropMimeData(const QMimeData* data, Qt::DropAction action, int
 }
 
 } // namespace earshot::ui
+
+#include "moc_up_next_model.cpp"

@@ -166,3 +166,5 @@ void UpNextView::contextMenuEvent(QContextMenuEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_up_next_view.cpp"

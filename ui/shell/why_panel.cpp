@@ -174,3 +174,5 @@ void WhyPanel::showNothing() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_why_panel.cpp"

@@ -102,3 +102,5 @@ bool WindowKeys::press(const QKeyEvent& key) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_window_keys.cpp"

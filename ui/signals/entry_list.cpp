@@ -109,3 +109,5 @@ void EntryList::fitHeight() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_entry_list.cpp"

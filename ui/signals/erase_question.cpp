@@ -75,3 +75,5 @@ void EraseQuestion::answer(bool erase) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_erase_question.cpp"

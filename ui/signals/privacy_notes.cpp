@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/privacy_notes.h"
 
+#include "ui/signals/assessment_export.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QPushButton>
 
 namespace earshot::ui {
 
@@ -14,7 +16,7 @@ namespace {
 
 constexpr int kWhenWidth = 150; // "15 Mar 2026, 18:02"
 
-QString storageText(const StorageFacts& facts) {
+QString storageText(const signals::Protection& facts) {
     QStringList lines{PrivacyNotes::tr("Everything is kept on this computer, in one file.")};
     lines += facts.ownerOnly ? PrivacyNotes::tr("Other accounts on this computer cannot read it.")
                              : PrivacyNotes::tr("Other accounts on this computer may be able to "
@@ -23,14 +25,22 @@ QString storageText(const StorageFacts& facts) {
                  ? PrivacyNotes::tr("It is encrypted.")
                  : PrivacyNotes::tr("It is not encrypted yet: whoever can use your account, or "
                                     "holds the disk, can read it.");
-    lines += PrivacyNotes::tr("Earshot has no network code, so nothing is sent anywhere.");
     return lines.join(QLatin1Char(' '));
+}
+
+QString networkText(const NetworkLock& lock) {
+    const QString none =
+        PrivacyNotes::tr("Earshot has no network code, so nothing is sent anywhere.");
+    return lock.on ? PrivacyNotes::tr("%1 Since it started, the kernel refuses it every new "
+                                      "connection: network lock on.")
+                         .arg(none)
+                   : PrivacyNotes::tr("%1 Network lock off. %2").arg(none, lock.problem).trimmed();
 }
 
 } // namespace
 
-PrivacyNotes::PrivacyNotes(Theme& theme, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_column(new QVBoxLayout(this)) {
+PrivacyNotes::PrivacyNotes(Context& context, QWidget* parent)
+    : QWidget(parent), m_theme(context.theme), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metric::kSpace8);
 
@@ -51,6 +61,21 @@ PrivacyNotes::PrivacyNotes(Theme& theme, QWidget* parent)
     kept->addWidget(m_storage);
     kept->addWidget(m_file);
 
+    auto* network = new TextLabel(m_theme, networkText(context.networkLock));
+    network->setObjectName(QStringLiteral("networkLock"));
+    network->setWordWrap(true);
+    kept->addWidget(network);
+    auto* assessment = new QPushButton(tr("Save the data-protection assessment…"));
+    assessment->setObjectName(QStringLiteral("saveAssessment"));
+    assessment->setAccessibleName(tr("Save the data-protection assessment as a page to print"));
+    assessment->setToolTip(
+        tr("For each signal: what it is needed for, what is stored and how long, "
+           "the risk, and what protects you"));
+    assessment->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    connect(assessment, &QPushButton::clicked, this,
+            [this, &context] { saveAssessment(context, this); });
+    kept->addWidget(assessment);
+
     QVBoxLayout* decisions = addSection(tr("What you decided"));
     m_consent = new QVBoxLayout;
     m_consent->setSpacing(metric::kSpace4);
@@ -66,8 +91,8 @@ QVBoxLayout* PrivacyNotes::addSection(const QString& title) {
 }
 
 void PrivacyNotes::setData(const SignalsPageData& found) {
-    m_storage->setText(storageText(found.storage));
-    m_file->setText(found.storage.file);
+    m_storage->setText(storageText(found.protection));
+    m_file->setText(found.protection.file);
     fillConsent(found.consent);
 }
 
@@ -106,3 +131,5 @@ void PrivacyNotes::fillConsent(const std::vector<signals::ConsentEntry>& entries
 }
 
 } // namespace earshot::ui
+
+#include "moc_privacy_notes.cpp"

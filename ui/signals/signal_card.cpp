@@ -149,3 +149,5 @@ void SignalCard::drawIcon() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_signal_card.cpp"

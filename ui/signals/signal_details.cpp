@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/signal_details.h"
 
+#include "ui/signals/change_preview.h"
 #include "ui/signals/entry_list.h"
 #include "ui/signals/erase_question.h"
 #include "ui/signals/signal_texts.h"
@@ -37,9 +38,11 @@ SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* pa
     line->setProperty("role", QStringLiteral("line"));
     m_column->addWidget(line);
     addFact(tr("Why"), signals::signalWhy(id));
-    addFact(tr("Kept"), keepText(id));
+    addFact(tr("Kept"), signals::signalKept(id));
     if (signals::info(id).hasScorer) {
         m_decided = addFact(tr("Your say"), {});
+        m_preview = new ChangePreview(context, id);
+        addRow(tr("Without it"), m_preview);
     }
     if (signals::hasTable(id)) {
         addEntries(context);
@@ -47,16 +50,20 @@ SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* pa
 }
 
 TextLabel* SignalDetails::addFact(const QString& label, const QString& text) {
-    auto* name = new TextLabel(m_theme, label, TextStyle::Body, Tone::Secondary);
-    name->setMinimumWidth(m_theme.scaled(kLabelWidth));
     auto* value = new TextLabel(m_theme, text);
     value->setWordWrap(true);
+    addRow(label, value);
+    return value;
+}
+
+void SignalDetails::addRow(const QString& label, QWidget* value) {
+    auto* name = new TextLabel(m_theme, label, TextStyle::Body, Tone::Secondary);
+    name->setMinimumWidth(m_theme.scaled(kLabelWidth));
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace12);
     row->addWidget(name, 0, Qt::AlignTop);
     row->addWidget(value, 1);
     m_column->addLayout(row);
-    return value;
 }
 
 void SignalDetails::addEntries(Context& context) {
@@ -89,6 +96,7 @@ void SignalDetails::setState(const signals::SignalState& state) {
     m_state = state;
     if (m_decided) {
         m_decided->setText(decidedText(state));
+        m_preview->setOn(state.on);
     }
     if (m_erase) {
         m_erase->setEnabled(state.entries > 0);
@@ -106,3 +114,5 @@ void SignalDetails::showEvent(QShowEvent* event) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_signal_details.cpp"

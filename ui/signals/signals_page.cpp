@@ -35,7 +35,7 @@ SignalsPage::SignalsPage(Context& context, QWidget* parent)
       m_context(context),
       m_scroll(new QScrollArea),
       m_problem(new TextLabel(context.theme, {})),
-      m_notes(new PrivacyNotes(context.theme)) {
+      m_notes(new PrivacyNotes(context)) {
     setObjectName(QStringLiteral("signalsPage"));
     build();
     follow();
@@ -127,8 +127,8 @@ void SignalsPage::reload() {
     m_reading.request_stop(); // what was asked before is out of date
     m_reading = m_context.background.run(
         Lane::Pages, this,
-        [](jobs::Workspace& workspace, const std::stop_token&) {
-            return readSignalsPage(workspace);
+        [locked = m_context.networkLock.on](jobs::Workspace& workspace, const std::stop_token&) {
+            return readSignalsPage(workspace, locked);
         },
         [this](const base::Result<SignalsPageData>& found) {
             m_problem->setVisible(!found.ok());
@@ -164,3 +164,5 @@ void SignalsPage::erase(signals::SignalId id) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_signals_page.cpp"

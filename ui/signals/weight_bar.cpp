@@ -50,3 +50,5 @@ void WeightBar::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_weight_bar.cpp"

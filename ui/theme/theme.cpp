@@ -188,3 +188,5 @@ QPalette Theme::palette() const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_theme.cpp"

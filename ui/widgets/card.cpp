@@ -13,3 +13,5 @@ Card::Card(QWidget* parent) : QFrame(parent), m_content(new QVBoxLayout(this)) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_card.cpp"

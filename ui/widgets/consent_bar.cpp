@@ -119,3 +119,5 @@ void ConsentBar::answer(bool allow) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_consent_bar.cpp"

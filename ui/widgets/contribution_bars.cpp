@@ -99,3 +99,5 @@ void ContributionBars::activate(int line) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_contribution_bars.cpp"

@@ -74,3 +74,5 @@ void CoverView::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_cover_view.cpp"

@@ -76,3 +76,5 @@ QPushButton* EmptyState::addAction(const QString& text, const QString& objectNam
 }
 
 } // namespace earshot::ui
+
+#include "moc_empty_state.cpp"

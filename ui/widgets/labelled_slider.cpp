@@ -48,3 +48,5 @@ void LabelledSlider::setValue(double value) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_labelled_slider.cpp"

@@ -52,3 +52,5 @@ void PageHeader::addAction(QWidget* widget) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_page_header.cpp"

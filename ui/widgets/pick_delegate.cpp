@@ -376,3 +376,5 @@ void PickDelegate::paintWithheld(QPainter& painter, const QRect& rect, int index
 }
 
 } // namespace earshot::ui
+
+#include "moc_pick_delegate.cpp"

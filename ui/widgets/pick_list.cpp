@@ -120,3 +120,5 @@ const ShownMix& PickList::mix() const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_pick_list.cpp"

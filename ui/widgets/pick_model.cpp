@@ -128,3 +128,5 @@ QString PickModel::withheldText(int index) const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_pick_model.cpp"

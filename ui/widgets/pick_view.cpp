@@ -179,3 +179,5 @@ QString PickView::hintFor(const QModelIndex& index, const QPoint& place) const {
 }
 
 } // namespace earshot::ui
+
+#include "moc_pick_view.cpp"

@@ -89,3 +89,5 @@ void Switch::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_switch.cpp"

@@ -54,3 +54,5 @@ void TextLabel::restyle() {
 }
 
 } // namespace earshot::ui
+
+#include "moc_text_label.cpp"

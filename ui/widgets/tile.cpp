@@ -128,3 +128,5 @@ void Tile::paintEvent(QPaintEvent*) {
 }
 
 } // namespace earshot::ui
+
+#include "moc_tile.cpp"

@@ -234,3 +234,5 @@ void FakeOutputs::onDevicesChanged(std::function<void()> callback) {
 }
 
 } // namespace earshot::tests
+
+#include "moc_fake_output.cpp"
