@@ -17,7 +17,7 @@ Composition::Composition(const base::DataPaths& paths,
       m_mixes(m_background, m_indexer, m_listening, clock),
       m_covers(m_paths),
       m_context{m_theme,  m_settings, m_background, m_indexer, m_listening, m_mixes,
-                m_covers, m_player,   m_navigator,  clock,     m_paths} {
+                m_covers, m_player,   m_navigator,  clock,     m_paths,     {}} {
     // Analysis keeps to one core while music plays.
     QObject::connect(&m_player, &playback::Player::stateChanged, &m_indexer,
                      [this](playback::PlayState state) {

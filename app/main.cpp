@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/interrupt.h"
+#include "app/lockdown/core_dumps.h"
+#include "app/lockdown/network_lock.h"
 #include "app/translation.h"
 #include "app/window.h"
+#include "core/base/log.h"
 
 #include <QCoreApplication>
 
@@ -47,12 +50,16 @@ bool takeDataDir(QStringList& words, QString& dataDir) {
 Exit runCommand(int argc, char** argv, const earshot::cli::Command* command, const Call& call) {
     QCoreApplication application(argc, argv);
     earshot::app::installTranslation(application);
+    if (const earshot::base::Status locked = earshot::app::lockNetwork(); !locked) {
+        qCInfo(earshot::base::log).noquote() << locked.error().message();
+    }
     return command ? command->run(call) : earshot::cli::runWithoutWindow(call);
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
+    earshot::app::refuseCoreDumps();
     QCoreApplication::setApplicationName(QStringLiteral("earshot"));
     QCoreApplication::setApplicationVersion(QStringLiteral(EARSHOT_VERSION));
     QCoreApplication::setOrganizationName(QStringLiteral("earshot"));

@@ -3,6 +3,7 @@
 
 #include "app/cli/options.h"
 #include "app/composition.h"
+#include "app/lockdown/network_lock.h"
 #include "app/translation.h"
 #include "ui/shell/main_window.h"
 
@@ -45,6 +46,10 @@ int runWindow(int argc, char** argv, const cli::Call& call) {
                             jobs::systemVault(*paths));
     ui::Context& context = composition.context();
     context.theme.apply();
+    // The display, the sound and D-Bus are reached by now.
+    const base::Status locked = lockNetwork();
+    context.networkLock.on = locked.ok();
+    context.networkLock.problem = locked ? QString() : locked.error().message();
     ui::MainWindow window(context);
 #ifdef EARSHOT_HAS_MPRIS
     Mpris mpris(context.player);

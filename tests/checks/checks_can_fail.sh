@@ -36,3 +36,10 @@ plant ui/theme/theme.cpp '#include <QTcpSocket>' "a network header"
 printf '#include <sys/socket.h>\nint main() { return socket(AF_INET, SOCK_STREAM, 0); }\n' >"$work/net.cpp"
 "$compiler" "$work/net.cpp" -o "$work/net"
 expect_failure "a program that opens a socket" "$top/packaging/checks/no_network.sh" "$work/net"
+
+connections="$top/packaging/checks/no_connections.sh"
+"$connections" true >/dev/null
+expect_failure "a program that asks for a connection" "$connections" \
+    bash -c 'exec 3<>/dev/tcp/127.0.0.1/9 || true'
+expect_failure "a program started by the command that does" "$connections" \
+    bash -c 'bash -c "exec 3<>/dev/tcp/127.0.0.1/9"; true'
