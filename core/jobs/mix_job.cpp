@@ -51,25 +51,32 @@ Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& w
     return std::make_shared<const recommend::Catalog>(builder.finish());
 }
 
-Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
-                              const signals::Sitting& sitting, const recommend::Request& request,
-                              UseLog useLog, std::stop_token stop) {
-    recommend::Listener listener;
+Result<recommend::Listener> readListener(Workspace& workspace, const signals::Sitting& sitting) {
     auto enabled = workspace.signals().enabled();
     if (!enabled) {
         return enabled.error();
     }
-    listener.enabled = *enabled;
     auto history = workspace.signals().history();
     if (!history) {
         return history.error();
     }
+    recommend::Listener listener;
+    listener.enabled = *enabled;
     listener.history = std::move(*history);
     if (enabled->has(signals::SignalId::Session)) {
         listener.sitting = sitting;
     }
+    return listener;
+}
 
-    recommend::Mix mix = recommend::makeMix(catalog, listener, request, stop);
+Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
+                              const signals::Sitting& sitting, const recommend::Request& request,
+                              UseLog useLog, std::stop_token stop) {
+    auto listener = readListener(workspace, sitting);
+    if (!listener) {
+        return listener.error();
+    }
+    recommend::Mix mix = recommend::makeMix(catalog, *listener, request, stop);
     if (useLog == UseLog::Write && !stop.stop_requested()) {
         if (base::Status noted = workspace.signals().noteUse(mix.used, purposeOf(mix)); !noted) {
             return noted.error();

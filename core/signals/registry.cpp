@@ -25,79 +25,104 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
     {SignalId::Sound, "sound", SignalKind::Content, Storage::Nothing, true, kUntilErased,
      T("Sound"), T("How a track sounds: its timbre, rhythm and harmony."),
      T("Nothing about you. The measurements of each file are kept with the library."),
-     T("Finds tracks that sound like the list you asked for."), "signal-sound"},
+     T("Finds tracks that sound like the list you asked for."),
+     T("None for you: it describes files that anybody who can read them could measure."),
+     "signal-sound"},
     {SignalId::Mood, "mood", SignalKind::Content, Storage::Nothing, true, kUntilErased, T("Mood"),
      T("How lively and how bright a track feels."),
      T("Nothing about you. Two numbers and how sure they are, kept with the library."),
-     T("Finds tracks that fit the mood you picked."), "signal-mood"},
+     T("Finds tracks that fit the mood you picked."),
+     T("None for you: it describes files that anybody who can read them could measure."),
+     "signal-mood"},
     {SignalId::Tags, "tags", SignalKind::Content, Storage::Nothing, true, kUntilErased, T("Tags"),
      T("What the files say about themselves: genre, year, composer and label."),
      T("Nothing about you. The tags are read from your files."),
-     T("Keeps a list to matching styles and times."), "signal-tags"},
+     T("Keeps a list to matching styles and times."),
+     T("None for you: it stands in your files already."), "signal-tags"},
     {SignalId::Lyrics, "lyrics", SignalKind::Content, Storage::Nothing, false, kUntilErased,
      T("Lyrics"), T("Whether the words fit a theme or a feeling."),
      T("Nothing about you. How much each word counts in each track's lyrics."),
-     T("Finds songs whose words fit, not only their sound."), "signal-lyrics"},
+     T("Finds songs whose words fit, not only their sound."),
+     T("None for you: it stands in your files already."), "signal-lyrics"},
     {SignalId::Arrival, "arrival", SignalKind::Content, Storage::Nothing, true, kUntilErased,
      T("New arrivals"), T("How new a track is in your library, and how new its release."),
      T("Nothing about you. The date each file was added, and the release date in its tags."),
-     T("Lets music you have just added come up sooner."), "signal-arrival"},
+     T("Lets music you have just added come up sooner."),
+     T("Little: it shows when you got which music, as the dates of your files do."),
+     "signal-arrival"},
     {SignalId::Plays, "plays", SignalKind::Personal, Storage::Listening, true, kUntilErased,
      T("Plays"), T("How often and how recently you played a track."),
      T("Which track you played and when; only the day while daytime is off. A play counts once "
        "half of the track or 30 seconds were heard."),
-     T("Brings back what you love and rests what you have heard too much."), "signal-plays"},
+     T("Brings back what you love and rests what you have heard too much."),
+     T("Shows your taste and, over years, what occupied you; music can hint at faith, politics, "
+       "origin or state of mind. With daytime on, also when you were at home."),
+     "signal-plays"},
     {SignalId::Completion, "completion", SignalKind::Personal, Storage::Listening, true,
      kThreeYears, T("Skips and finishes"), T("Whether you hear a track to its end or skip it."),
      T("For each track you started: how much of it was heard, how it ended, and the day."),
-     T("Picks less of what you skip and more of what you finish."), "signal-completion"},
+     T("Picks less of what you skip and more of what you finish."),
+     T("Shows what you could not stand and what held you, day by day."), "signal-completion"},
     {SignalId::Likes, "likes", SignalKind::Personal, Storage::Listening, true, kUntilErased,
      T("Likes"), T("What you marked as liked or disliked."),
      T("One mark for each track you liked or disliked, and the day you set it."),
-     T("Picks more of what you like and leaves out what you dislike."), "signal-likes"},
+     T("Picks more of what you like and leaves out what you dislike."),
+     T("Shows your taste in your own words: few entries that say much."), "signal-likes"},
     {SignalId::Playlists, "playlists", SignalKind::Personal, Storage::Nothing, false, kUntilErased,
      T("Playlists"), T("Which tracks you put together in your own playlists."),
      T("Nothing new. The playlists you saved are read."),
-     T("Puts together what you have put together before."), "signal-playlists"},
+     T("Puts together what you have put together before."),
+     T("Shows what you put together, and the names you gave it."), "signal-playlists"},
     {SignalId::Sequence, "sequence", SignalKind::Personal, Storage::Listening, false, kOneYear,
      T("Sequence"), T("What you tend to play after what."),
      T("For each play: which sitting it belongs to and its place in it."),
-     T("Chooses what fits next."), "signal-sequence"},
+     T("Chooses what fits next."),
+     T("Shows the course of each evening: what you turned to after what."), "signal-sequence"},
     {SignalId::Daytime, "daytime", SignalKind::Personal, Storage::Listening, true, kTwoYears,
      T("Daytime"), T("What you play at which hour and on which weekday."),
      T("For each play: the hour, the weekday and the date. Plays then keep their time as well."),
-     T("Fits lists to your mornings, evenings and weekends."), "signal-daytime"},
+     T("Fits lists to your mornings, evenings and weekends."),
+     T("Shows when you are awake, at home and at leisure; a change of habits stands out."),
+     "signal-daytime"},
     {SignalId::Activity, "activity", SignalKind::Personal, Storage::Listening, false, kTwoYears,
      T("Activity"), T("What you chose while a mood or an activity list was on."),
      T("For each play: which list it was played from."),
-     T("Learns what you like for focus, workout or sleep."), "signal-activity"},
+     T("Learns what you like for focus, workout or sleep."),
+     T("Shows when you work, train, have guests or go to sleep."), "signal-activity"},
     {SignalId::Choice, "choice", SignalKind::Personal, Storage::Listening, false, kTwoYears,
      T("Choice"), T("Whether you picked a track yourself or it came by itself."),
      T("For each play: picked by you, yes or no."),
-     T("Trusts what you picked more than what merely played on."), "signal-choice"},
+     T("Trusts what you picked more than what merely played on."),
+     T("Little by itself: it tells which plays you meant."), "signal-choice"},
     {SignalId::Device, "device", SignalKind::Personal, Storage::Listening, false, kOneYear,
      T("Device"), T("Whether you listen on speakers or on headphones."),
      T("For each play: speakers or headphones, never a device's name."),
-     T("Learns what you like to hear where."), "signal-device"},
+     T("Learns what you like to hear where."),
+     T("Little by itself: headphones hint at company or at being out."), "signal-device"},
     {SignalId::Spotlight, "spotlight", SignalKind::Personal, Storage::Listening, false,
      kUntilErased, T("Spotlight"), T("Albums and artists you asked to hear more of."),
      T("Your marks, and how often those tracks were finished or skipped."),
-     T("Tries what you asked for, and stops where you skip it."), "signal-spotlight"},
+     T("Tries what you asked for, and stops where you skip it."),
+     T("Little: what you asked to hear more of."), "signal-spotlight"},
     {SignalId::Imports, "imports", SignalKind::Personal, Storage::Listening, false, kUntilErased,
      T("Imported history"), T("What you listened to elsewhere, from files you imported."),
      T("The imported plays, by where they came from."), T("Knows your taste from the first day."),
-     "signal-imports"},
+     T("The same as plays, over all the years you bring in."), "signal-imports"},
     {SignalId::Circle, "circle", SignalKind::Personal, Storage::Listening, false, kUntilErased,
      T("Circle"), T("Taste cards that friends handed you as files."),
      T("The cards you opened, until you remove them."),
-     T("Suggests what friends with a similar taste love."), "signal-circle"},
+     T("Suggests what friends with a similar taste love."),
+     T("Shows the taste of others who trusted you with it, and whom you share music with."),
+     "signal-circle"},
     {SignalId::Session, "session", SignalKind::Personal, Storage::Memory, true, kUntilErased,
      T("This sitting"), T("What you skip and finish right now."),
      T("Nothing. It is held in memory and gone when you stop for half an hour or close Earshot."),
-     T("Follows what you are in the mood for at the moment."), "signal-session"},
+     T("Follows what you are in the mood for at the moment."),
+     T("Little: it is gone with the sitting."), "signal-session"},
     {SignalId::Exploration, "exploration", SignalKind::None, Storage::Nothing, true, kUntilErased,
      T("Exploration"), T("A small share of chance in every list."), T("Nothing."),
-     T("Keeps lists from always being the same."), "signal-exploration"},
+     T("Keeps lists from always being the same."), T("None: chance knows nothing about you."),
+     "signal-exploration"},
 }};
 
 #undef T
@@ -165,6 +190,26 @@ QString signalStored(SignalId id) {
 
 QString signalWhy(SignalId id) {
     return translated(info(id).why);
+}
+
+QString signalRisk(SignalId id) {
+    return translated(info(id).risk);
+}
+
+QString signalKept(SignalId id) {
+    const SignalInfo& row = info(id);
+    if (row.storage == Storage::Memory) {
+        return Text::tr("Until the sitting ends.");
+    }
+    if (row.storage == Storage::Nothing) {
+        return Text::tr("Nothing of its own is kept.");
+    }
+    if (row.keepDays == 0) {
+        return Text::tr("Until you erase it.");
+    }
+    const int years = row.keepDays / 365;
+    return years == 1 ? Text::tr("For one year, then deleted by itself.")
+                      : Text::tr("For %1 years, then deleted by itself.").arg(years);
 }
 
 QStringList neverCollected() {

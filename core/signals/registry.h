@@ -62,6 +62,7 @@ struct SignalInfo {
     const char* sentence; ///< what it says, one plain sentence
     const char* stored;   ///< what is stored, one plain sentence
     const char* why;      ///< what it is good for, asked at the point of use
+    const char* risk;     ///< what somebody could learn who got hold of it
     const char* icon;     ///< file name below resources/icons without ending
 };
 
@@ -83,6 +84,8 @@ struct SignalInfo {
 [[nodiscard]] QString signalSentence(SignalId id);
 [[nodiscard]] QString signalStored(SignalId id);
 [[nodiscard]] QString signalWhy(SignalId id);
+[[nodiscard]] QString signalRisk(SignalId id);
+[[nodiscard]] QString signalKept(SignalId id); ///< for how long, one sentence
 
 /// What Earshot never collects, in words, for the page.
 [[nodiscard]] QStringList neverCollected();

@@ -8,7 +8,9 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
+#include <chrono>
 #include <functional>
 
 namespace earshot::ui {
@@ -25,7 +27,11 @@ public:
     [[nodiscard]] signals::SignalSet enabled() const { return m_enabled; } ///< as last read
     [[nodiscard]] const signals::Sitting& sitting() const { return m_sitting; }
     [[nodiscard]] bool privateSession() const { return m_private; }
-    void setPrivateSession(bool on);
+    void setPrivateSession(bool on); ///< on: until switched off
+    /// Ends by itself after this time. Time the computer sleeps does not count.
+    void startPrivateSession(std::chrono::milliseconds duration);
+    /// When it ends by itself; not valid while it is off or ends only when switched off.
+    [[nodiscard]] QDateTime privateUntil() const { return m_privateUntil; }
 
     /// Whether to ask about these signals now: none is on and the person has not decided yet.
     [[nodiscard]] bool shouldAsk(std::span<const signals::SignalId> ids) const;
@@ -41,7 +47,7 @@ public:
 
 Q_SIGNALS:
     void enabledChanged();
-    void privateSessionChanged(bool on);
+    void privateSessionChanged(bool on); ///< also when only its end changed
     void likeChanged(earshot::library::TrackId track, int value);
     void recorded(); ///< something new is known: lists made now may differ
     void sittingChanged();
@@ -59,7 +65,10 @@ private:
     QHash<qint64, int> m_likes;
     signals::Sitting m_sitting;
     bool m_private = false;
-    bool m_known = false; ///< the switches were read: before that, nothing is asked
+    QDateTime m_privateUntil;
+    QTimer m_privateEnd;
+    qint64 m_privateEndedMs = 0; ///< when the last private session ended
+    bool m_known = false;        ///< the switches were read: before that, nothing is asked
 };
 
 } // namespace earshot::ui

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/jobs/mix_job.h"
+#include "core/jobs/preview_job.h"
 #include "core/playback/queue.h"
 #include "core/recommend/explain.h"
 #include "ui/services/background.h"
@@ -37,6 +37,12 @@ struct ShownMix {
     std::vector<double> valence, arousal; ///< parallel to mix.picks, NaN = unknown
 };
 
+/// A preview with the names of what goes and comes.
+struct ShownPreview {
+    jobs::Preview preview;
+    std::vector<SongName> gone, come; ///< parallel to the preview's
+};
+
 /// One point of the mood map.
 struct MapPoint {
     library::TrackId track = library::TrackId::None;
@@ -59,6 +65,12 @@ public:
     /// A stopped ticket gets no answer.
     Background::Ticket explain(QObject* owner, const ShownMix& shown, int pick,
                                std::function<void(base::Result<recommend::Explanation>)> done);
+
+    /// How this list would differ without a signal; nothing is changed. A stopped ticket gets no
+    /// answer.
+    Background::Ticket previewWithout(QObject* owner, recommend::Request request,
+                                      signals::SignalId id,
+                                      std::function<void(base::Result<ShownPreview>)> done);
 
     /// Every analysed track's place on the map.
     void map(QObject* owner, std::function<void(base::Result<std::vector<MapPoint>>)> done);

@@ -10,18 +10,19 @@ namespace {
 
 constexpr int kConsentShown = 30;
 
-StorageFacts factsOf(const jobs::Workspace& workspace, const signals::Sealer& sealer) {
-    StorageFacts facts;
-    facts.file = base::pathText(workspace.paths().listeningDb());
-    facts.encrypted = sealer.encrypts();
+signals::Protection protectionOf(jobs::Workspace& workspace, bool networkLock) {
+    signals::Protection found;
+    found.file = base::pathText(workspace.paths().listeningDb());
+    found.encrypted = workspace.signals().sealer().encrypts();
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther;
-    facts.ownerOnly = !(QFile::permissions(facts.file) & others);
-    return facts;
+    found.ownerOnly = !(QFile::permissions(found.file) & others);
+    found.networkLock = networkLock;
+    return found;
 }
 
 } // namespace
 
-base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace) {
+base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace, bool networkLock) {
     auto states = workspace.signals().states();
     if (!states) {
         return states.error();
@@ -31,7 +32,7 @@ base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace) {
         return consent.error();
     }
     return SignalsPageData{std::move(*states), std::move(*consent),
-                           factsOf(workspace, workspace.signals().sealer())};
+                           protectionOf(workspace, networkLock)};
 }
 
 base::Result<std::vector<TitledEntry>> readEntries(jobs::Workspace& workspace, signals::SignalId id,

@@ -2,27 +2,21 @@
 #pragma once
 
 #include "core/jobs/workspace.h"
+#include "core/signals/assessment.h"
 
 #include <vector>
 
 namespace earshot::ui {
 
-/// How listening.db is kept on this computer, as found, not as intended.
-struct StorageFacts {
-    QString file;
-    bool encrypted = false;
-    bool ownerOnly = false; ///< no other account may read the file
-};
-
 /// Everything the Signals page shows, read in one go.
 struct SignalsPageData {
     std::vector<signals::SignalState> states;   ///< by SignalId
     std::vector<signals::ConsentEntry> consent; ///< newest first
-    StorageFacts storage;
+    signals::Protection protection;
 };
 
-/// Reads it; on a worker thread.
-base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace);
+/// Reads it; on a worker thread. `networkLock`: whether the kernel refuses every connection.
+base::Result<SignalsPageData> readSignalsPage(jobs::Workspace& workspace, bool networkLock);
 
 /// An entry of a signal with the title of its track.
 struct TitledEntry {

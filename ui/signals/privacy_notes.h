@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/services/context.h"
 #include "ui/signals/page_data.h"
 #include "ui/theme/theme.h"
 
@@ -11,12 +12,12 @@ namespace earshot::ui {
 
 class TextLabel;
 
-/// The foot of the Signals page: what is never collected, how the rest is kept, and the record of
-/// the person's own decisions.
+/// The foot of the Signals page: what is never collected, how the rest is kept, the assessment to
+/// print, and the record of the person's own decisions.
 class PrivacyNotes : public QWidget {
     Q_OBJECT
 public:
-    explicit PrivacyNotes(Theme& theme, QWidget* parent = nullptr);
+    explicit PrivacyNotes(Context& context, QWidget* parent = nullptr);
 
     void setData(const SignalsPageData& found);
 

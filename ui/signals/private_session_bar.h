@@ -4,6 +4,7 @@
 #include "ui/services/context.h"
 #include "ui/widgets/card.h"
 
+#include <QComboBox>
 #include <QLabel>
 
 namespace earshot::ui {
@@ -11,18 +12,21 @@ namespace earshot::ui {
 class Switch;
 class TextLabel;
 
-/// Whether a private session is on, what that means, and its switch.
+/// Whether a private session is on, what that means, how long it lasts, and its switch.
 class PrivateSessionBar : public Card {
     Q_OBJECT
 public:
     explicit PrivateSessionBar(Context& context, QWidget* parent = nullptr);
 
 private:
+    void start();
     void showState(bool on);
 
     Theme& m_theme;
+    Listening& m_listening;
     QLabel* m_icon;
     TextLabel* m_line;
+    QComboBox* m_duration;
     Switch* m_switch;
 };
 

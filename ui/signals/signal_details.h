@@ -10,6 +10,7 @@
 
 namespace earshot::ui {
 
+class ChangePreview;
 class EntryList;
 class EraseQuestion;
 class TextLabel;
@@ -31,6 +32,7 @@ protected:
 
 private:
     TextLabel* addFact(const QString& label, const QString& text);
+    void addRow(const QString& label, QWidget* value);
     void addEntries(Context& context);
 
     Theme& m_theme;
@@ -38,8 +40,9 @@ private:
     signals::SignalState m_state;
     QVBoxLayout* m_column;
     TextLabel* m_decided = nullptr;
-    EntryList* m_entries = nullptr; ///< null for signals without a table
-    QPushButton* m_erase = nullptr; ///< likewise
+    ChangePreview* m_preview = nullptr; ///< null without a scorer
+    EntryList* m_entries = nullptr;     ///< null for signals without a table
+    QPushButton* m_erase = nullptr;     ///< likewise
     EraseQuestion* m_question = nullptr;
 };
 

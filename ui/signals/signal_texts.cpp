@@ -85,22 +85,6 @@ QString statusText(const signals::SignalState& state, int sittingOutcomes, const
     return text;
 }
 
-QString keepText(signals::SignalId id) {
-    const signals::SignalInfo& row = signals::info(id);
-    if (row.storage == Storage::Memory) {
-        return Text::tr("Until the sitting ends.");
-    }
-    if (row.storage == Storage::Nothing) {
-        return Text::tr("Nothing of its own is kept.");
-    }
-    if (row.keepDays == 0) {
-        return Text::tr("Until you erase it.");
-    }
-    const int years = row.keepDays / 365;
-    return years == 1 ? Text::tr("For one year, then deleted by itself.")
-                      : Text::tr("For %1 years, then deleted by itself.").arg(years);
-}
-
 QString consentText(const signals::ConsentEntry& entry) {
     const QString name = signals::signalName(entry.signal);
     switch (entry.decision) {

@@ -15,9 +15,6 @@ namespace earshot::ui {
 [[nodiscard]] QString statusText(const signals::SignalState& state, int sittingOutcomes,
                                  const QDate& today);
 
-/// How long entries are kept.
-[[nodiscard]] QString keepText(signals::SignalId id);
-
 /// "Plays switched on", for the consent record.
 [[nodiscard]] QString consentText(const signals::ConsentEntry& entry);
 

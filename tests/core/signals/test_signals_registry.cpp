@@ -59,8 +59,8 @@ void TestSignalsRegistry::everyRowIsWhole() {
         names.insert(signalName(row.id));
         QCOMPARE(signalFromKey(signalKey(row.id)), row.id);
         QCOMPARE(info(row.id).key, row.key);
-        const QStringList sentences{signalSentence(row.id), signalStored(row.id),
-                                    signalWhy(row.id)};
+        const QStringList sentences{signalSentence(row.id), signalStored(row.id), signalWhy(row.id),
+                                    signalRisk(row.id)};
         for (const QString& sentence : sentences) {
             QVERIFY2(sentence.size() > 5 && sentence.endsWith(QLatin1Char('.')), row.key);
             QVERIFY2(sentence.at(0).isUpper() && !sentence.contains(QLatin1Char('!')), row.key);

@@ -207,8 +207,34 @@ private Q_SLOTS:
         QVERIFY(context().listening.sitting().outcomes.empty());
         QVERIFY(!context().listening.shouldAsk(std::array{SignalId::Likes}));
         context().listening.setPrivateSession(false);
-        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::Skip, 5'000));
+        // It ends after the private session but began in it.
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::End, 60'000));
+        QCOMPARE(stateOf(SignalId::Plays).entries, 0);
+        QVERIFY(context().listening.sitting().outcomes.empty());
+        playback::Listening later = listeningTo(1, playback::EndedBy::End, 60'000);
+        later.startedMs = m_clock.nowMs();
+        Q_EMIT context().player.listened(later);
         QCOMPARE(context().listening.sitting().outcomes.size(), std::size_t(1));
+        QCOMPARE(stateOf(SignalId::Plays).entries, 1);
+    }
+
+    void aPrivateSessionEndsByItself() {
+        ui::Listening& listening = context().listening;
+        const QSignalSpy changed(&listening, &ui::Listening::privateSessionChanged);
+        listening.startPrivateSession(std::chrono::hours(3));
+        QVERIFY(listening.privateSession());
+        QVERIFY(qAbs(m_clock.now().secsTo(listening.privateUntil()) - 3 * 3600) < 60);
+        listening.startPrivateSession(std::chrono::milliseconds(50)); // the later choice counts
+        QTRY_VERIFY_WITH_TIMEOUT(!listening.privateSession(), kPatienceMs);
+        QVERIFY(!listening.privateUntil().isValid());
+        QCOMPARE(changed.size(), 3);
+        QCOMPARE(changed.last().first().toBool(), false);
+
+        // One that was switched on for good afterwards is not ended by an earlier choice.
+        listening.startPrivateSession(std::chrono::milliseconds(50));
+        listening.setPrivateSession(true);
+        QTest::qWait(200);
+        QVERIFY(listening.privateSession());
     }
 
     void aPlayReportedJustBeforeTheEndIsKept() {

@@ -4,6 +4,8 @@
 #include "ui/signals/signals_page.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -50,6 +52,15 @@ private:
         return control<QTableWidget>(*m_page, part(id, "entries"));
     }
 
+    void saveAssessmentInto(const QString& file) {
+        QTest::mouseClick(control<QPushButton>(*m_page, QStringLiteral("saveAssessment")),
+                          Qt::LeftButton);
+        auto* dialog = control<QFileDialog>(*m_page, QStringLiteral("assessmentDialog"));
+        Q_EMIT dialog->fileSelected(file);
+        dialog->setObjectName({}); // it goes later, when the event loop runs
+        dialog->close();
+    }
+
 private Q_SLOTS:
     void init() { m_program = std::make_unique<fixtures::ListeningProgram>(3); }
     void cleanup() {
@@ -76,6 +87,8 @@ private Q_SLOTS:
         const QString kept = control<QLabel>(*m_page, QStringLiteral("storageFacts"))->text();
         QVERIFY(kept.contains(QStringLiteral("not encrypted")));
         QVERIFY(kept.contains(QStringLiteral("Other accounts on this computer cannot read it")));
+        const auto* lock = control<QLabel>(*m_page, QStringLiteral("networkLock"));
+        QVERIFY(lock->text().contains(QStringLiteral("Network lock off"))); // no main() here
     }
 
     void switchingOnIsWrittenDown() {
@@ -190,6 +203,37 @@ private Q_SLOTS:
         QVERIFY(m_program->context().listening.privateSession());
         m_program->context().listening.setPrivateSession(false);
         QVERIFY(!toggle->isChecked());
+
+        auto* duration = control<QComboBox>(*m_page, QStringLiteral("privateSession.duration"));
+        duration->setCurrentIndex(duration->findData(3));
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QCOMPARE(m_program->context().listening.privateUntil(),
+                 m_program->clock.now().addSecs(3 * 3600));
+        const auto* state = control<QLabel>(*m_page, QStringLiteral("privateSession.state"));
+        QVERIFY2(state->text().contains(QStringLiteral("21:02")) ||
+                     state->text().contains(QStringLiteral("9:02")),
+                 qPrintable(state->text()));
+    }
+
+    void theAssessmentIsSavedForThisPersonOnly() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        openPage();
+        const fixtures::Folder folder;
+        const QString file = base::pathText(folder.path() / "assessment.html");
+        const QSignalSpy told(&m_program->context().navigator, &ui::Navigator::notify);
+        saveAssessmentInto(file);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kPatienceMs);
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QString page = QString::fromUtf8(written.readAll());
+        QVERIFY(page.contains(QStringLiteral("Entries stored: 1.")));
+        QVERIFY(!page.contains(QStringLiteral("Tone"))); // no titles
+        QVERIFY(!(written.permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther)));
+
+        saveAssessmentInto(QStringLiteral("/nowhere/at/all.html"));
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, kPatienceMs);
+        QVERIFY(told.last().first().toString().contains(QStringLiteral("could not be written")));
     }
 
     void aReasonLeadsToItsSwitch() {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/jobs/preview_job.h"
+
+#include <algorithm>
+
+namespace earshot::jobs {
+
+using base::Result;
+
+Preview compareMixes(const recommend::Mix& now, const recommend::Mix& then) {
+    Preview preview;
+    preview.title = now.title;
+    preview.length = static_cast<int>(now.picks.size());
+    for (std::size_t place = 0; place < now.picks.size(); ++place) {
+        const library::TrackId track = now.picks[place].track;
+        const auto found = std::ranges::find(then.picks, track, &recommend::Pick::track);
+        if (found == then.picks.end()) {
+            preview.gone.push_back(track);
+        } else if (found - then.picks.begin() != static_cast<std::ptrdiff_t>(place)) {
+            ++preview.moved;
+        }
+    }
+    for (const recommend::Pick& pick : then.picks) {
+        if (std::ranges::find(now.picks, pick.track, &recommend::Pick::track) == now.picks.end()) {
+            preview.come.push_back(pick.track);
+        }
+    }
+    return preview;
+}
+
+Result<Preview> previewWithout(Workspace& workspace, const recommend::Catalog& catalog,
+                               const signals::Sitting& sitting, const recommend::Request& request,
+                               signals::SignalId id, std::stop_token stop) {
+    auto listener = readListener(workspace, sitting);
+    if (!listener) {
+        return listener.error();
+    }
+    const recommend::Mix now = recommend::makeMix(catalog, *listener, request, stop);
+    if (!listener->enabled.has(id)) {
+        return compareMixes(now, now);
+    }
+    listener->enabled.set(id, false);
+    return compareMixes(now, recommend::makeMix(catalog, *listener, request, stop));
+}
+
+} // namespace earshot::jobs

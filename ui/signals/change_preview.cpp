@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/signals/change_preview.h"
+
+#include "ui/widgets/text_label.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace earshot::ui {
+
+namespace {
+
+constexpr std::size_t kNamesShown = 5;
+
+QString songLine(const QString& label, const std::vector<SongName>& songs) {
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(songs.size(), kNamesShown); ++i) {
+        names += songs[i].artist.isEmpty()
+                     ? songs[i].title
+                     : ChangePreview::tr("%1 by %2").arg(songs[i].title, songs[i].artist);
+    }
+    QString line = QStringLiteral("%1 %2").arg(label, names.join(QStringLiteral(", ")));
+    if (songs.size() > kNamesShown) {
+        line += ChangePreview::tr(" and %n more", nullptr,
+                                  static_cast<int>(songs.size() - kNamesShown));
+    }
+    return line;
+}
+
+QString summaryText(const jobs::Preview& preview) {
+    const auto gone = static_cast<int>(preview.gone.size());
+    const auto come = static_cast<int>(preview.come.size());
+    if (gone == 0 && come == 0) {
+        return preview.moved == 0
+                   ? ChangePreview::tr("%1 would stay exactly as it is.").arg(preview.title)
+                   : ChangePreview::tr("%1 would keep its songs; %n would stand elsewhere.",
+                                       nullptr, preview.moved)
+                         .arg(preview.title);
+    }
+    return ChangePreview::tr("%1: of %2 songs, %3 would go and %4 others come.")
+        .arg(preview.title)
+        .arg(preview.length)
+        .arg(gone)
+        .arg(come);
+}
+
+} // namespace
+
+ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_id(id),
+      m_list(new QComboBox),
+      m_compare(new QPushButton(tr("Compare"))),
+      m_summary(new TextLabel(context.theme, {})),
+      m_songs(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
+    const QString key = QStringLiteral("signal.%1.preview.").arg(signals::signalKey(id));
+    const QString name = signals::signalName(id);
+    m_list->setObjectName(key + QStringLiteral("list"));
+    m_list->setAccessibleName(tr("List to compare without %1").arg(name));
+    m_compare->setObjectName(key + QStringLiteral("compare"));
+    m_compare->setAccessibleName(tr("Show how the list would be without %1").arg(name));
+    m_summary->setObjectName(key + QStringLiteral("summary"));
+    m_songs->setObjectName(key + QStringLiteral("songs"));
+    for (TextLabel* text : {m_summary, m_songs}) {
+        text->setWordWrap(true);
+        text->hide();
+    }
+    fillLists();
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(metric::kSpace8);
+    row->addWidget(m_list);
+    row->addWidget(m_compare);
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(metric::kSpace4);
+    column->addLayout(row);
+    column->addWidget(m_summary);
+    column->addWidget(m_songs);
+    connect(m_compare, &QPushButton::clicked, this, &ChangePreview::compare);
+}
+
+void ChangePreview::fillLists() {
+    m_list->addItem(tr("Right now"));
+    for (const auto* lists : {&recommend::builtInMoods(), &recommend::builtInRecipes()}) {
+        for (const recommend::Recipe& recipe : *lists) {
+            m_list->addItem(recipe.name, recipe.key);
+        }
+    }
+}
+
+void ChangePreview::setOn(bool on) {
+    if (m_on == on) {
+        return;
+    }
+    m_on = on;
+    m_running.request_stop();
+    m_list->setEnabled(on);
+    m_compare->setEnabled(on);
+    m_summary->setText(on ? QString() : tr("It is off: no list uses it."));
+    m_summary->setVisible(!on);
+    m_songs->clear();
+    m_songs->hide();
+}
+
+void ChangePreview::compare() {
+    recommend::Request request;
+    const QString key = m_list->currentData().toString();
+    request.kind = key.isEmpty() ? recommend::ListKind::RightNow : recommend::ListKind::Recipe;
+    for (const auto* lists : {&recommend::builtInMoods(), &recommend::builtInRecipes()}) {
+        const auto recipe = std::ranges::find(*lists, key, &recommend::Recipe::key);
+        if (recipe != lists->end()) {
+            request.recipe = *recipe;
+        }
+    }
+    m_compare->setEnabled(false);
+    m_running.request_stop();
+    m_running = m_context.mixes.previewWithout(this, std::move(request), m_id,
+                                               [this](const base::Result<ShownPreview>& shown) {
+                                                   m_compare->setEnabled(true);
+                                                   m_summary->show();
+                                                   if (shown) {
+                                                       present(*shown);
+                                                   } else {
+                                                       m_summary->setText(shown.error().message());
+                                                       m_songs->hide();
+                                                   }
+                                               });
+}
+
+void ChangePreview::present(const ShownPreview& shown) {
+    m_summary->setText(summaryText(shown.preview));
+    QStringList lines;
+    if (!shown.gone.empty()) {
+        lines += songLine(tr("Would go:"), shown.gone);
+    }
+    if (!shown.come.empty()) {
+        lines += songLine(tr("Would come:"), shown.come);
+    }
+    m_songs->setText(lines.join(QLatin1Char('\n')));
+    m_songs->setVisible(!lines.isEmpty());
+}
+
+} // namespace earshot::ui
+
+#include "moc_change_preview.cpp"
