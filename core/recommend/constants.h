@@ -86,6 +86,19 @@ inline constexpr double kPopularityReach = 2;
 inline constexpr double kLearningRate = 0.25; ///< about the last four outcomes decide
 inline constexpr double kFinishedShare = 0.66;
 inline constexpr double kSkippedShare = 0.33;
+/// Where the value of a track begins: at this share of its artist's, as tracks differ within one.
+inline constexpr double kArtistValueShare = 0.7;
+inline constexpr double kArtistValuePrior = 3; ///< outcomes that stand for not knowing the artist
+
+// Taste: how far the weights of plays and completion move from the prior. Single settings.
+inline constexpr std::size_t kTasteOutcomes = 2000; ///< the last ones: about half a year of them
+inline constexpr std::size_t kTasteNeighbours = 10; ///< a sitting's length to either side
+/// An outcome is in about eight pairs, which tell little more than two.
+inline constexpr double kTastePairWeight = 0.25;
+/// One point of the prior is taken for odds of e² to 1: a favourite against an unknown track.
+inline constexpr double kLogOddsPerPoint = 2;
+inline constexpr double kTastePrecision = 2; ///< of the prior: a spread of about its own size
+inline constexpr double kMostTaste = 3;      ///< times the prior's weight, and never below 0
 
 /// What likes of an artist's other tracks give at most, next to 1 for an own like.
 inline constexpr double kArtistLikeShare = 0.3;

@@ -27,11 +27,16 @@ SignalId signalAt(int i) {
 }
 
 /// Signals whose scores are other when `off` is switched off, besides its own: the times of plays
-/// belong to daytime, and Right now takes its target from daytime and this sitting.
+/// belong to daytime, taste is learned from skips and finishes, for plays and completion together,
+/// and Right now takes its target from daytime and this sitting.
 SignalSet dependentOn(SignalId off, ListKind kind) {
     SignalSet set;
     if (off == SignalId::Daytime) {
         set.set(SignalId::Plays, true);
+    }
+    if (off == SignalId::Plays || off == SignalId::Completion) {
+        set.set(SignalId::Plays, true);
+        set.set(SignalId::Completion, true);
     }
     if (kind == ListKind::RightNow && (off == SignalId::Daytime || off == SignalId::Session)) {
         set.set(SignalId::Mood, true);

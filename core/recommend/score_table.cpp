@@ -2,6 +2,7 @@
 #include "core/recommend/score_table.h"
 
 #include "core/recommend/parallel.h"
+#include "core/recommend/taste.h"
 
 #include <algorithm>
 
@@ -33,6 +34,7 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
 
 ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
                        signals::SignalSet fresh) {
+    const Taste taste = learnTaste(input.catalog, input.listener.history, input.enabled);
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
     parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
@@ -45,7 +47,7 @@ ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
             return;
         }
         if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
-            column.scale = weightFor(id, input.target) * scorer->gain() * kPoint;
+            column.scale = weightFor(id, input.target) * taste.factor(id) * scorer->gain() * kPoint;
             if (scorer->hasEvidence() && column.scale > 0) {
                 column.points = buffer(input.catalog.size());
             }

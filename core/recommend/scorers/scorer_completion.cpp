@@ -1,70 +1,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/recommend/constants.h"
 #include "core/recommend/outcome.h"
+#include "core/recommend/outcome_values.h"
 #include "core/recommend/scorers/scorer.h"
-#include "core/recommend/scorers/track_table.h"
 #include "core/recommend/text.h"
+#include "core/recommend/traits.h"
 
 namespace earshot::recommend {
 
 namespace {
 
-namespace c = constants;
-
-/// φ = v after all outcomes in order, v ← v + η(r − v) from v = 0 (Rescorla & Wagner 1972);
-/// r by judged().
+/// φ = v after all outcomes in order, v ← v + η(r − v) (Rescorla & Wagner 1972), r by judged(). v
+/// begins at .7 of the artist's value Σr/(n + 3), so that what is learned of an artist also holds,
+/// in part, for tracks never heard.
 class CompletionScorer final : public Scorer {
 public:
-    explicit CompletionScorer(const ScoringInput& input) : m_known(input.catalog) {
+    explicit CompletionScorer(const ScoringInput& input)
+        : m_catalog(input.catalog), m_values(input.catalog) {
         for (const signals::CompletionRecord& record : input.listener.history.completions) {
-            const std::optional<float> outcome = judged(record.share, record.ending);
-            Entry* entry = outcome ? m_known.at(record.track) : nullptr;
-            if (!entry) {
-                continue;
+            if (const std::optional<float> outcome = judged(record.share, record.ending)) {
+                m_values.learn(record.track, *outcome);
             }
-            entry->value += static_cast<float>(c::kLearningRate) * (*outcome - entry->value);
-            ++entry->outcomes;
-            entry->finished += *outcome >= 1 ? 1 : 0;
-            entry->skipped += *outcome <= -1 ? 1 : 0;
         }
     }
 
     void score(Index first, std::span<float> phi) const override {
         for (std::size_t i = 0; i < phi.size(); ++i) {
-            const Entry* entry = m_known.find(first + static_cast<Index>(i));
-            phi[i] = entry ? entry->value : 0;
+            phi[i] = m_values.valueOf(first + static_cast<Index>(i));
         }
     }
 
-    [[nodiscard]] bool hasEvidence() const override { return !m_known.empty(); }
+    [[nodiscard]] bool hasEvidence() const override { return !m_values.empty(); }
 
     [[nodiscard]] QString evidence(Index track) const override {
-        const Entry* entry = m_known.find(track);
-        if (!entry) {
-            return Text::tr("You have neither finished nor skipped it yet.");
+        if (const Outcomes* own = m_values.ofTrack(track)) {
+            return Text::tr("Finished %1 and skipped early %2 of %n time(s).", nullptr, own->count)
+                .arg(own->finished)
+                .arg(own->skipped);
         }
-        return Text::tr("Finished %1 and skipped early %2 of %n time(s).", nullptr, entry->outcomes)
-            .arg(entry->finished)
-            .arg(entry->skipped);
+        if (const Outcomes* artist = m_values.ofArtist(track)) {
+            return Text::tr(
+                       "New to you. Of %n time(s) you heard %1, you finished %2 and skipped %3 "
+                       "early.",
+                       nullptr, artist->count)
+                .arg(artistWords(m_catalog, track))
+                .arg(artist->finished)
+                .arg(artist->skipped);
+        }
+        return Text::tr("You have neither finished nor skipped it yet.");
     }
 
     [[nodiscard]] QString reason(Index track) const override {
-        const Entry* entry = m_known.find(track);
-        if (!entry || entry->value <= 0) {
+        if (m_values.valueOf(track) <= 0) {
             return {};
         }
-        return Text::tr("Because you finished %1 of %n play(s)", nullptr, entry->outcomes)
-            .arg(entry->finished);
+        const Outcomes* own = m_values.ofTrack(track);
+        if (own && own->finished > 0) {
+            return Text::tr("Because you finished %1 of %n play(s)", nullptr, own->count)
+                .arg(own->finished);
+        }
+        const Outcomes* artist = m_values.ofArtist(track);
+        return artist && artist->finished > 0
+                   ? Text::tr("Because you finished %1 of %n play(s) of %2", nullptr, artist->count)
+                         .arg(artist->finished)
+                         .arg(artistWords(m_catalog, track))
+                   : QString();
     }
 
 private:
-    struct Entry {
-        float value = 0;
-        int outcomes = 0;
-        int finished = 0;
-        int skipped = 0;
-    };
-    TrackTable<Entry> m_known;
+    const Catalog& m_catalog;
+    OutcomeValues m_values;
 };
 
 } // namespace

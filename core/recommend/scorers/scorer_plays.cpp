@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/activation.h"
 #include "core/recommend/constants.h"
 #include "core/recommend/moments.h"
 #include "core/recommend/play_times.h"
@@ -35,12 +36,7 @@ public:
             if (Entry* entry = m_known.at(play.track)) {
                 const qint64 ago = std::max<qint64>(0, now - playMoment(play, input.enabled));
                 const double hours = static_cast<double>(ago) / 3600.0;
-                static_assert(c::kActivationDecay == 0.5, "1/√x below is x^−d");
-                entry->activation += static_cast<float>(1 / std::sqrt(hours + 1));
-                if (hours < kBoredomReachHours) {
-                    entry->recent +=
-                        static_cast<float>(std::exp2(-hours / c::kBoredomHalfLifeHours));
-                }
+                entry->activation.add(hours);
                 ++entry->plays;
                 entry->lastDay = std::max(entry->lastDay, play.day);
             }
@@ -70,7 +66,7 @@ public:
         }
         const QString played = Text::tr("Played %n time(s), last %1.", nullptr, entry->plays)
                                    .arg(dayWords(lastDay(*entry), m_today));
-        return boredom(*entry) > 0
+        return entry->activation.boredom() > 0
                    ? Text::tr("%1 That is a lot lately, so it gets a rest.").arg(played)
                    : played;
     }
@@ -85,24 +81,16 @@ public:
     }
 
 private:
-    /// 30 days: what is left of a play then is one in 32,768.
-    static constexpr double kBoredomReachHours = 15 * c::kBoredomHalfLifeHours;
-
     struct Entry {
-        float activation = 0; ///< Σ
-        float recent = 0;     ///< r
+        Activation activation;
         float phi = 0;
         int plays = 0;
         qint64 lastDay = 0;
     };
-    static double boredom(const Entry& entry) {
-        return std::clamp((entry.recent - c::kBoredomFree) / (c::kBoredomFull - c::kBoredomFree),
-                          0.0, 1.0);
-    }
     [[nodiscard]] double raw(const Entry& entry) const {
-        const double known = entry.activation / (entry.activation + c::kActivationHalf);
         const double hit = entry.plays / (entry.plays + c::kHitHalf);
-        return m_familiarity * known - boredom(entry) + m_popularity * hit;
+        return m_familiarity * entry.activation.known() - entry.activation.boredom() +
+               m_popularity * hit;
     }
     static QDate lastDay(const Entry& entry) { return QDate(1970, 1, 1).addDays(entry.lastDay); }
 

@@ -131,8 +131,8 @@ void TestRecommendExact::requests() {
     sleep.variety = 1;
     QTest::newRow("sleep, varied") << sleep;
     Request party = requestFor(QStringLiteral("party"));
-    party.minutes = 45;
-    QTest::newRow("party, 45 minutes") << party;
+    party.minutes = 90;
+    QTest::newRow("party, 90 minutes") << party;
     Request dials = requestFor(QStringLiteral("happy"));
     dials.familiarity = -0.7;
     dials.popularity = 0.6;

@@ -89,6 +89,7 @@ private Q_SLOTS:
     void dialsTurnPlays();
     void outcomesAreJudged();
     void completionLearnsFromOutcomes();
+    void completionReachesTheArtist();
     void likesReachTheArtist();
     void daytimeIsLogOddsAgainstTheBaseRate();
     void sessionPullsTowardsWhatWasFinished();
@@ -357,6 +358,30 @@ void TestRecommendScorers::completionLearnsFromOutcomes() {
     QVERIFY(scorer.reason(0).contains(u"finished 2 of 3"));
     QVERIFY(scorer.reason(1).isEmpty());
     QVERIFY(scorer.evidence(1).contains(u"skipped early 1 of 1"));
+}
+
+/// η = ¼, and a track begins at .7 of Σr/(n + 3) of its artist.
+void TestRecommendScorers::completionReachesTheArtist() {
+    Alone alone;
+    alone.add("Liked");
+    alone.add("Liked");
+    alone.add("Skipped");
+    alone.add("Skipped");
+    alone.add("Neither");
+    alone.listener.history.completions = {{trackId(1), 1, Ending::Finished, 0},
+                                          {trackId(1), 1, Ending::Finished, 0},
+                                          {trackId(3), 0.1F, Ending::SkippedOn, 0}};
+    const std::vector<float> phi = alone.phi(SignalId::Completion);
+    const double liked = 0.7 * 2 / 5;
+    NEAR(phi[0], 0.4375 + 0.75 * 0.75 * liked);
+    NEAR(phi[1], liked);
+    NEAR(phi[2], -0.25 - 0.75 * 0.7 / 4);
+    NEAR(phi[3], -0.7 / 4);
+    NEAR(phi[4], 0.0);
+    const Scorer& scorer = alone.make(SignalId::Completion);
+    QVERIFY(scorer.reason(1).contains(u"finished 2 of 2") && scorer.reason(1).contains(u"Liked"));
+    QVERIFY(scorer.evidence(3).contains(u"Skipped") && scorer.reason(3).isEmpty());
+    QVERIFY(scorer.evidence(4).contains(u"neither"));
 }
 
 void TestRecommendScorers::likesReachTheArtist() {

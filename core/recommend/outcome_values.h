@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/recommend/scorers/track_table.h"
+
+namespace earshot::recommend {
+
+/// What came of the plays of a track or an artist.
+struct Outcomes {
+    int count = 0;
+    int finished = 0, skipped = 0; ///< clearly one or the other
+    float sum = 0;                 ///< of outcomes, each −1 … 1
+    float value = 0;               ///< learned from 0
+};
+
+/// What outcomes, learned one by one, tell of tracks: see scorers/scorer_completion.cpp.
+class OutcomeValues {
+public:
+    /// The catalog outlives it.
+    explicit OutcomeValues(const Catalog& catalog);
+
+    /// `outcome` −1 … 1. A track that is not in the catalog teaches nothing.
+    void learn(library::TrackId track, float outcome);
+    [[nodiscard]] float valueOf(Index track) const;
+    [[nodiscard]] bool empty() const { return m_tracks.empty(); }
+    [[nodiscard]] const Outcomes* ofTrack(Index track) const { return m_tracks.find(track); }
+    /// Null where the artist is not known or nothing is known of them.
+    [[nodiscard]] const Outcomes* ofArtist(Index track) const;
+
+private:
+    [[nodiscard]] std::size_t artistOf(Index track) const {
+        return static_cast<std::size_t>(m_catalog.artist[static_cast<std::size_t>(track)]);
+    }
+
+    const Catalog& m_catalog;
+    TrackTable<Outcomes> m_tracks;
+    std::vector<Outcomes> m_artists;
+};
+
+} // namespace earshot::recommend
