@@ -14,9 +14,10 @@ Composition::Composition(const base::DataPaths& paths,
       m_indexer(m_paths, clock, *m_power),
       m_player(m_queue, std::move(outputs), clock),
       m_listening(m_background, m_player, clock),
+      m_keys(m_background, m_listening),
       m_mixes(m_background, m_indexer, m_listening, clock),
       m_covers(m_paths),
-      m_context{m_theme,  m_settings, m_background, m_indexer, m_listening, m_mixes,
+      m_context{m_theme,  m_settings, m_background, m_indexer, m_listening, m_keys, m_mixes,
                 m_covers, m_player,   m_navigator,  clock,     m_paths,     {}} {
     // Analysis keeps to one core while music plays.
     QObject::connect(&m_player, &playback::Player::stateChanged, &m_indexer,

@@ -35,6 +35,7 @@ private:
     playback::Queue m_queue;
     playback::Player m_player;
     ui::Listening m_listening;
+    ui::Keys m_keys;
     ui::Mixes m_mixes;
     ui::Covers m_covers;
     ui::Navigator m_navigator;

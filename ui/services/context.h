@@ -4,6 +4,7 @@
 #include "ui/services/background.h"
 #include "ui/services/covers.h"
 #include "ui/services/indexer.h"
+#include "ui/services/keys.h"
 #include "ui/services/listening.h"
 #include "ui/services/mixes.h"
 #include "ui/services/navigator.h"
@@ -26,6 +27,7 @@ struct Context {
     Background& background;
     Indexer& indexer;
     Listening& listening;
+    Keys& keys;
     Mixes& mixes;
     Covers& covers;
     playback::Player& player;

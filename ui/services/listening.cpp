@@ -39,8 +39,12 @@ base::Result<Remembered> readRemembered(jobs::Workspace& workspace) {
     if (!states) {
         return states.error();
     }
+    auto enabled = workspace.signals().enabled();
+    if (!enabled) {
+        return enabled.error();
+    }
+    remembered.enabled = *enabled; // what is locked counts as off
     for (const signals::SignalState& state : *states) {
-        remembered.enabled.set(state.id, state.on);
         if (state.decidedMs) {
             remembered.decided.insert(static_cast<int>(state.id));
         }
@@ -93,14 +97,33 @@ bool Listening::shouldAsk(std::span<const SignalId> ids) const {
 }
 
 void Listening::allow(std::span<const SignalId> ids, const QString& how) {
-    change([ids = std::vector<SignalId>(ids.begin(), ids.end()), how](signals::SignalStore& store) {
-        for (const SignalId id : ids) {
-            if (base::Status done = store.setEnabled(id, true, how); !done) {
-                return done;
+    struct Answer {
+        base::Status status = base::Done{};
+        bool needsPassphrase = false;
+    };
+    const std::vector<SignalId> asked(ids.begin(), ids.end());
+    m_background.write(
+        this,
+        [asked, how](jobs::Workspace& workspace, const std::stop_token&) -> base::Result<Answer> {
+            for (const SignalId id : asked) {
+                if (base::Status done = workspace.signals().setEnabled(id, true, how); !done) {
+                    const vault::Vault* keys = workspace.vault();
+                    return Answer{done, keys != nullptr &&
+                                            keys->status().state == vault::VaultState::Absent};
+                }
             }
-        }
-        return base::Status(base::Done{});
-    });
+            return Answer{};
+        },
+        [this, asked, how](const base::Result<Answer>& answer) {
+            if (!answer) {
+                Q_EMIT failed(answer.error());
+            } else if (answer->needsPassphrase) {
+                Q_EMIT passphraseNeeded(asked, how);
+            } else if (!answer->status) {
+                Q_EMIT failed(answer->status.error());
+            }
+            refresh(); // also after a failure: show what really holds
+        });
 }
 
 void Listening::decline(std::span<const SignalId> ids, const QString& how) {
@@ -110,7 +133,11 @@ void Listening::decline(std::span<const SignalId> ids, const QString& how) {
 }
 
 void Listening::setEnabled(SignalId id, bool on, const QString& how) {
-    change([id, on, how](signals::SignalStore& store) { return store.setEnabled(id, on, how); });
+    if (on) {
+        allow({&id, 1}, how);
+        return;
+    }
+    change([id, how](signals::SignalStore& store) { return store.setEnabled(id, false, how); });
 }
 
 int Listening::like(library::TrackId track) const {

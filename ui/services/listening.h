@@ -52,6 +52,9 @@ Q_SIGNALS:
     void recorded(); ///< something new is known: lists made now may differ
     void sittingChanged();
     void failed(const earshot::base::Error& error);
+    /// Nothing was allowed yet: there are no keys, and the system's keychain cannot hold one. With
+    /// a passphrase, allow() works.
+    void passphraseNeeded(const std::vector<earshot::signals::SignalId>& ids, const QString& how);
 
 private:
     void onListened(const playback::Listening& heard);

@@ -18,6 +18,7 @@
 #include "ui/shell/window_keys.h"
 #include "ui/signals/signals_page.h"
 #include "ui/widgets/consent_bar.h"
+#include "ui/widgets/passphrase_dialog.h"
 
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -165,6 +166,10 @@ void MainWindow::connectServices() {
         m_status->notify(on ? tr("Private session: nothing you play is remembered.")
                             : tr("The private session has ended."));
     });
+    connect(&m_context.listening, &Listening::passphraseNeeded, this,
+            &MainWindow::askForPassphrase);
+    connect(&m_context.keys, &Keys::changed, this, &MainWindow::unlockAtStart);
+    unlockAtStart();
     connect(m_playerBar, &PlayerBar::likeRequested, this, &MainWindow::like);
     connect(m_playerBar, &PlayerBar::panelToggled, this, &MainWindow::togglePanel);
     connect(m_panel, &RightPanel::closed, this, &MainWindow::togglePanel);
@@ -253,9 +258,33 @@ void MainWindow::like(int value) {
         m_consentPlace->show();
         m_likeAfterConsent = track;
         m_likeValue = value;
+    } else if (m_context.keys.status().state == vault::VaultState::Locked) {
+        m_status->showError(m_context.keys.status().problem);
     } else {
         m_status->notify(tr("Likes are off. Switch them on on the Signals page."));
     }
+}
+
+void MainWindow::askForPassphrase(const std::vector<signals::SignalId>& ids, const QString& how) {
+    auto* dialog = new PassphraseDialog(m_context, PassphraseDialog::Purpose::Create, this);
+    connect(dialog, &QDialog::accepted, this,
+            [this, ids, how] { m_context.listening.allow(ids, how); });
+    connect(dialog, &QDialog::rejected, this,
+            [this] { m_status->notify(tr("Nothing was allowed and nothing is stored.")); });
+    dialog->open();
+}
+
+void MainWindow::unlockAtStart() {
+    const vault::VaultStatus& keys = m_context.keys.status();
+    if (keys.state == vault::VaultState::Unlocked) {
+        m_askedToUnlock = true; // who locks them later does not want to be asked
+    }
+    if (m_askedToUnlock || keys.state != vault::VaultState::Locked ||
+        keys.wrapping != vault::Wrapping::Passphrase) {
+        return;
+    }
+    m_askedToUnlock = true; // once: afterwards the Signals page offers it
+    (new PassphraseDialog(m_context, PassphraseDialog::Purpose::Unlock, this))->open();
 }
 
 void MainWindow::chooseFolder() {

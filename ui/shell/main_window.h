@@ -45,6 +45,8 @@ private:
     void togglePanel();
     void chooseFolder();
     void like(int value);
+    void askForPassphrase(const std::vector<signals::SignalId>& ids, const QString& how);
+    void unlockAtStart();
     void indexDropped(std::vector<std::filesystem::path> dropped);
 
     Context& m_context;
@@ -60,6 +62,7 @@ private:
     PlayerBar* m_playerBar;
     library::TrackId m_likeAfterConsent = library::TrackId::None;
     int m_likeValue = 0;
+    bool m_askedToUnlock = false;
 };
 
 } // namespace earshot::ui

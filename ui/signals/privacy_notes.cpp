@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/privacy_notes.h"
 
-#include "ui/signals/assessment_export.h"
+#include "ui/signals/access_panel.h"
+#include "ui/signals/keys_panel.h"
+#include "ui/signals/private_file.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/text_label.h"
@@ -21,10 +23,12 @@ QString storageText(const signals::Protection& facts) {
     lines += facts.ownerOnly ? PrivacyNotes::tr("Other accounts on this computer cannot read it.")
                              : PrivacyNotes::tr("Other accounts on this computer may be able to "
                                                 "read it: the disk it is on has no owners.");
-    lines += facts.encrypted
-                 ? PrivacyNotes::tr("It is encrypted.")
-                 : PrivacyNotes::tr("It is not encrypted yet: whoever can use your account, or "
-                                    "holds the disk, can read it.");
+    if (facts.encrypted) {
+        lines += PrivacyNotes::tr("What it says about you is encrypted.");
+    } else {
+        lines += PrivacyNotes::tr("It is not encrypted: whoever can use your account, or holds the "
+                                  "disk, can read it.");
+    }
     return lines.join(QLatin1Char(' '));
 }
 
@@ -44,13 +48,13 @@ PrivacyNotes::PrivacyNotes(Context& context, QWidget* parent)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metric::kSpace8);
 
-    QVBoxLayout* never = addSection(tr("Never collected"));
+    QVBoxLayout* never = addSection(tr("Never collected"), new Card);
     auto* list = new TextLabel(m_theme, signals::neverCollected().join(QStringLiteral("\n")));
     list->setObjectName(QStringLiteral("neverCollected"));
     list->setWordWrap(true);
     never->addWidget(list);
 
-    QVBoxLayout* kept = addSection(tr("How it is kept"));
+    QVBoxLayout* kept = addSection(tr("How it is kept"), new Card);
     m_storage = new TextLabel(m_theme, {});
     m_storage->setObjectName(QStringLiteral("storageFacts"));
     m_storage->setWordWrap(true);
@@ -72,28 +76,45 @@ PrivacyNotes::PrivacyNotes(Context& context, QWidget* parent)
         tr("For each signal: what it is needed for, what is stored and how long, "
            "the risk, and what protects you"));
     assessment->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    connect(assessment, &QPushButton::clicked, this,
-            [this, &context] { saveAssessment(context, this); });
+    connect(assessment, &QPushButton::clicked, this, [this, &context] { saveAssessment(context); });
     kept->addWidget(assessment);
 
-    QVBoxLayout* decisions = addSection(tr("What you decided"));
+    addSection(tr("Keys"), new KeysPanel(context));
+    m_access = new AccessPanel(context);
+    addSection(tr("What was read, and for which list"), m_access);
+
+    QVBoxLayout* decisions = addSection(tr("What you decided"), new Card);
     m_consent = new QVBoxLayout;
     m_consent->setSpacing(metric::kSpace4);
     decisions->addLayout(m_consent);
 }
 
-QVBoxLayout* PrivacyNotes::addSection(const QString& title) {
+QVBoxLayout* PrivacyNotes::addSection(const QString& title, Card* card) {
     m_column->addSpacing(metric::kSpace16);
     m_column->addWidget(new TextLabel(m_theme, title, TextStyle::Title));
-    auto* card = new Card;
     m_column->addWidget(card);
     return card->content();
+}
+
+void PrivacyNotes::saveAssessment(Context& context) {
+    savePrivately(
+        context, this, QStringLiteral("earshot-data-protection.html"),
+        [locked = context.networkLock.on](jobs::Workspace& workspace) -> base::Result<QByteArray> {
+            const auto found = readSignalsPage(workspace, locked);
+            if (!found) {
+                return found.error();
+            }
+            return signals::assessmentHtml(found->states, found->protection,
+                                           workspace.clock().now().date())
+                .toUtf8();
+        });
 }
 
 void PrivacyNotes::setData(const SignalsPageData& found) {
     m_storage->setText(storageText(found.protection));
     m_file->setText(found.protection.file);
     fillConsent(found.consent);
+    m_access->reload();
 }
 
 void PrivacyNotes::fillConsent(const std::vector<signals::ConsentEntry>& entries) {

@@ -10,10 +10,12 @@
 
 namespace earshot::ui {
 
+class AccessPanel;
+class Card;
 class TextLabel;
 
-/// The foot of the Signals page: what is never collected, how the rest is kept, the assessment to
-/// print, and the record of the person's own decisions.
+/// The foot of the Signals page: what is never collected, how the rest is kept, the keys, what was
+/// read for which list, and the record of the person's own decisions.
 class PrivacyNotes : public QWidget {
     Q_OBJECT
 public:
@@ -22,13 +24,15 @@ public:
     void setData(const SignalsPageData& found);
 
 private:
-    QVBoxLayout* addSection(const QString& title);
+    QVBoxLayout* addSection(const QString& title, Card* card);
+    void saveAssessment(Context& context);
     void fillConsent(const std::vector<signals::ConsentEntry>& entries);
 
     Theme& m_theme;
     QVBoxLayout* m_column;
     TextLabel* m_storage = nullptr;
     TextLabel* m_file = nullptr;
+    AccessPanel* m_access = nullptr;
     QVBoxLayout* m_consent = nullptr;
 };
 

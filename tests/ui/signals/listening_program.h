@@ -38,6 +38,9 @@ public:
     [[nodiscard]] ui::Context& context() { return m_program->context(); }
     /// The store as another part of the program has it open.
     [[nodiscard]] signals::SignalStore& store() { return m_workspace->signals(); }
+    [[nodiscard]] MemoryKeychain& keychain() { return *m_keychain; }
+    [[nodiscard]] vault::Vault& vault() { return *m_vault; }
+    [[nodiscard]] const base::DataPaths& paths() const { return m_paths; }
     [[nodiscard]] library::TrackId track(std::size_t index) const { return m_tracks.at(index); }
 
     void allow(std::initializer_list<signals::SignalId> ids) {
@@ -80,7 +83,9 @@ private:
     Folder m_data;
     Folder m_music;
     base::DataPaths m_paths;
-    std::shared_ptr<vault::Vault> m_vault = memoryVault(m_paths.dir());
+    std::shared_ptr<MemoryKeychain> m_keychain = std::make_shared<MemoryKeychain>();
+    std::shared_ptr<vault::Vault> m_vault =
+        std::make_shared<vault::Vault>(m_paths.keyFile(), m_keychain, kCheap);
     std::unique_ptr<jobs::Workspace> m_workspace;
     std::vector<library::TrackId> m_tracks;
     std::unique_ptr<app::Composition> m_program;

@@ -55,7 +55,7 @@ private:
     void saveAssessmentInto(const QString& file) {
         QTest::mouseClick(control<QPushButton>(*m_page, QStringLiteral("saveAssessment")),
                           Qt::LeftButton);
-        auto* dialog = control<QFileDialog>(*m_page, QStringLiteral("assessmentDialog"));
+        auto* dialog = control<QFileDialog>(*m_page, QStringLiteral("savePageDialog"));
         Q_EMIT dialog->fileSelected(file);
         dialog->setObjectName({}); // it goes later, when the event loop runs
         dialog->close();
@@ -85,7 +85,7 @@ private Q_SLOTS:
         const QString never = control<QLabel>(*m_page, QStringLiteral("neverCollected"))->text();
         QCOMPARE(never.split(QLatin1Char('\n')), signals::neverCollected());
         const QString kept = control<QLabel>(*m_page, QStringLiteral("storageFacts"))->text();
-        QVERIFY(kept.contains(QStringLiteral("not encrypted")));
+        QVERIFY(kept.contains(QStringLiteral("is encrypted")));
         QVERIFY(kept.contains(QStringLiteral("Other accounts on this computer cannot read it")));
         const auto* lock = control<QLabel>(*m_page, QStringLiteral("networkLock"));
         QVERIFY(lock->text().contains(QStringLiteral("Network lock off"))); // no main() here

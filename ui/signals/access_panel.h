@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/services/context.h"
+#include "ui/widgets/card.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QTableWidget>
+
+namespace earshot::ui {
+
+class TextLabel;
+
+/// Which part of Earshot read what is stored about the person, for which list, how much and when;
+/// by signal; and whether anybody has changed that record.
+class AccessPanel : public Card {
+    Q_OBJECT
+public:
+    explicit AccessPanel(Context& context, QWidget* parent = nullptr);
+
+    void reload();
+
+private:
+    void load(qint64 before);
+    void add(const std::vector<signals::AccessEntry>& entries);
+    void fitHeight();
+    void verify();
+    void say(const QString& text);
+
+    Context& m_context;
+    QComboBox* m_signal;
+    QPushButton* m_verify;
+    QTableWidget* m_table;
+    QPushButton* m_older;
+    TextLabel* m_note;
+    qint64 m_oldest = 0; ///< number of the oldest entry that is shown
+    Background::Ticket m_loading{std::nostopstate};
+};
+
+} // namespace earshot::ui
