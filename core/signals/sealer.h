@@ -23,6 +23,8 @@ public:
     [[nodiscard]] virtual QByteArray seal(qint64 row, QByteArrayView record) const = 0;
     /// The record, valid until the next call; nothing when it cannot be opened at this place.
     [[nodiscard]] virtual std::optional<QByteArrayView> open(qint64 row, QByteArrayView stored) = 0;
+    /// The same for another thread.
+    [[nodiscard]] virtual std::unique_ptr<RecordSealer> copy() const = 0;
     /// Whether it is sealed as a record stored now would be.
     [[nodiscard]] virtual bool isCurrent(QByteArrayView stored) const = 0;
 };

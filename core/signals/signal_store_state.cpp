@@ -43,8 +43,12 @@ void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
 
 /// Gives the number of entries that were read.
 qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
-    const SignalTable::Tally tally = table(id).forEach([&](const StoredEntry& stored) {
-        const Entry& entry = stored.entry;
+    SignalTable stored = table(id);
+    if (id == SignalId::Plays) {
+        history.plays.reserve(static_cast<std::size_t>(stored.count())); // by far the longest
+    }
+    const SignalTable::Tally tally = stored.forEach([&](const StoredEntry& one) {
+        const Entry& entry = one.entry;
         const Moment at = timesAllowed ? entry.at : entry.at.onlyDay();
         if (id == SignalId::Plays) {
             history.plays.push_back({entry.track, at.seconds(), at.day});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/signal_table.h"
 
+#include "core/signals/row_opener.h"
 #include "core/vault/sealing.h"
 
 namespace earshot::signals {
@@ -21,16 +22,19 @@ SignalTable::SignalTable(SQLite::Database& db, SignalId signal,
 
 SignalTable::Tally SignalTable::forEach(const std::function<void(const StoredEntry&)>& visit) {
     Tally tally;
-    SQLite::Statement rows(m_db, "SELECT event, sealed FROM " + m_table + " ORDER BY event");
-    while (rows.executeStep()) {
+    RowOpener opener(m_signal, *m_sealer, [&](qint64 row, const std::optional<Entry>& entry) {
         ++tally.entries;
-        const qint64 row = rows.getColumn(0).getInt64();
-        if (const auto entry = read(row, rows.getColumn(1))) {
+        if (entry) {
             visit({row, *entry});
         } else {
             ++tally.damaged;
         }
+    });
+    SQLite::Statement rows(m_db, "SELECT event, sealed FROM " + m_table + " ORDER BY event");
+    while (rows.executeStep()) {
+        opener.add(rows.getColumn(0).getInt64(), blob(rows.getColumn(1)));
     }
+    opener.finish();
     return tally;
 }
 

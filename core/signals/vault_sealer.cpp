@@ -16,7 +16,7 @@ using Keys = std::shared_ptr<const vault::DataKeys>;
 class VaultRecords final : public RecordSealer {
 public:
     VaultRecords(SignalId signal, Keys keys)
-        : m_table(signalTable(signal)), m_keys(std::move(keys)) {}
+        : m_signal(signal), m_table(signalTable(signal)), m_keys(std::move(keys)) {}
 
     [[nodiscard]] QByteArray seal(qint64 row, QByteArrayView record) const override {
         Q_ASSERT(m_keys);
@@ -39,11 +39,15 @@ public:
         }
         return std::nullopt;
     }
+    [[nodiscard]] std::unique_ptr<RecordSealer> copy() const override {
+        return std::make_unique<VaultRecords>(m_signal, m_keys);
+    }
     [[nodiscard]] bool isCurrent(QByteArrayView stored) const override {
         return m_keys && vault::generationOf(stored) == m_keys->current().generation;
     }
 
 private:
+    SignalId m_signal;
     std::string m_table;
     Keys m_keys; ///< null: opens nothing
     std::vector<char> m_record;

@@ -12,8 +12,6 @@ namespace earshot::vault {
 
 namespace {
 
-constexpr int kLockPatienceToDestroyMs = 10'000;
-
 base::Result<DataKey> nextKey(KeyRing& ring) {
     if (ring.nextGeneration == std::numeric_limits<quint16>::max()) {
         return base::Error{
@@ -218,9 +216,8 @@ base::Status Vault::removeRecoveryText() {
 
 base::Status Vault::destroy() {
     const std::lock_guard one(m_state->changing);
-    QLockFile others(m_state->lockName());
-    others.setStaleLockTime(0);
-    if (!others.tryLock(kLockPatienceToDestroyMs)) {
+    const FileLock others(m_state->lockFile(), kLockPatience);
+    if (!others.held()) {
         return m_state->busy();
     }
     std::optional<QString> entry;

@@ -11,7 +11,6 @@ namespace earshot::vault {
 
 namespace {
 
-constexpr int kLockPatienceMs = 10'000;
 // While one program overwrites the file it has just replaced, another may still read it.
 constexpr int kReadings = 3;
 
@@ -22,9 +21,11 @@ base::Error damagedFile(const std::filesystem::path& file) {
 }
 
 base::Error absent() {
-    return {Text::tr("There are no keys yet to seal personal data with"),
-            {},
-            Text::tr("Choose a passphrase on the Signals page or with \"earshot vault create\"")};
+    return {
+        Text::tr("There are no keys yet to seal personal data with"),
+        {},
+        Text::tr(
+            "Choose a passphrase on the Signals page or with \"earshot vault create passphrase\"")};
 }
 
 base::Error locked(Wrapping wrapping, bool opening) {
@@ -72,8 +73,8 @@ void newId(KeyFileHead& head) {
 
 } // namespace
 
-QString Vault::State::lockName() const {
-    return base::pathText(file) + QStringLiteral(".lock");
+std::filesystem::path Vault::State::lockFile() const {
+    return std::filesystem::path(file).replace_extension("lock");
 }
 
 base::Error Vault::State::busy() const {
@@ -165,9 +166,8 @@ base::Status Vault::State::change(const Change& apply) {
 }
 
 base::Status Vault::State::changeHeld(const Change& apply) {
-    QLockFile others(lockName());
-    others.setStaleLockTime(0); // only a dead program's lock is broken
-    if (!others.tryLock(kLockPatienceMs)) {
+    const FileLock others(lockFile(), kLockPatience);
+    if (!others.held()) {
         return busy();
     }
     const std::lock_guard lock(mutex);
@@ -197,9 +197,8 @@ base::Status Vault::State::save(const KeyFileHead& head, OpenVault next) {
 }
 
 base::Status Vault::State::create(KeyFileHead head, const std::shared_ptr<const Secret>& wrapper) {
-    QLockFile others(lockName());
-    others.setStaleLockTime(0);
-    if (!others.tryLock(kLockPatienceMs)) {
+    const FileLock others(lockFile(), kLockPatience);
+    if (!others.held()) {
         return busy();
     }
     const std::lock_guard lock(mutex);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/vault/file_lock.h"
 #include "core/vault/vault.h"
-
-#include <QLockFile>
 
 #include <atomic>
 #include <condition_variable>
@@ -18,6 +17,9 @@ struct OpenVault {
     std::shared_ptr<const Secret> wrapper; ///< wraps the master key; null after a recovery
     KeyRing ring;
 };
+
+/// How long another program may take to change the keys.
+inline constexpr std::chrono::seconds kLockPatience{10};
 
 /// What is behind a Vault. Two locks, always taken in this order: `changing` by whoever opens or
 /// changes, for as long as that takes; `mutex` for a moment, around everything below it.
@@ -48,7 +50,7 @@ struct Vault::State {
     /// Wraps the master key with another key, and drops the keychain's old entry.
     base::Status rewrap(const KeyFileHead& next, const std::shared_ptr<const Secret>& wrapper,
                         std::shared_ptr<const Secret> newMaster);
-    [[nodiscard]] QString lockName() const;
+    [[nodiscard]] std::filesystem::path lockFile() const;
     [[nodiscard]] base::Error busy() const;
 
     const std::filesystem::path file;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Plays the library of the data folder named as its argument over and over, through everything the
-// window uses but the window, on a device that takes sound as fast as it comes. Prints "stored" for
-// each play that is stored, a line for each problem, and "again" at the end. Ends only by force.
+// endless_player FOLDER PASSPHRASE: plays the library of the data folder, whose keys the passphrase
+// wraps, over and over, through everything the window uses but the window, on a device that takes
+// sound as fast as it comes. Prints "stored" for each play that is stored, a line for each problem,
+// and "again" at the end. Ends only by force.
 #include "app/composition.h"
 #include "core/jobs/workspace.h"
 #include "tests/core/playback/fake_output.h"
@@ -51,14 +52,16 @@ int main(int argc, char** argv) {
     const base::SystemClock clock;
     const base::DataPaths paths =
         must(base::DataPaths::resolve(QCoreApplication::arguments().value(1)));
-    must(jobs::Workspace::prepare(paths, clock));
+    const auto vault = std::make_shared<vault::Vault>(paths.keyFile(), nullptr);
+    must(vault->unlock(QCoreApplication::arguments().value(2)));
+    must(jobs::Workspace::prepare(paths, clock, vault));
     const std::vector<playback::QueueItem> items = everything(paths, clock);
 
     const auto device = std::make_shared<tests::FakeDevice>();
     const auto system = std::make_shared<tests::FakeSystem>();
     system->plug(QStringLiteral("Speakers"), device);
     system->setDefault(QStringLiteral("Speakers"));
-    app::Composition composition(paths, std::make_unique<tests::FakeOutputs>(system), clock);
+    app::Composition composition(paths, std::make_unique<tests::FakeOutputs>(system), clock, vault);
     ui::Context& context = composition.context();
     QObject::connect(&context.listening, &ui::Listening::recorded, [] { tell("stored"); });
     QObject::connect(&context.player, &playback::Player::problem,

@@ -19,6 +19,8 @@ Run earshot(const std::filesystem::path& data, const QStringList& words) {
     for (const char* name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"}) {
         environment.remove(QLatin1String(name));
     }
+    // The person's keychain is not for tests.
+    environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"), QStringLiteral("disabled:"));
     process.setProcessEnvironment(environment);
     process.start(QStringLiteral(EARSHOT_PROGRAM),
                   words + QStringList{QStringLiteral("--data"), base::pathText(data)});

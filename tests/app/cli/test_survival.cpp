@@ -4,6 +4,7 @@
 #include "core/library/track_store.h"
 #include "tests/app/cli/program.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/memory_keychain.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -33,6 +34,20 @@ qint64 tracksIn(const std::filesystem::path& data) {
     }
     auto counts = earshot::library::TrackStore(*connection).counts();
     return counts ? counts->tracks : -1;
+}
+
+const QString kPassphrase = QStringLiteral("survives everything");
+
+/// Keys that this passphrase wraps, so that no keychain is needed; gives a file that holds it.
+QString makeKeys(const std::filesystem::path& data) {
+    earshot::vault::Vault vault(data / "vault.keys", nullptr, earshot::fixtures::kCheap);
+    const QString name = earshot::base::pathText(data / "passphrase");
+    QFile file(name);
+    if (!vault.createWithPassphrase(kPassphrase).ok() || !file.open(QIODevice::WriteOnly) ||
+        file.write(kPassphrase.toUtf8() + '\n') < 0) {
+        qFatal("the keys cannot be made");
+    }
+    return name;
 }
 
 /// Plays stored, as the program itself counts them; −1 when it does not start cleanly.
@@ -106,10 +121,12 @@ private Q_SLOTS:
     // What was told to be stored is there after the kill, whatever was being written.
     void killedWhilePlayingItKeepsEveryPlay() {
         const Folder data;
+        const QString passphrase = makeKeys(data.path());
         for (const QStringList& words :
              {QStringList{QStringLiteral("scan"), earshot::base::pathText(m_music.path())},
               QStringList{QStringLiteral("signals"), QStringLiteral("enable"),
-                          QStringLiteral("plays")}}) {
+                          QStringLiteral("plays"), QStringLiteral("--passphrase-file"),
+                          passphrase}}) {
             const Run run = earshot::fixtures::earshot(data.path(), words);
             QVERIFY2(run.exitCode == 0, qPrintable(run.err));
         }
@@ -117,7 +134,7 @@ private Q_SLOTS:
         for (const int plays : {1, 2, 4, 7, 11}) {
             QProcess player;
             player.start(QStringLiteral(EARSHOT_ENDLESS_PLAYER),
-                         {earshot::base::pathText(data.path())});
+                         {earshot::base::pathText(data.path()), kPassphrase});
             QVERIFY(player.waitForStarted());
             for (int lines = 0; lines < plays;) {
                 QVERIFY2(player.waitForReadyRead(60'000), player.readAllStandardError());

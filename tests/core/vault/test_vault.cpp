@@ -2,8 +2,6 @@
 #include "core/vault/key_file_storage.h"
 #include "tests/core/vault/vault_fixture.h"
 
-#include <QDir>
-
 #include <thread>
 
 using namespace earshot;
@@ -402,12 +400,12 @@ void TestVault::destroyLeavesNothing() {
     QCOMPARE(vault->status().state, VaultState::Absent);
     QVERIFY(!vault->keys("plays"));
     QCOMPARE(fixture.keychain->size(), std::size_t(0));
-    QVERIFY(QDir(base::pathText(fixture.folder.path())).isEmpty());
+    QVERIFY(fixture.keyFiles().isEmpty());
     must(vault->createWithPassphrase(kPassphrase));
     const auto locked = fixture.program();
     must(locked->destroy()); // needs no passphrase
     QCOMPARE(vault->status().state, VaultState::Unreadable);
-    QVERIFY(QDir(base::pathText(fixture.folder.path())).isEmpty());
+    QVERIFY(fixture.keyFiles().isEmpty());
 }
 
 void TestVault::nothingIsWrittenWhereThereIsNoRoom() {

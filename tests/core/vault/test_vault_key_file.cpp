@@ -210,14 +210,14 @@ void TestVaultKeyFile::savedForTheOwnerOnlyAndWhole() {
 void TestVaultKeyFile::leftoversGo() {
     const VaultFixture fixture;
     const QDir folder(base::pathText(fixture.folder.path()));
-    for (const char* name : {"vault.keys.AbCdEf", "vault.keys.lock", "library.db"}) {
+    for (const char* name : {"vault.keys.AbCdEf", "vault.lock", "library.db"}) {
         QFile file(folder.filePath(QString::fromLatin1(name)));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write("old keys") > 0);
     }
     must(saveKeyFile(fixture.file(), "new"));
     QCOMPARE(folder.entryList(QDir::Files, QDir::Name),
              QStringList({QStringLiteral("library.db"), QStringLiteral("vault.keys"),
-                          QStringLiteral("vault.keys.lock")}));
+                          QStringLiteral("vault.lock")}));
 }
 
 QTEST_APPLESS_MAIN(TestVaultKeyFile)

@@ -39,7 +39,7 @@ private Q_SLOTS:
 void TestVaultSealing::roundTrip() {
     const DataKeys keys = keysOf(3);
     std::vector<char> record;
-    for (const qsizetype size : {0, 1, 12, 64, 5000}) {
+    for (const qsizetype size : {0, 1, 12, 16, 17, 63, 64, 65, 191, 192, 193, 5000}) {
         const QByteArray plain(size, 'x');
         const QByteArray sealed = seal(keys.current(), kPlace, plain);
         QCOMPARE(sealed.size(), size + kSealOverheadBytes);

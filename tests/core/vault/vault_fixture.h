@@ -6,6 +6,7 @@
 #include "tests/fixtures/fixtures.h"
 #include "tests/fixtures/memory_keychain.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTest>
 
@@ -26,6 +27,11 @@ struct VaultFixture {
     [[nodiscard]] QByteArray bytes() const {
         QFile source(base::pathText(file()));
         return source.open(QIODevice::ReadOnly) ? source.readAll() : QByteArray();
+    }
+    /// The key file and whatever was left beside it.
+    [[nodiscard]] QStringList keyFiles() const {
+        return QDir(base::pathText(folder.path()))
+            .entryList({QStringLiteral("vault.keys*")}, QDir::Files | QDir::Hidden);
     }
     void replace(const QByteArray& with) const {
         QFile target(base::pathText(file()));

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/vault/file_lock.h"
+
+#include <thread>
+
+#ifdef _WIN32
+#    include <windows.h>
+#else
+#    include <fcntl.h>
+#    include <sys/file.h>
+#    include <unistd.h>
+#endif
+
+namespace earshot::vault {
+
+namespace {
+
+constexpr auto kBetweenTries = std::chrono::milliseconds(5);
+
+} // namespace
+
+#ifdef _WIN32
+
+FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds patience) {
+    m_handle =
+        CreateFileW(file.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
+                    nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
+    if (m_handle == INVALID_HANDLE_VALUE) {
+        return;
+    }
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!(m_held = tryOnce()) && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+}
+
+FileLock::~FileLock() {
+    if (m_handle != INVALID_HANDLE_VALUE) {
+        CloseHandle(m_handle);
+    }
+}
+
+bool FileLock::tryOnce() {
+    OVERLAPPED whole{};
+    return LockFileEx(m_handle, LOCKFILE_EXCLUSIVE_LOCK | LOCKFILE_FAIL_IMMEDIATELY, 0, 1, 0,
+                      &whole) != 0;
+}
+
+#else
+
+FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds patience)
+    : m_handle(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
+    if (m_handle < 0) {
+        return;
+    }
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (!(m_held = tryOnce()) && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+}
+
+FileLock::~FileLock() {
+    if (m_handle >= 0) {
+        ::close(m_handle);
+    }
+}
+
+bool FileLock::tryOnce() {
+    return ::flock(m_handle, LOCK_EX | LOCK_NB) == 0;
+}
+
+#endif
+
+} // namespace earshot::vault
