@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Fuzzes hostile inputs: tests/fuzz/run.sh SECONDS [TARGET…], so long for each target (decoder, tags,
-# m3u, codecs). Needs clang++ with libFuzzer (Debian: clang-14 and libclang-rt-14-dev) and ffmpeg; CLANG
+# m3u, codecs, sealed, keys). Needs clang++ with libFuzzer (Debian: clang-14 and libclang-rt-14-dev) and ffmpeg; CLANG
 # names another clang++. Ends with 1 when something was found; it is in build/fuzz/found.
 set -euo pipefail
 seconds="${1:?how many seconds for each target}"
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs)
+[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs sealed keys)
 cd "$(dirname "$0")/../.."
 build=build/fuzz
 clang="${CLANG:-clang++-14}"
@@ -15,7 +15,7 @@ command -v "$clang" >/dev/null || { echo "There is no $clang." >&2; exit 1; }
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER="$clang" \
     -DEARSHOT_FUZZ=ON -DEARSHOT_TESTS=OFF -DEARSHOT_WERROR=OFF \
     -DEARSHOT_SANITIZE=fuzzer-no-link,address,undefined >/dev/null
-cmake --build "$build" --target fuzz_rows "${targets[@]/#/fuzz_}"
+cmake --build "$build" --target fuzz_rows fuzz_key_seeds "${targets[@]/#/fuzz_}"
 bin="$PWD/$build/tests/fuzz"
 
 seeds="$PWD/$build/seeds"
@@ -45,6 +45,11 @@ if [ ! -d "$seeds" ]; then
     printf '#EXTM3U\n#PLAYLIST:Seed\n#EXTINF:12,A - B\n../a b.mp3\nfile:///x%%20y.flac\nC:\\z.wav\n' >"$made/m3u/a.m3u8"
     rm -r "$made/music"
     mv "$made" "$seeds"
+fi
+
+if [ ! -d "$seeds/keys" ]; then
+    mkdir "$seeds/keys" "$seeds/sealed"
+    "$bin/fuzz_key_seeds" "$seeds/keys" "$seeds/sealed"
 fi
 
 found="$PWD/$build/found"
