@@ -17,6 +17,7 @@ namespace {
 
 constexpr int kUsesAtOnce = 50;
 constexpr int kUsesVisible = 6;
+constexpr int kLeastColumn = 80; // the style's bold header is wider than the view takes it for
 enum UseColumn { WhenColumn, ListColumn, ReadColumn, RowsColumn, UseColumnCount };
 
 QString whenText(const signals::Moment& at) {
@@ -161,6 +162,7 @@ void AccessPanel::add(const std::vector<signals::AccessEntry>& entries) {
 void AccessPanel::fitHeight() {
     m_table->verticalHeader()->setDefaultSectionSize(m_context.theme.scaled(metric::kRowDense));
     const int rows = std::min(m_table->rowCount(), kUsesVisible);
+    m_table->horizontalHeader()->setMinimumSectionSize(m_context.theme.scaled(kLeastColumn));
     m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
                             rows * m_table->verticalHeader()->defaultSectionSize() +
                             2 * m_table->frameWidth());

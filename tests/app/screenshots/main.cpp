@@ -2,7 +2,8 @@
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
 // [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
 // DATA first, plays through a month of listening there and saves a playlist, so that pages have
-// something true to show. The last pictures have a song in the player and the right panel open,
+// something true to show. Then come the details of a signal and the foot of the
+// Signals page. The last pictures have a song in the player and the right panel open,
 // then the details of that song.
 #include "app/composition.h"
 #include "app/translation.h"
@@ -18,6 +19,8 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTabBar>
 #include <QTimer>
 
@@ -226,6 +229,23 @@ int main(int argc, char** argv) {
             if (!save(name)) {
                 return 1;
             }
+        }
+    }
+    // The details of a signal with what it would change, then the foot of the page.
+    window.showPage(ui::PageId::Signals);
+    Q_EMIT context.navigator.showSignal(signals::SignalId::Plays);
+    window.findChild<QPushButton*>(QStringLiteral("signal.plays.preview.compare"))->click();
+    auto* signalsScroll =
+        window.findChild<QScrollArea*>(QStringLiteral("signalsScroll"))->verticalScrollBar();
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        context.theme.setAppearance(appearance);
+        signalsScroll->setValue(signalsScroll->maximum() * 3 / 10);
+        if (!save("signal-details")) {
+            return 1;
+        }
+        signalsScroll->setValue(signalsScroll->maximum());
+        if (!save("signals-foot")) {
+            return 1;
         }
     }
     context.player.queue().play(ui::Mixes::queueItems(*mix), 0); // shown, not heard
