@@ -2,25 +2,28 @@
 #include "core/signals/row_opener.h"
 
 #include <algorithm>
-#include <thread>
 
 namespace earshot::signals {
 
 namespace {
 
-constexpr std::size_t kRowsPerBatch = 4096; // about two milliseconds of opening
-constexpr std::size_t kMostHelpers = 7;     // beyond that, reading from SQLite is what takes time
+constexpr std::size_t kRowsPerBatch = 2048; // about a millisecond of opening
+constexpr unsigned kMostHelpers = 7;        // beyond that, reading from SQLite is what takes time
+constexpr std::size_t kWaitingPerHelper = 4;
+
+std::size_t helpersHere() {
+    return std::clamp(std::thread::hardware_concurrency(), 1U, kMostHelpers + 1) - 1;
+}
 
 } // namespace
 
 RowOpener::RowOpener(SignalId signal, const RecordSealer& sealer, Visit visit)
     : m_signal(signal),
-      m_sealer(sealer),
-      m_own(sealer.copy()),
+      m_sealer(sealer.copy()),
       m_visit(std::move(visit)),
-      m_filling(std::make_unique<Batch>()),
-      m_helpers(std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMostHelpers + 1) -
-                1) {}
+      m_filling(std::make_unique<Batch>()) {}
+
+RowOpener::~RowOpener() = default;
 
 void RowOpener::add(qint64 row, QByteArrayView stored) {
     m_filling->rows.push_back(row);
@@ -32,34 +35,108 @@ void RowOpener::add(qint64 row, QByteArrayView stored) {
 }
 
 void RowOpener::finish() {
-    open(m_signal, *m_own, *m_filling);
-    m_pending.push_back({std::move(m_filling), {}});
-    m_filling = emptyBatch();
+    if (!m_filling->rows.empty()) {
+        const std::lock_guard lock(m_mutex);
+        m_pending.push_back(std::move(m_filling));
+        m_filling = emptyBatch();
+    }
     while (!m_pending.empty()) {
-        visitFront();
+        Batch* mine = nullptr;
+        {
+            std::unique_lock lock(m_mutex);
+            mine = takeWaiting();
+            if (!mine) {
+                m_changed.wait(lock, [this] { return m_pending.front()->stage == Stage::Opened; });
+            }
+        }
+        if (mine) {
+            openOne(*mine);
+        }
+        visitOpened();
     }
 }
 
 void RowOpener::submit() {
-    Pending next{std::move(m_filling), {}};
-    m_filling = emptyBatch();
-    const auto busy =
-        static_cast<std::size_t>(std::ranges::count_if(m_pending, [](const Pending& pending) {
-            return pending.opened.valid() &&
-                   pending.opened.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
-        }));
-    if (busy < m_helpers) {
-        next.opened = std::async(std::launch::async,
-                                 [signal = m_signal, batch = next.batch.get(),
-                                  sealer = std::shared_ptr<RecordSealer>(m_sealer.copy())] {
-                                     open(signal, *sealer, *batch);
-                                 });
-    } else {
-        open(m_signal, *m_own, *next.batch);
+    if (m_helpers.empty()) {
+        for (std::size_t i = 0; i < helpersHere(); ++i) {
+            m_helpers.emplace_back([this, sealer = std::shared_ptr<RecordSealer>(m_sealer->copy())](
+                                       const std::stop_token& stop) { help(stop, *sealer); });
+        }
     }
-    m_pending.push_back(std::move(next));
-    while (m_pending.size() > m_helpers + 1) {
-        visitFront();
+    Batch* mine = nullptr;
+    {
+        const std::lock_guard lock(m_mutex);
+        m_pending.push_back(std::move(m_filling));
+        const auto waiting = static_cast<std::size_t>(std::ranges::count(
+            m_pending, Stage::Waiting, [](const auto& batch) { return batch->stage; }));
+        if (waiting > kWaitingPerHelper * m_helpers.size()) {
+            mine = takeWaiting();
+        }
+    }
+    m_changed.notify_one();
+    if (mine) {
+        openOne(*mine);
+    }
+    visitOpened();
+    m_filling = emptyBatch();
+}
+
+RowOpener::Batch* RowOpener::takeWaiting() {
+    const auto found = std::ranges::find(m_pending, Stage::Waiting,
+                                         [](const auto& batch) { return batch->stage; });
+    if (found == m_pending.end()) {
+        return nullptr;
+    }
+    (*found)->stage = Stage::Taken;
+    return found->get();
+}
+
+void RowOpener::openOne(Batch& batch) {
+    open(*m_sealer, batch);
+    const std::lock_guard lock(m_mutex);
+    batch.stage = Stage::Opened;
+}
+
+void RowOpener::help(const std::stop_token& stop, RecordSealer& sealer) {
+    std::unique_lock lock(m_mutex);
+    Batch* batch = nullptr;
+    while (m_changed.wait(lock, stop, [&] { return (batch = takeWaiting()) != nullptr; })) {
+        lock.unlock();
+        open(sealer, *batch);
+        lock.lock();
+        batch->stage = Stage::Opened;
+        m_changed.notify_all();
+    }
+}
+
+void RowOpener::open(RecordSealer& sealer, Batch& batch) const {
+    batch.entries.reserve(batch.rows.size());
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        const QByteArrayView stored(batch.bytes.data() + begin,
+                                    static_cast<qsizetype>(batch.ends[i] - begin));
+        const auto record = sealer.open(batch.rows[i], stored);
+        batch.entries.push_back(record ? decodeEntry(m_signal, *record) : std::nullopt);
+        begin = batch.ends[i];
+    }
+}
+
+/// Visits what is opened, up to the first batch that is not.
+void RowOpener::visitOpened() {
+    for (;;) {
+        std::unique_ptr<Batch> front;
+        {
+            const std::lock_guard lock(m_mutex);
+            if (m_pending.empty() || m_pending.front()->stage != Stage::Opened) {
+                return;
+            }
+            front = std::move(m_pending.front());
+            m_pending.pop_front();
+        }
+        for (std::size_t i = 0; i < front->rows.size(); ++i) {
+            m_visit(front->rows[i], front->entries[i]);
+        }
+        m_spare.push_back(std::move(front));
     }
 }
 
@@ -73,31 +150,8 @@ std::unique_ptr<RowOpener::Batch> RowOpener::emptyBatch() {
     batch->ends.clear();
     batch->bytes.clear();
     batch->entries.clear();
+    batch->stage = Stage::Waiting;
     return batch;
-}
-
-void RowOpener::open(SignalId signal, RecordSealer& sealer, Batch& batch) {
-    batch.entries.reserve(batch.rows.size());
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-        const QByteArrayView stored(batch.bytes.data() + begin,
-                                    static_cast<qsizetype>(batch.ends[i] - begin));
-        const auto record = sealer.open(batch.rows[i], stored);
-        batch.entries.push_back(record ? decodeEntry(signal, *record) : std::nullopt);
-        begin = batch.ends[i];
-    }
-}
-
-void RowOpener::visitFront() {
-    Pending front = std::move(m_pending.front());
-    m_pending.pop_front();
-    if (front.opened.valid()) {
-        front.opened.get();
-    }
-    for (std::size_t i = 0; i < front.batch->rows.size(); ++i) {
-        m_visit(front.batch->rows[i], front.batch->entries[i]);
-    }
-    m_spare.push_back(std::move(front.batch));
 }
 
 } // namespace earshot::signals

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/records_codec.h"
+#include "core/signals/signal_table.h"
 #include "tests/core/signals/listening_fixture.h"
 
 #include <QDirIterator>
@@ -97,6 +98,7 @@ private Q_SLOTS:
     void withoutAVaultNothingPersonalWorks();
     void nothingIsInTheClear();
     void spoiltRowsAreCountedAndTheRestIsRead();
+    void manyRowsComeInTheirOrder();
     void erasingDestroysTheKeyFirst();
     void erasedRowsPutBackStayClosed();
     void anEraseThatWasKilledIsFinished();
@@ -265,6 +267,34 @@ void TestSignalsVault::spoiltRowsAreCountedAndTheRestIsRead() {
     must(store->rotateKeys()); // does not stumble over them
     QCOMPARE(stateOf(*store, SignalId::Plays).damaged, 7);
     QCOMPARE(must(store->history()).plays.size(), std::size_t(2));
+}
+
+void TestSignalsVault::manyRowsComeInTheirOrder() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    must(store->setEnabled(SignalId::Plays, true, kHow));
+    constexpr int kRows = 30'000; // several batches for every processor
+    {
+        const auto connection =
+            must(storage::Connection::open(fixture.file(), storage::Access::ReadWrite));
+        SQLite::Transaction transaction(connection.db());
+        SignalTable table(connection.db(), SignalId::Plays,
+                          must(fixture.sealer.writer(SignalId::Plays)));
+        for (int i = 1; i <= kRows; ++i) {
+            table.insert(i, {library::TrackId{i}, Moment{20'000, std::nullopt}, PlayDetail{}});
+        }
+        connection.db().exec("UPDATE signal_plays SET sealed = x'81' WHERE event % 1000 = 0");
+        transaction.commit();
+    }
+    const std::vector<PlayRecord> plays = must(store->history()).plays;
+    QCOMPARE(plays.size(), std::size_t(kRows - kRows / 1000));
+    std::size_t at = 0;
+    for (int i = 1; i <= kRows; ++i) {
+        if (i % 1000 != 0) {
+            QCOMPARE(plays[at++].track, library::TrackId{i});
+        }
+    }
+    QCOMPARE(stateOf(*store, SignalId::Plays).damaged, kRows / 1000);
 }
 
 void TestSignalsVault::erasingDestroysTheKeyFirst() {
