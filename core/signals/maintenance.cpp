@@ -173,21 +173,6 @@ base::Status finishErase(const Upkeep& upkeep, qint64 nowMs) {
     return erased ? base::Status(base::Done{}) : base::Status(erased.error());
 }
 
-/// Compacts after rows are gone; what is left to do is said.
-base::Status compactErased(const Upkeep& upkeep) {
-    const base::Result<Compacted> compacted = compact(upkeep);
-    if (!compacted) {
-        return compacted.error();
-    }
-    if (*compacted == Compacted::InUse) {
-        return base::Error{
-            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
-            base::pathText(upkeep.connection.file()),
-            Text::tr("They go when Earshot starts the next time")};
-    }
-    return base::Done{};
-}
-
 } // namespace
 
 base::Result<Compacted> compact(const Upkeep& upkeep) {
@@ -228,6 +213,20 @@ base::Result<Compacted> compact(const Upkeep& upkeep) {
         db.exec("UPDATE upkeep SET compact_due = 0");
         return Compacted::Whole;
     });
+}
+
+base::Status compactErased(const Upkeep& upkeep) {
+    const base::Result<Compacted> compacted = compact(upkeep);
+    if (!compacted) {
+        return compacted.error();
+    }
+    if (*compacted == Compacted::InUse) {
+        return base::Error{
+            Text::tr("The entries are deleted, but traces may remain while the file is in use"),
+            base::pathText(upkeep.connection.file()),
+            Text::tr("They go when Earshot starts the next time")};
+    }
+    return base::Done{};
 }
 
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id) {

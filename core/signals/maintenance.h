@@ -35,6 +35,9 @@ enum class Compacted : std::uint8_t { Whole, InUse };
 /// the note that this is due only at the very end, so that a kill on the way repeats it.
 base::Result<Compacted> compact(const Upkeep& upkeep);
 
+/// The same right after rows were deleted: what is left to do is an error that says so.
+base::Status compactErased(const Upkeep& upkeep);
+
 /// See SignalStore::eraseEverything().
 base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const QString& how);
 

@@ -265,7 +265,8 @@ base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit
         if (hasTable(id)) {
             const TableGuard::Allowance allowance = m_state->allow(id);
             for (const StoredEntry& stored : m_state->table(id).newest(limit, beforeRow)) {
-                views.push_back({stored.row, stored.entry.track, entryText(stored.entry)});
+                views.push_back({stored.row, stored.entry.track, entryText(stored.entry),
+                                 dateOf(stored.entry.at)});
             }
         }
         return views;
@@ -274,6 +275,10 @@ base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit
 
 base::Result<qint64> SignalStore::erase(SignalId id) {
     return eraseSignal(m_state->upkeep(), id);
+}
+
+base::Result<qint64> SignalStore::forget(const Forgetting& which, Forget how) {
+    return forgetEntries(m_state->upkeep(), which, how);
 }
 
 base::Result<qint64> SignalStore::eraseEverything(const QString& how) {

@@ -4,6 +4,7 @@
 #include "core/base/clock.h"
 #include "core/signals/access_log.h"
 #include "core/signals/consent_log.h"
+#include "core/signals/forgetting.h"
 #include "core/signals/records.h"
 #include "core/signals/sealer.h"
 #include "core/storage/connection.h"
@@ -36,6 +37,7 @@ struct EntryView {
     qint64 row = 0;
     library::TrackId track = library::TrackId::None;
     QString text; ///< without the track's title: "12 Mar 2026: finished, 98 % heard"
+    QDate day;    ///< local
 };
 
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
@@ -105,6 +107,10 @@ public:
     /// deleted. An error after the entries are gone (the file is in use) says so; the next
     /// applyRetention() finishes.
     base::Result<qint64> erase(SignalId id);
+    /// Forgets some of the past in all signals at once, also in those that are off, and leaves no
+    /// trace of it in the file or its backups; lists are then made as if it had never been known.
+    /// Gives the number of entries. Count only tells how many it would be. An error while locked.
+    base::Result<qint64> forget(const Forgetting& which, Forget how);
     /// The same for all signals, in whatever state the keys are: all of them are destroyed, and the
     /// access log with them. What stores something is switched off; only the consent record stays.
     base::Result<qint64> eraseEverything(const QString& how);

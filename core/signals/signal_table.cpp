@@ -68,6 +68,12 @@ bool SignalTable::holdsPlain() const {
     return holds("<> ?");
 }
 
+bool SignalTable::has(qint64 row) const {
+    SQLite::Statement look(m_db, "SELECT EXISTS (SELECT 1 FROM " + m_table + " WHERE event = ?)");
+    look.bind(1, static_cast<int64_t>(row));
+    return look.executeStep() && look.getColumn(0).getInt() != 0;
+}
+
 bool SignalTable::holds(const char* condition) const {
     SQLite::Statement look(m_db, "SELECT EXISTS (SELECT 1 FROM " + m_table +
                                      " WHERE substr(sealed, 1, 1) " + condition + ")");

@@ -37,6 +37,7 @@ public:
     [[nodiscard]] std::vector<StoredEntry> newest(int limit, qint64 beforeRow);
     [[nodiscard]] qint64 count() const;
     [[nodiscard]] qint64 lastRow() const; ///< 0 when empty
+    [[nodiscard]] bool has(qint64 row) const;
     /// Whether a row is sealed, and whether one is stored as it was before there were keys.
     [[nodiscard]] bool holdsSealed() const;
     [[nodiscard]] bool holdsPlain() const;

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/forgetting.h"
+
+#include "core/signals/entry_text.h"
+#include "core/signals/signal_table.h"
+#include "core/signals/text.h"
+
+namespace earshot::signals {
+
+namespace {
+
+SignalSet everyTable() {
+    SignalSet set;
+    for (const SignalInfo& row : registry()) {
+        set.set(row.id, hasTable(row.id));
+    }
+    return set;
+}
+
+/// The hour an entry tells by itself; the other entries of its play need not.
+std::optional<int> hourOf(const Entry& entry) {
+    if (const auto* daytime = std::get_if<DaytimeDetail>(&entry.detail)) {
+        return daytime->hour;
+    }
+    return entry.at.time ? std::optional(entry.at.time->second / 3600) : std::nullopt;
+}
+
+bool hourMeets(const Entry& entry, const Forgetting& which) {
+    if (!which.firstHour && !which.lastHour) {
+        return true;
+    }
+    const std::optional<int> hour = hourOf(entry);
+    return hour && *hour >= which.firstHour.value_or(0) && *hour <= which.lastHour.value_or(23);
+}
+
+bool meets(const StoredEntry& stored, const Forgetting& which) {
+    const QDate day = dateOf(stored.entry.at);
+    return (!which.event || *which.event == stored.row) && (!which.first || day >= *which.first) &&
+           (!which.last || day <= *which.last) &&
+           (!which.tracks || which.tracks->contains(stored.entry.track)) &&
+           hourMeets(stored.entry, which);
+}
+
+std::set<qint64> eventsThatMeet(const Upkeep& upkeep, const Forgetting& which) {
+    std::set<qint64> events;
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            SignalTable(upkeep.connection.db(), row.id, upkeep.sealer.reader(row.id))
+                .forEach([&](const StoredEntry& stored) {
+                    if (meets(stored, which)) {
+                        events.insert(stored.row);
+                    }
+                });
+        }
+    }
+    return events;
+}
+
+/// The entries of these events, over all signals.
+qint64 forEachEntryOf(const Upkeep& upkeep, const std::set<qint64>& events, Forget how) {
+    qint64 entries = 0;
+    for (const SignalInfo& row : registry()) {
+        if (!hasTable(row.id)) {
+            continue;
+        }
+        SignalTable table(upkeep.connection.db(), row.id);
+        for (const qint64 event : events) {
+            if (table.has(event)) {
+                ++entries;
+                if (how == Forget::Delete) {
+                    table.remove(event);
+                }
+            }
+        }
+    }
+    return entries;
+}
+
+} // namespace
+
+base::Result<qint64> forgetEntries(const Upkeep& upkeep, const Forgetting& which, Forget how) {
+    if (which.empty()) {
+        return base::Error{Text::tr("Nothing was forgotten: it was not said what"),
+                           {},
+                           Text::tr("Name a play, days, hours or an artist")};
+    }
+    if (const std::optional<base::Error> locked = upkeep.sealer.hindrance()) {
+        return *locked; // which entries they are can only be seen inside
+    }
+    auto found =
+        upkeep.connection.guard(Text::tr("Nothing was forgotten"), [&]() -> base::Result<qint64> {
+            SQLite::Database& db = upkeep.connection.db();
+            const TableGuard::Allowance allowance(upkeep.guard, everyTable());
+            SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+            const qint64 entries = forEachEntryOf(upkeep, eventsThatMeet(upkeep, which), how);
+            if (how == Forget::Delete && entries > 0) {
+                db.exec("UPDATE upkeep SET compact_due = 1");
+            }
+            transaction.commit();
+            return entries;
+        });
+    if (!found || how == Forget::Count || *found == 0) {
+        return found;
+    }
+    const base::Status compacted = compactErased(upkeep);
+    return compacted ? found : base::Result<qint64>(compacted.error());
+}
+
+} // namespace earshot::signals

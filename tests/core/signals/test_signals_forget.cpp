@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/signals/canary.h"
+
+using namespace earshot;
+using namespace earshot::signals;
+
+namespace {
+
+/// Plays this track so many hours before the fixture's Sunday, 18:02.
+void playAgo(const ListeningFixture& fixture, SignalStore& store, qint64 track, int hoursAgo) {
+    PlayEvent event = fixture.play(track);
+    event.startedMs -= hoursAgo * 3'600'000LL;
+    must(store.record(event));
+}
+
+/// The numbers of tracks that are known to have been played, oldest first.
+QList<qint64> played(const SignalStore& store) {
+    QList<qint64> tracks;
+    for (const PlayRecord& play : must(store.history()).plays) {
+        tracks += static_cast<qint64>(play.track);
+    }
+    return tracks;
+}
+
+bool operator==(const History& one, const History& other) {
+    const auto plays = [](const PlayRecord& a, const PlayRecord& b) {
+        return a.track == b.track && a.atSeconds == b.atSeconds && a.day == b.day;
+    };
+    const auto completions = [](const CompletionRecord& a, const CompletionRecord& b) {
+        return a.track == b.track && a.share == b.share && a.ending == b.ending && a.day == b.day;
+    };
+    const auto likes = [](const LikeRecord& a, const LikeRecord& b) {
+        return a.track == b.track && a.value == b.value && a.day == b.day;
+    };
+    const auto daytimes = [](const DaytimeRecord& a, const DaytimeRecord& b) {
+        return a.track == b.track && a.hour == b.hour && a.weekday == b.weekday && a.day == b.day;
+    };
+    return std::ranges::equal(one.plays, other.plays, plays) &&
+           std::ranges::equal(one.completions, other.completions, completions) &&
+           std::ranges::equal(one.likes, other.likes, likes) &&
+           std::ranges::equal(one.daytimes, other.daytimes, daytimes);
+}
+
+} // namespace
+
+class TestSignalsForget : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void onePlayGoesFromEverySignal() {
+        ListeningFixture fixture;
+        const auto store = fixture.open();
+        allowEverything(*store);
+        for (const qint64 track : {1, 2, 3}) {
+            must(store->record(fixture.play(track)));
+        }
+        const auto shown = must(store->entries(SignalId::Plays, 10));
+        QCOMPARE(shown.size(), std::size_t(3)); // newest first
+        Forgetting which;
+        which.event = shown[1].row;
+        QCOMPARE(must(store->forget(which, Forget::Count)), 3);
+        QCOMPARE(played(*store), (QList<qint64>{1, 2, 3})); // counting changes nothing
+        QCOMPARE(must(store->forget(which, Forget::Delete)), 3);
+        QCOMPARE(played(*store), (QList<qint64>{1, 3}));
+        QCOMPARE(stateOf(*store, SignalId::Completion).entries, 2);
+        QCOMPARE(stateOf(*store, SignalId::Daytime).entries, 2);
+        QCOMPARE(must(store->forget(which, Forget::Delete)), 0); // it is gone
+    }
+
+    void daysAndHoursAndArtists() {
+        ListeningFixture fixture; // 18:02
+        const auto store = fixture.open();
+        allowEverything(*store);
+        playAgo(fixture, *store, 1, 50); // 13 March, 16:02
+        playAgo(fixture, *store, 2, 26); // 14 March, 16:02
+        playAgo(fixture, *store, 3, 4);  // 15 March, 14:02
+        playAgo(fixture, *store, 4, 2);  // 15 March, 16:02
+        playAgo(fixture, *store, 2, 1);  // 15 March, 17:02
+        must(store->setLike(library::TrackId{2}, 1));
+
+        const auto counted = [&](const Forgetting& which) {
+            return must(store->forget(which, Forget::Count));
+        };
+        Forgetting day;
+        day.first = day.last = QDate(2026, 3, 14);
+        QCOMPARE(counted(day), 3);
+        Forgetting since;
+        since.first = QDate(2026, 3, 15);
+        QCOMPARE(counted(since), 10); // three plays and a like
+        Forgetting afternoons;
+        afternoons.firstHour = afternoons.lastHour = 16;
+        QCOMPARE(counted(afternoons), 9);
+        Forgetting thatHour = since;
+        thatHour.firstHour = 16;
+        thatHour.lastHour = 17;
+        QCOMPARE(counted(thatHour), 6);
+        Forgetting artist;
+        artist.tracks = {library::TrackId{2}, library::TrackId{4}};
+        QCOMPARE(counted(artist), 10);
+
+        QCOMPARE(must(store->forget(thatHour, Forget::Delete)), 6);
+        QCOMPARE(played(*store), (QList<qint64>{1, 2, 3}));
+        QCOMPARE(must(store->forget(artist, Forget::Delete)), 4); // the like with it
+        QCOMPARE(played(*store), (QList<qint64>{1, 3}));
+        QVERIFY(must(store->history()).likes.empty());
+    }
+
+    void whatIsForgottenWasNeverKnown() {
+        ListeningFixture forgetting;
+        ListeningFixture never;
+        const auto store = forgetting.open();
+        const auto other = never.open();
+        allowEverything(*store);
+        allowEverything(*other);
+        for (int hour = 40; hour > 0; --hour) {
+            const qint64 track = hour % 7;
+            playAgo(forgetting, *store, track, hour);
+            if (track != 3) {
+                playAgo(never, *other, track, hour);
+            }
+        }
+        QVERIFY(!(must(store->history()) == must(other->history())));
+        Forgetting which;
+        which.tracks = {library::TrackId{3}};
+        must(store->forget(which, Forget::Delete));
+        QVERIFY(must(store->history()) == must(other->history()));
+        for (const SignalInfo& row : registry()) {
+            QCOMPARE(stateOf(*store, row.id).entries, stateOf(*other, row.id).entries);
+            QCOMPARE(stateOf(*store, row.id).sinceDay, stateOf(*other, row.id).sinceDay);
+        }
+    }
+
+    void forgottenBytesAreNowhere() {
+        ListeningFixture fixture(ListeningFixture::Sealing::Plain); // to see below the sealing
+        const auto store = fixture.open();
+        allowEverything(*store);
+        must(store->record(fixture.play(1)));
+        PlayEvent canary = fixture.play(1);
+        canary.track = kCanary;
+        must(store->record(canary));
+        std::filesystem::create_directories(fixture.backups());
+        std::filesystem::copy_file(fixture.file(),
+                                   fixture.backups() / "listening-20260301-120000-000.db");
+        QVERIFY(!filesHolding(fixture.folder, packed(kCanary)).isEmpty());
+        Forgetting which;
+        which.tracks = {kCanary};
+        must(store->forget(which, Forget::Delete));
+        QCOMPARE(filesHolding(fixture.folder, packed(kCanary)), QStringList());
+        QCOMPARE(played(*store), QList<qint64>{1});
+    }
+
+    void signalsThatAreOffForgetToo() {
+        ListeningFixture fixture;
+        const auto store = fixture.open();
+        allowEverything(*store);
+        must(store->record(fixture.play(1)));
+        must(store->setEnabled(SignalId::Completion, false, kHow));
+        Forgetting which;
+        which.tracks = {library::TrackId{1}};
+        QCOMPARE(must(store->forget(which, Forget::Delete)), 3);
+        QCOMPARE(stateOf(*store, SignalId::Completion).entries, 0);
+    }
+
+    void whatCannotBeDoneIsSaid() {
+        ListeningFixture fixture;
+        const auto store = fixture.open();
+        allowEverything(*store);
+        must(store->record(fixture.play(1)));
+        const auto everything = store->forget({}, Forget::Delete);
+        QVERIFY(!everything.ok() && !everything.error().advice.isEmpty());
+        fixture.keys->lock();
+        Forgetting which;
+        which.tracks = {library::TrackId{1}};
+        const auto locked = store->forget(which, Forget::Delete);
+        QVERIFY(!locked.ok() && !locked.error().advice.isEmpty());
+        must(fixture.keys->open());
+        QCOMPARE(played(*store), QList<qint64>{1});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSignalsForget)
+#include "test_signals_forget.moc"
