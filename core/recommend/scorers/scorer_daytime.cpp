@@ -17,7 +17,7 @@ namespace {
 namespace c = constants;
 
 /// How much more than usual is this track played at times like now: log-odds against the base rate
-/// p₀ (the share of all plays at such times), with additive smoothing (m = 4 pseudo-plays), the
+/// p₀ (the share of all plays at such times), with additive smoothing (m = 12 pseudo-plays), the
 /// track shrunk towards its artist and the artist towards the base rate:
 /// pₐ = (kₐ + m·p₀)/(nₐ + m), p = (k + m·pₐ)/(n + m), λ = logit p − logit p₀, φ = λ/(1.5 + |λ|).
 /// k counts plays weighted by LikeNow, n all plays.

@@ -415,9 +415,10 @@ void TestRecommendScorers::daytimeIsLogOddsAgainstTheBaseRate() {
         history.push_back({trackId(3), 8, 2, 0});          // not at all
     }
     const std::vector<float> phi = alone.phi(SignalId::Daytime);
-    // p₀ = ½. Artist: (4 + 4·½)/8 = ¾; its first track: (4 + 4·¾)/8 = ⅞; its second takes ¾.
-    const double track = std::log(7.0);
-    const double artist = std::log(3.0);
+    // p₀ = ½. Artist: (4 + 12·½)/16 = ⅝; its first track: (4 + 12·⅝)/16 = 23/32; its second takes
+    // ⅝.
+    const double track = std::log(23.0 / 9);
+    const double artist = std::log(5.0 / 3);
     NEAR(phi[0], track / (1.5 + track));
     NEAR(phi[1], artist / (1.5 + artist));
     NEAR(phi[2], -track / (1.5 + track));
