@@ -6,7 +6,15 @@
 #include "core/signals/text.h"
 #include "core/vault/vault.h"
 
+#include <algorithm>
+
 namespace earshot::signals {
+
+namespace {
+
+constexpr qint64 kMostReserved = 2'000'000; // a number in a damaged file may be anything
+
+} // namespace
 
 void SignalStore::State::writeUsage(SignalSet used, const QString& purpose,
                                     const Moment& at) const {
@@ -45,7 +53,10 @@ void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
 qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
     SignalTable stored = table(id);
     if (id == SignalId::Plays) {
-        history.plays.reserve(static_cast<std::size_t>(stored.count())); // by far the longest
+        // By far the longest; events are numbered without large gaps, and counting reads every
+        // page.
+        const qint64 likely = std::clamp<qint64>(stored.lastRow(), 0, kMostReserved);
+        history.plays.reserve(static_cast<std::size_t>(likely));
     }
     const SignalTable::Tally tally = stored.forEach([&](const StoredEntry& one) {
         const Entry& entry = one.entry;
