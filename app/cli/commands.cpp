@@ -44,6 +44,10 @@ constexpr std::array kCommands{
     Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID | erase --all",
             QT_TRANSLATE_NOOP("earshot::cli", "what decides, what is stored, and its switches"),
             runSignals},
+    Command{
+        "forget", "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--count]",
+        QT_TRANSLATE_NOOP("earshot::cli", "forget plays and likes in all signals, or count them"),
+        runForgetCommand},
     Command{"evaluate", "--history FILE.tsv [--features FILE.tsv] [--json]",
             QT_TRANSLATE_NOOP("earshot::cli",
                               "replay listening histories and tell how well the next play is "

@@ -45,6 +45,7 @@ Exit runSignals(const Call& call);
 Exit runVault(const Call& call);
 Exit runAudit(const Call& call);
 Exit runEvaluate(const Call& call);
+Exit runForgetCommand(const Call& call);
 Exit runDemo(const Call& call);
 
 /// The main job without a window: index the folder, make a mood playlist, print each pick with its

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/entry_list.h"
 
+#include "ui/signals/forget_button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHeaderView>
@@ -24,6 +25,7 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
       m_id(id),
       m_table(new QTableWidget(0, ColumnCount)),
       m_older(new QPushButton(tr("Show older entries"))),
+      m_forget(new ForgetButton(context, id)),
       m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
     const QString key = QStringLiteral("signal.%1.").arg(signals::signalKey(id));
     const QString name = signals::signalName(id);
@@ -39,6 +41,7 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
     m_table->setShowGrid(false);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_older->setObjectName(key + QStringLiteral("older"));
@@ -53,9 +56,13 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
     column->addWidget(m_note);
     column->addWidget(m_table);
     column->addWidget(m_older);
+    column->addWidget(m_forget);
+    connect(m_table, &QTableWidget::itemSelectionChanged, this, &EntryList::offerToForget);
+    connect(m_forget, &ForgetButton::forgotten, this, &EntryList::reload);
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_oldestRow); });
     connect(&context.theme, &Theme::changed, this, &EntryList::fitHeight);
     m_table->hide();
+    m_forget->hide();
 }
 
 void EntryList::reload() {
@@ -77,6 +84,8 @@ void EntryList::load(qint64 beforeRow) {
             }
             if (beforeRow == 0) {
                 m_table->setRowCount(0);
+                m_entries.clear();
+                offerToForget();
             }
             append(*entries);
         });
@@ -90,14 +99,23 @@ void EntryList::append(const std::vector<TitledEntry>& entries) {
             entry.track.isEmpty() ? tr("A track no longer in the library") : entry.track;
         m_table->setItem(row, TrackColumn, new QTableWidgetItem(track));
         m_table->setItem(row, EntryColumn, new QTableWidgetItem(entry.text));
+        m_entries.push_back(entry);
         m_oldestRow = entry.row;
     }
     const bool any = m_table->rowCount() > 0;
     m_note->setText(any ? QString() : tr("There is nothing to look at."));
     m_note->setVisible(!any);
     m_table->setVisible(any);
+    m_forget->setVisible(any);
     m_older->setVisible(static_cast<int>(entries.size()) == kEntriesAtOnce);
     fitHeight();
+}
+
+void EntryList::offerToForget() {
+    const QList<QTableWidgetItem*> chosen = m_table->selectedItems();
+    m_forget->setEntry(chosen.isEmpty() ? std::nullopt
+                                        : std::optional(m_entries.at(
+                                              static_cast<std::size_t>(chosen.front()->row()))));
 }
 
 void EntryList::fitHeight() {

@@ -9,6 +9,7 @@
 
 namespace earshot::ui {
 
+class ForgetButton;
 class TextLabel;
 
 /// A look at what a signal has stored: its newest entries, decoded, with the titles of their
@@ -24,12 +25,15 @@ private:
     void load(qint64 beforeRow);
     void append(const std::vector<TitledEntry>& entries);
     void fitHeight();
+    void offerToForget();
 
     Context& m_context;
     signals::SignalId m_id;
     QTableWidget* m_table;
     QPushButton* m_older;
+    ForgetButton* m_forget;
     TextLabel* m_note;
+    std::vector<TitledEntry> m_entries; ///< by row of the table
     Background::Ticket m_loading{std::nostopstate};
     qint64 m_oldestRow = 0;
 };

@@ -49,14 +49,19 @@ base::Result<std::vector<TitledEntry>> readEntries(jobs::Workspace& workspace, s
     if (!tracks) {
         return tracks.error();
     }
-    QHash<qint64, QString> titles;
+    struct Names {
+        QString title, artist;
+    };
+    QHash<qint64, Names> names;
     for (const library::Track& track : *tracks) {
-        titles.insert(static_cast<qint64>(track.id),
-                      QStringLiteral("%1, %2").arg(track.displayTitle(), track.displayArtist()));
+        names.insert(static_cast<qint64>(track.id),
+                     {QStringLiteral("%1, %2").arg(track.displayTitle(), track.displayArtist()),
+                      track.tags.artists.value(0)});
     }
     std::vector<TitledEntry> titled;
     for (const signals::EntryView& entry : *entries) {
-        titled.push_back({entry.row, titles.value(static_cast<qint64>(entry.track)), entry.text});
+        const Names of = names.value(static_cast<qint64>(entry.track));
+        titled.push_back({entry.row, of.title, entry.text, of.artist, entry.day});
     }
     return titled;
 }

@@ -23,6 +23,8 @@ struct TitledEntry {
     qint64 row = 0;
     QString track; ///< "Title, Artist"; empty when it is no longer in the library
     QString text;
+    QString artist; ///< the first one; empty when unknown
+    QDate day;      ///< local
 };
 
 /// Newest entries before `beforeRow` (0 = the newest); on a worker thread.

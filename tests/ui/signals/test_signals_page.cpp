@@ -4,9 +4,11 @@
 #include "ui/signals/signals_page.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -157,6 +159,45 @@ private Q_SLOTS:
         QVERIFY(!button(SignalId::Completion, "older")->isVisible());
     }
 
+    void oneDayIsForgottenFromItsEntry() {
+        m_program->allow({SignalId::Plays, SignalId::Completion});
+        m_program->play(0, 30); // yesterday
+        m_program->play(0, 2);
+        m_program->play(1, 1);
+        openPage();
+        click(SignalId::Plays, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 3, kPatienceMs);
+        auto* forget = button(SignalId::Plays, "forget");
+        QVERIFY(!forget->isEnabled()); // nothing is selected
+        entries(SignalId::Plays)->selectRow(0);
+        QVERIFY(forget->isEnabled());
+        auto* day = control<QAction>(*m_page, part(SignalId::Plays, "forget.day"));
+        QCOMPARE(day->text(), QStringLiteral("Everything of today"));
+        const auto ask = [&]() -> QMessageBox* {
+            day->trigger();
+            QMessageBox* question = nullptr;
+            [&] {
+                QTRY_VERIFY_WITH_TIMEOUT(
+                    (question = m_page->findChild<QMessageBox*>(QStringLiteral("forgetQuestion"))),
+                    kPatienceMs);
+            }();
+            return question;
+        };
+        QMessageBox* question = ask();
+        QVERIFY2(question->informativeText().startsWith(QStringLiteral("4 entries")),
+                 qPrintable(question->informativeText()));
+        question->defaultButton()->click(); // keep
+        QTRY_VERIFY(!m_page->findChild<QMessageBox*>(QStringLiteral("forgetQuestion")));
+        QCOMPARE(m_program->state(SignalId::Plays).entries, 3);
+
+        control<QPushButton>(*ask(), QStringLiteral("forgetConfirm"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).entries, 1, kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Completion).entries, 1);
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 1, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(status(SignalId::Plays).startsWith(QStringLiteral("1 entry")),
+                                 kPatienceMs);
+    }
+
     void erasingAsksAndThenLeavesNothing() {
         m_program->allow({SignalId::Plays});
         m_program->play(0, 1);
@@ -258,6 +299,9 @@ private Q_SLOTS:
             QCOMPARE(reached.contains(part(row.id, "switch")), row.hasScorer);
         }
         QVERIFY(reached.contains(part(SignalId::Plays, "erase")));
+        QVERIFY(reached.contains(part(SignalId::Plays, "preview.compare")));
+        QVERIFY(reached.contains(QStringLiteral("keys.renew")));
+        QVERIFY(reached.contains(QStringLiteral("accessLog.verify")));
         QVERIFY(reached.contains(QStringLiteral("privateSession.switch")));
         for (const QAbstractButton* each : m_page->findChildren<QAbstractButton*>()) {
             const bool inTable = qobject_cast<QTableWidget*>(each->parentWidget());
