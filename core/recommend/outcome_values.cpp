@@ -3,8 +3,6 @@
 
 #include "core/recommend/constants.h"
 
-#include <cmath>
-
 namespace earshot::recommend {
 
 namespace {
@@ -17,12 +15,16 @@ void count(Outcomes& outcomes, float outcome) {
     outcomes.skipped += outcome <= -1 ? 1 : 0;
     outcomes.sum += outcome;
     outcomes.value += static_cast<float>(c::kLearningRate) * (outcome - outcomes.value);
+    outcomes.untouched *= static_cast<float>(1 - c::kLearningRate);
 }
 
 } // namespace
 
 OutcomeValues::OutcomeValues(const Catalog& catalog)
-    : m_catalog(catalog), m_tracks(catalog), m_artists(catalog.artistNames.size()) {}
+    : m_catalog(catalog),
+      m_tracks(catalog),
+      m_artists(catalog.artistNames.size()),
+      m_starts(catalog.artistNames.size(), 0.0F) {}
 
 void OutcomeValues::learn(library::TrackId id, float outcome) {
     Outcomes* own = m_tracks.at(id);
@@ -30,25 +32,24 @@ void OutcomeValues::learn(library::TrackId id, float outcome) {
         return;
     }
     count(*own, outcome);
-    count(m_artists[artistOf(m_catalog.indexOf(id))], outcome);
+    const std::size_t artist = artistOf(m_catalog.indexOf(id));
+    if (!m_catalog.artistNames[artist].isEmpty()) {
+        Outcomes& all = m_artists[artist];
+        count(all, outcome);
+        m_starts[artist] =
+            static_cast<float>(c::kArtistValueShare * all.sum / (all.count + c::kArtistValuePrior));
+    }
 }
 
 const Outcomes* OutcomeValues::ofArtist(Index track) const {
-    const std::size_t artist = artistOf(track);
-    const bool known = m_artists[artist].count > 0 && !m_catalog.artistNames[artist].isEmpty();
-    return known ? &m_artists[artist] : nullptr;
+    const Outcomes& artist = m_artists[artistOf(track)];
+    return artist.count > 0 ? &artist : nullptr;
 }
 
 float OutcomeValues::valueOf(Index track) const {
+    const float start = m_starts[artistOf(track)];
     const Outcomes* own = ofTrack(track);
-    const Outcomes* artist = ofArtist(track);
-    float value = own ? own->value : 0;
-    if (artist) {
-        const double left = std::pow(1 - c::kLearningRate, own ? own->count : 0);
-        value += static_cast<float>(left * c::kArtistValueShare * artist->sum /
-                                    (artist->count + c::kArtistValuePrior));
-    }
-    return value;
+    return own ? own->value + own->untouched * start : start;
 }
 
 } // namespace earshot::recommend

@@ -11,6 +11,7 @@ struct Outcomes {
     int finished = 0, skipped = 0; ///< clearly one or the other
     float sum = 0;                 ///< of outcomes, each −1 … 1
     float value = 0;               ///< learned from 0
+    float untouched = 1;           ///< what is left of where it began, (1 − η)^count
 };
 
 /// What outcomes, learned one by one, tell of tracks: see scorers/scorer_completion.cpp.
@@ -35,6 +36,7 @@ private:
     const Catalog& m_catalog;
     TrackTable<Outcomes> m_tracks;
     std::vector<Outcomes> m_artists;
+    std::vector<float> m_starts; ///< where tracks begin, by artist
 };
 
 } // namespace earshot::recommend

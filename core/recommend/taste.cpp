@@ -33,6 +33,7 @@ struct Lesson {
 std::vector<Lesson> lessonsOf(const Catalog& catalog, const signals::History& history) {
     OutcomeValues values(catalog);
     std::vector<Lesson> lessons;
+    lessons.reserve(history.completions.size());
     for (const signals::CompletionRecord& record : history.completions) {
         const std::optional<float> outcome = judged(record.share, record.ending);
         const Index own = catalog.indexOf(record.track);
