@@ -47,49 +47,6 @@ private:
     std::size_t m_size;
 };
 
-/// Longest record that openShort() takes: what 256 bytes of key stream have room for.
-constexpr std::size_t kShort = 192;
-constexpr std::size_t kStreamBytes = 256; // libsodium makes four blocks as fast as one
-constexpr std::size_t kBlockBytes = 64;
-
-constexpr std::size_t padded(std::size_t size) {
-    return (size + 15) / 16 * 16;
-}
-
-/// Like crypto_aead_xchacha20poly1305_ietf_decrypt() from the same parts of libsodium (HChaCha20,
-/// ChaCha20, Poly1305; composed as in RFC 8439, section 2.8, and draft-irtf-cfrg-xchacha-03,
-/// section 2.3), but with one key stream where that makes two, which is most of the time a record
-/// of some ten bytes takes. `sealed` begins with the nonce.
-bool openShort(const unsigned char* sealed, std::size_t size, const AssociatedData& tied,
-               const Secret& key, char* record) {
-    const unsigned char* text = sealed + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
-    const unsigned char* tag = text + size;
-    std::array<unsigned char, crypto_core_hchacha20_OUTPUTBYTES> subkey;
-    crypto_core_hchacha20(subkey.data(), sealed, key.data(), nullptr);
-    std::array<unsigned char, crypto_stream_chacha20_ietf_NONCEBYTES> nonce{};
-    std::memcpy(nonce.data() + 4, sealed + crypto_core_hchacha20_INPUTBYTES, 8);
-    std::array<unsigned char, kStreamBytes> stream;
-    crypto_stream_chacha20_ietf(stream.data(), stream.size(), nonce.data(), subkey.data());
-
-    std::array<unsigned char, padded(AssociatedData::kLongest) + padded(kShort) + 16> told{};
-    const std::size_t textAt = padded(tied.size());
-    const std::size_t sizesAt = textAt + padded(size);
-    std::memcpy(told.data(), tied.data(), tied.size());
-    std::memcpy(told.data() + textAt, text, size);
-    qToLittleEndian<quint64>(tied.size(), told.data() + sizesAt);
-    qToLittleEndian<quint64>(size, told.data() + sizesAt + 8);
-    // The key of the tag is the beginning of the stream's first block, the text's begins with its
-    // second.
-    const bool authentic =
-        crypto_onetimeauth_poly1305_verify(tag, told.data(), sizesAt + 16, stream.data()) == 0;
-    for (std::size_t i = 0; authentic && i < size; ++i) {
-        record[i] = static_cast<char>(text[i] ^ stream[kBlockBytes + i]);
-    }
-    sodium_memzero(subkey.data(), subkey.size());
-    sodium_memzero(stream.data(), stream.size());
-    return authentic;
-}
-
 } // namespace
 
 const DataKey* DataKeys::find(quint16 generation) const {
@@ -130,11 +87,6 @@ Opening open(const DataKeys& keys, const Place& place, QByteArrayView sealed,
     }
     record.resize(static_cast<std::size_t>(sealed.size() - kSealOverheadBytes));
     const AssociatedData tied(*generation, place);
-    if (record.size() <= kShort) {
-        return openShort(raw(sealed) + kNonceAt, record.size(), tied, *key->key, record.data())
-                   ? Opening::Opened
-                   : Opening::Refused;
-    }
     const int refused = crypto_aead_xchacha20poly1305_ietf_decrypt(
         reinterpret_cast<unsigned char*>(record.data()), nullptr, nullptr,
         raw(sealed) + kSealedHeaderBytes,
