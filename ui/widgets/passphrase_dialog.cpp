@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/passphrase_dialog.h"
 
+#include "core/vault/passphrase.h"
 #include "ui/widgets/text_label.h"
 
 #include <QPushButton>
@@ -11,8 +12,6 @@ namespace earshot::ui {
 namespace {
 
 constexpr int kWidth = 440;
-/// Shorter ones are tried through in days, even at a second of work each on many machines.
-constexpr int kLeastLength = 8;
 
 QString titleOf(PassphraseDialog::Purpose purpose) {
     switch (purpose) {
@@ -112,9 +111,9 @@ void PassphraseDialog::check() {
     bool good = !first.trimmed().isEmpty();
     QString hint;
     if (choosesNew()) {
-        if (first.size() < kLeastLength) {
+        if (first.size() < vault::kShortestPassphrase) {
             hint = tr("At least %1 characters; a few words that do not belong together are best.")
-                       .arg(kLeastLength);
+                       .arg(vault::kShortestPassphrase);
             good = false;
         } else if (m_again && m_again->text() != first) {
             hint = tr("The two are not the same yet.");
