@@ -25,7 +25,7 @@ FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds 
     m_handle =
         CreateFileW(file.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
                     nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
-    if (m_handle == INVALID_HANDLE_VALUE) {
+    if (!hasFile()) {
         return;
     }
     const auto end = std::chrono::steady_clock::now() + patience;
@@ -35,9 +35,13 @@ FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds 
 }
 
 FileLock::~FileLock() {
-    if (m_handle != INVALID_HANDLE_VALUE) {
+    if (hasFile()) {
         CloseHandle(m_handle);
     }
+}
+
+bool FileLock::hasFile() const {
+    return m_handle != INVALID_HANDLE_VALUE;
 }
 
 bool FileLock::tryOnce() {
@@ -50,7 +54,7 @@ bool FileLock::tryOnce() {
 
 FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds patience)
     : m_handle(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
-    if (m_handle < 0) {
+    if (!hasFile()) {
         return;
     }
     const auto end = std::chrono::steady_clock::now() + patience;
@@ -60,9 +64,13 @@ FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds 
 }
 
 FileLock::~FileLock() {
-    if (m_handle >= 0) {
+    if (hasFile()) {
         ::close(m_handle);
     }
+}
+
+bool FileLock::hasFile() const {
+    return m_handle >= 0;
 }
 
 bool FileLock::tryOnce() {

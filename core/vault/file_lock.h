@@ -15,8 +15,10 @@ public:
     FileLock(const FileLock&) = delete;
     FileLock& operator=(const FileLock&) = delete;
 
-    /// False when somebody else held it all the time, or the file cannot be made.
+    /// False when somebody else held it all the time, or there is no file to hold.
     [[nodiscard]] bool held() const { return m_held; }
+    /// Whether the file is there or could be made.
+    [[nodiscard]] bool hasFile() const;
 
 private:
     bool tryOnce();

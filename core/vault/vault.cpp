@@ -218,7 +218,7 @@ base::Status Vault::destroy() {
     const std::lock_guard one(m_state->changing);
     const FileLock others(m_state->lockFile(), kLockPatience);
     if (!others.held()) {
-        return m_state->busy();
+        return m_state->notHeld(others);
     }
     std::optional<QString> entry;
     {

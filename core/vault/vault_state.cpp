@@ -82,6 +82,15 @@ base::Error Vault::State::busy() const {
             Text::tr("Try again in a moment")};
 }
 
+base::Error Vault::State::notHeld(const FileLock& others) const {
+    if (others.hasFile()) {
+        return busy();
+    }
+    return {Text::tr("The folder of the keys cannot be written to"),
+            base::pathText(file.parent_path()),
+            Text::tr("Nothing was changed. Make the folder writable for your account")};
+}
+
 VaultStatus Vault::State::statusNow() {
     refresh();
     VaultStatus status;
@@ -168,7 +177,7 @@ base::Status Vault::State::change(const Change& apply) {
 base::Status Vault::State::changeHeld(const Change& apply) {
     const FileLock others(lockFile(), kLockPatience);
     if (!others.held()) {
-        return busy();
+        return notHeld(others);
     }
     const std::lock_guard lock(mutex);
     const VaultStatus status = statusNow();
@@ -199,7 +208,7 @@ base::Status Vault::State::save(const KeyFileHead& head, OpenVault next) {
 base::Status Vault::State::create(KeyFileHead head, const std::shared_ptr<const Secret>& wrapper) {
     const FileLock others(lockFile(), kLockPatience);
     if (!others.held()) {
-        return busy();
+        return notHeld(others);
     }
     const std::lock_guard lock(mutex);
     const VaultStatus status = statusNow();

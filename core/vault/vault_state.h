@@ -52,6 +52,8 @@ struct Vault::State {
                         std::shared_ptr<const Secret> newMaster);
     [[nodiscard]] std::filesystem::path lockFile() const;
     [[nodiscard]] base::Error busy() const;
+    /// Why this lock could not be had.
+    [[nodiscard]] base::Error notHeld(const FileLock& others) const;
 
     const std::filesystem::path file;
     const std::shared_ptr<Keychain> keychain;

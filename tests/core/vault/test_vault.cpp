@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aFileThatGoesTakesTheKeysAlong();
     void destroyLeavesNothing();
     void nothingIsWrittenWhereThereIsNoRoom();
+    void aFolderThatCannotHoldKeysIsNamed();
 };
 
 void TestVault::absentUntilMade() {
@@ -415,6 +416,19 @@ void TestVault::nothingIsWrittenWhereThereIsNoRoom() {
     QVERIFY(!vault.createWithPassphrase(kPassphrase).ok());
     QCOMPARE(vault.status().state, VaultState::Absent);
     QCOMPARE(fixture.keychain->size(), std::size_t(0));
+}
+
+void TestVault::aFolderThatCannotHoldKeysIsNamed() {
+    const VaultFixture fixture;
+    fixture.replace(
+        "a file where a folder should be"); // a folder nobody can write to, root neither
+    const auto inside = fixture.file() / "vault.keys";
+    Vault vault(inside, fixture.keychain, fixtures::kCheap);
+    const base::Status made = vault.createWithPassphrase(kPassphrase);
+    QVERIFY(!made.ok());
+    QVERIFY2(made.error().subject == base::pathText(fixture.file()),
+             qPrintable(made.error().message()));
+    QVERIFY(made.error().advice.contains(QStringLiteral("writable")));
 }
 
 QTEST_GUILESS_MAIN(TestVault)
