@@ -57,12 +57,29 @@ private:
         return run(u"vault --json"_s, passphrase).json()[u"state"].toString();
     }
 
+    /// Does this with what is stored, as the window would.
+    void withStore(const std::function<void(signals::SignalStore&)>& act) const {
+        const auto keys = std::make_shared<vault::Vault>(m_data / "vault.keys", nullptr);
+        QVERIFY(keys->unlock(kFirst).ok());
+        const signals::VaultSealer sealer(keys);
+        const base::SystemClock clock;
+        auto connection =
+            storage::Connection::open(m_data / "listening.db", storage::Access::ReadWrite);
+        QVERIFY(connection.ok());
+        auto store =
+            signals::SignalStore::open(std::move(*connection), sealer, clock, m_data / "backups");
+        QVERIFY(store.ok());
+        act(**store);
+    }
+
 private Q_SLOTS:
     void wrongUseIsSaid() {
-        for (const QString& words : {u"vault nonsense"_s, u"vault create"_s, u"vault create both"_s,
-                                     u"vault status more"_s, u"audit"_s, u"audit look"_s,
-                                     u"audit show --signal nonsense"_s, u"signals erase"_s,
-                                     u"signals erase plays --all"_s, u"signals --all"_s}) {
+        for (const QString& words :
+             {u"vault nonsense"_s, u"vault create"_s, u"vault create both"_s,
+              u"vault status more"_s, u"audit"_s, u"audit look"_s,
+              u"audit show --signal nonsense"_s, u"signals erase"_s, u"signals erase plays --all"_s,
+              u"signals --all"_s, u"forget"_s, u"forget plays"_s, u"forget --from yesterday"_s,
+              u"forget --hours 23-22"_s, u"forget --hours 8"_s}) {
             QVERIFY2(run(words).exitCode == kWrongUse, qPrintable(words));
         }
     }
@@ -109,23 +126,13 @@ private Q_SLOTS:
 
     void theAuditTellsWhatWasRead() {
         QCOMPARE(run(u"audit show"_s).exitCode, kFailures);
-        const auto database = m_data / "listening.db";
-        {
-            const auto keys = std::make_shared<vault::Vault>(m_data / "vault.keys", nullptr);
-            QVERIFY(keys->unlock(kFirst).ok());
-            const signals::VaultSealer sealer(keys);
-            const base::SystemClock clock;
-            auto connection = storage::Connection::open(database, storage::Access::ReadWrite);
-            QVERIFY(connection.ok());
-            auto store = signals::SignalStore::open(std::move(*connection), sealer, clock,
-                                                    m_data / "backups");
-            QVERIFY(store.ok());
-            QVERIFY((*store)->setEnabled(signals::SignalId::Likes, true, u"test"_s).ok());
+        withStore([](signals::SignalStore& store) {
+            QVERIFY(store.setEnabled(signals::SignalId::Likes, true, u"test"_s).ok());
             for (int i = 0; i < 3; ++i) {
-                QVERIFY((*store)->history().ok());
-                QVERIFY((*store)->noteUse({}, u"Focus"_s).ok());
+                QVERIFY(store.history().ok());
+                QVERIFY(store.noteUse({}, u"Focus"_s).ok());
             }
-        }
+        });
         const QJsonArray uses = run(u"audit show --json"_s, kFirst).json().array();
         QCOMPARE(uses.size(), 3);
         QCOMPARE(uses[0][u"purpose"].toString(), u"Focus"_s);
@@ -134,13 +141,47 @@ private Q_SLOTS:
         QVERIFY(run(u"audit show --signal plays --json"_s, kFirst).json().array().isEmpty());
         QCOMPARE(run(u"audit verify"_s).exitCode, kFailures); // locked
         QCOMPARE(run(u"audit verify"_s, kFirst).exitCode, kDone);
-        SQLite::Database raw(base::pathBytes(database).toStdString(), SQLite::OPEN_READWRITE);
+        SQLite::Database raw(base::pathBytes(m_data / "listening.db").toStdString(),
+                             SQLite::OPEN_READWRITE);
         raw.exec("UPDATE access_log SET sum = x'00' WHERE entry = 2");
         QCOMPARE(run(u"audit verify"_s, kFirst).exitCode, kDamaged);
         raw.exec("DELETE FROM access_log WHERE entry = 2");
         const Run verdict = run(u"audit verify --json"_s, kFirst);
         QCOMPARE(verdict.exitCode, kTampered);
         QCOMPARE(verdict.json()[u"findings"][0][u"fault"].toString(), u"missing"_s);
+    }
+
+    void someOfThePastIsForgotten() {
+        withStore([](signals::SignalStore& store) {
+            for (const signals::SignalId id :
+                 {signals::SignalId::Plays, signals::SignalId::Daytime}) {
+                QVERIFY(store.setEnabled(id, true, u"test"_s).ok());
+            }
+            for (const int day : {13, 14, 15}) {
+                signals::PlayEvent event;
+                event.track = library::TrackId{day};
+                event.startedMs =
+                    QDateTime(QDate(2026, 3, day), QTime(day, 30), Qt::UTC).toMSecsSinceEpoch();
+                event.heardMs = event.durationMs = 200'000;
+                event.ending = signals::Ending::Finished;
+                QVERIFY(store.record(event).ok());
+            }
+        });
+        const auto said = [this](const QString& words) { return run(words, kFirst).out.trimmed(); };
+        QCOMPARE(run(u"forget --from 2026-03-14"_s).exitCode, kFailures); // locked
+        QCOMPARE(said(u"forget --from 2026-03-14 --count"_s), u"4 entries would be forgotten"_s);
+        QCOMPARE(said(u"forget --hours 13-14 --count"_s), u"4 entries would be forgotten"_s);
+        QCOMPARE(said(u"forget --from 2026-03-14 --hours 13-14"_s), u"Forgotten: 2 entries"_s);
+        QCOMPARE(said(u"forget --to 2026-03-14 --count"_s), u"2 entries would be forgotten"_s);
+        const Run nobody = run(u"forget --artist Nobody"_s, kFirst);
+        QCOMPARE(nobody.exitCode, kFailures);
+        QVERIFY2(nobody.err.contains(u"no track by Nobody"_s), qPrintable(nobody.err));
+        withStore([](signals::SignalStore& store) {
+            const auto history = store.history();
+            QVERIFY(history.ok());
+            QCOMPARE(history->plays.size(), std::size_t(2));
+            QCOMPARE(history->plays[1].track, library::TrackId{15});
+        });
     }
 
     void eraseAllNeedsNoPassphrase() {
