@@ -2,23 +2,19 @@
 #include "ui/signals/access_panel.h"
 
 #include "core/signals/entry_text.h"
+#include "ui/signals/record_table.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QLocale>
-
-#include <algorithm>
 
 namespace earshot::ui {
 
 namespace {
 
 constexpr int kUsesAtOnce = 50;
-constexpr int kUsesVisible = 6;
-constexpr int kLeastColumn = 80; // the style's bold header is wider than the view takes it for
-enum UseColumn { WhenColumn, ListColumn, ReadColumn, RowsColumn, UseColumnCount };
+constexpr int kReadColumn = 2;
 
 QString whenText(const signals::Moment& at) {
     const QString day = QLocale().toString(signals::dateOf(at), QStringLiteral("d MMM yyyy"));
@@ -57,7 +53,8 @@ AccessPanel::AccessPanel(Context& context, QWidget* parent)
       m_context(context),
       m_signal(new QComboBox),
       m_verify(new QPushButton(tr("Verify"))),
-      m_table(new QTableWidget(0, UseColumnCount)),
+      m_table(new RecordTable(context.theme, {tr("When"), tr("For"), tr("Read"), tr("Entries")},
+                              kReadColumn)),
       m_older(new QPushButton(tr("Show older uses"))),
       m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
     setObjectName(QStringLiteral("accessLog"));
@@ -75,19 +72,6 @@ AccessPanel::AccessPanel(Context& context, QWidget* parent)
     m_note->setWordWrap(true);
     m_table->setObjectName(QStringLiteral("accessLog.uses"));
     m_table->setAccessibleName(tr("Uses of what is stored about you, newest first"));
-    m_table->setHorizontalHeaderLabels({tr("When"), tr("For"), tr("Read"), tr("Entries")});
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(ReadColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.theme.scaled(metric::kRowDense));
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_table->hide();
     m_older->setObjectName(QStringLiteral("accessLog.older"));
     m_older->setAccessibleName(m_older->text());
     m_older->setProperty("role", QStringLiteral("link"));
@@ -106,7 +90,6 @@ AccessPanel::AccessPanel(Context& context, QWidget* parent)
     connect(m_signal, &QComboBox::activated, this, &AccessPanel::reload);
     connect(m_verify, &QPushButton::clicked, this, &AccessPanel::verify);
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_oldest); });
-    connect(&context.theme, &Theme::changed, this, &AccessPanel::fitHeight);
 }
 
 void AccessPanel::reload() {
@@ -130,7 +113,7 @@ void AccessPanel::load(qint64 before) {
             }
             if (!entries) {
                 m_older->hide();
-                fitHeight();
+                m_table->hide();
                 say(entries.error().message());
                 return;
             }
@@ -144,29 +127,16 @@ void AccessPanel::load(qint64 before) {
 
 void AccessPanel::add(const std::vector<signals::AccessEntry>& entries) {
     for (const signals::AccessEntry& entry : entries) {
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        m_table->setItem(row, WhenColumn, new QTableWidgetItem(whenText(entry.at)));
-        m_table->setItem(row, ListColumn, new QTableWidgetItem(entry.purpose));
-        auto* read = new QTableWidgetItem(namesOf(entry.read));
+        m_table->addRow({whenText(entry.at), entry.purpose, namesOf(entry.read),
+                         QLocale().toString(entry.rows)});
+        QTableWidgetItem* read = m_table->item(m_table->rowCount() - 1, kReadColumn);
         read->setToolTip(
             tr("%1, by the %2", "signals, part of Earshot").arg(read->text(), entry.who));
-        m_table->setItem(row, ReadColumn, read);
-        m_table->setItem(row, RowsColumn, new QTableWidgetItem(QLocale().toString(entry.rows)));
         m_oldest = entry.number;
     }
     m_older->setVisible(entries.size() == static_cast<std::size_t>(kUsesAtOnce) && m_oldest > 1);
-    fitHeight();
-}
-
-void AccessPanel::fitHeight() {
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.theme.scaled(metric::kRowDense));
-    const int rows = std::min(m_table->rowCount(), kUsesVisible);
-    m_table->horizontalHeader()->setMinimumSectionSize(m_context.theme.scaled(kLeastColumn));
-    m_table->setFixedHeight(m_table->horizontalHeader()->sizeHint().height() +
-                            rows * m_table->verticalHeader()->defaultSectionSize() +
-                            2 * m_table->frameWidth());
-    m_table->setVisible(rows > 0);
+    m_table->setVisible(m_table->rowCount() > 0);
+    m_table->fitHeight();
 }
 
 void AccessPanel::verify() {

@@ -6,10 +6,10 @@
 
 #include <QComboBox>
 #include <QPushButton>
-#include <QTableWidget>
 
 namespace earshot::ui {
 
+class RecordTable;
 class TextLabel;
 
 /// Which part of Earshot read what is stored about the person, for which list, how much and when;
@@ -24,14 +24,13 @@ public:
 private:
     void load(qint64 before);
     void add(const std::vector<signals::AccessEntry>& entries);
-    void fitHeight();
     void verify();
     void say(const QString& text);
 
     Context& m_context;
     QComboBox* m_signal;
     QPushButton* m_verify;
-    QTableWidget* m_table;
+    RecordTable* m_table;
     QPushButton* m_older;
     TextLabel* m_note;
     qint64 m_oldest = 0; ///< number of the oldest entry that is shown

@@ -2,20 +2,17 @@
 #include "ui/signals/entry_list.h"
 
 #include "ui/signals/forget_button.h"
+#include "ui/signals/record_table.h"
 #include "ui/widgets/text_label.h"
 
-#include <QHeaderView>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace earshot::ui {
 
 namespace {
 
 constexpr int kEntriesAtOnce = 50;
-constexpr int kRowsVisible = 6;
-enum Column { TrackColumn, EntryColumn, ColumnCount };
+constexpr int kTrackColumn = 0;
 
 } // namespace
 
@@ -23,7 +20,7 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
     : QWidget(parent),
       m_context(context),
       m_id(id),
-      m_table(new QTableWidget(0, ColumnCount)),
+      m_table(new RecordTable(context.theme, {tr("Track"), tr("What is stored")}, kTrackColumn)),
       m_older(new QPushButton(tr("Show older entries"))),
       m_forget(new ForgetButton(context, id)),
       m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
@@ -31,19 +28,6 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
     const QString name = signals::signalName(id);
     m_table->setObjectName(key + QStringLiteral("entries"));
     m_table->setAccessibleName(tr("Stored entries of %1").arg(name));
-    m_table->setHorizontalHeaderLabels({tr("Track"), tr("What is stored")});
-    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_table->horizontalHeader()->setSectionResizeMode(TrackColumn, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setSectionResizeMode(EntryColumn, QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(m_context.theme.scaled(metric::kRowDense));
-    m_table->setShowGrid(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_older->setObjectName(key + QStringLiteral("older"));
     m_older->setAccessibleName(tr("Show older entries of %1").arg(name));
     m_older->setProperty("role", QStringLiteral("link"));
@@ -60,8 +44,6 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &EntryList::offerToForget);
     connect(m_forget, &ForgetButton::forgotten, this, &EntryList::reload);
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_oldestRow); });
-    connect(&context.theme, &Theme::changed, this, &EntryList::fitHeight);
-    m_table->hide();
     m_forget->hide();
 }
 
@@ -93,12 +75,9 @@ void EntryList::load(qint64 beforeRow) {
 
 void EntryList::append(const std::vector<TitledEntry>& entries) {
     for (const TitledEntry& entry : entries) {
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        const QString track =
-            entry.track.isEmpty() ? tr("A track no longer in the library") : entry.track;
-        m_table->setItem(row, TrackColumn, new QTableWidgetItem(track));
-        m_table->setItem(row, EntryColumn, new QTableWidgetItem(entry.text));
+        m_table->addRow(
+            {entry.track.isEmpty() ? tr("A track no longer in the library") : entry.track,
+             entry.text});
         m_entries.push_back(entry);
         m_oldestRow = entry.row;
     }
@@ -108,7 +87,7 @@ void EntryList::append(const std::vector<TitledEntry>& entries) {
     m_table->setVisible(any);
     m_forget->setVisible(any);
     m_older->setVisible(static_cast<int>(entries.size()) == kEntriesAtOnce);
-    fitHeight();
+    m_table->fitHeight();
 }
 
 void EntryList::offerToForget() {
@@ -116,14 +95,6 @@ void EntryList::offerToForget() {
     m_forget->setEntry(chosen.isEmpty() ? std::nullopt
                                         : std::optional(m_entries.at(
                                               static_cast<std::size_t>(chosen.front()->row()))));
-}
-
-void EntryList::fitHeight() {
-    const int row = m_context.theme.scaled(metric::kRowDense);
-    m_table->verticalHeader()->setDefaultSectionSize(row);
-    const int shown = std::clamp(m_table->rowCount(), 1, kRowsVisible);
-    const int header = m_table->horizontalHeader()->sizeHint().height();
-    m_table->setFixedHeight(header + shown * row + 2 * m_table->frameWidth());
 }
 
 } // namespace earshot::ui

@@ -5,11 +5,11 @@
 #include "ui/signals/page_data.h"
 
 #include <QPushButton>
-#include <QTableWidget>
 
 namespace earshot::ui {
 
 class ForgetButton;
+class RecordTable;
 class TextLabel;
 
 /// A look at what a signal has stored: its newest entries, decoded, with the titles of their
@@ -24,12 +24,11 @@ public:
 private:
     void load(qint64 beforeRow);
     void append(const std::vector<TitledEntry>& entries);
-    void fitHeight();
     void offerToForget();
 
     Context& m_context;
     signals::SignalId m_id;
-    QTableWidget* m_table;
+    RecordTable* m_table;
     QPushButton* m_older;
     ForgetButton* m_forget;
     TextLabel* m_note;
