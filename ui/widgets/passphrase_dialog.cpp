@@ -31,9 +31,10 @@ QString explanationOf(PassphraseDialog::Purpose purpose) {
     switch (purpose) {
     case PassphraseDialog::Purpose::Create:
         return PassphraseDialog::tr(
-            "What you allow is stored encrypted. This system offers no keychain that Earshot can "
-            "use, so a passphrase protects the key. Earshot asks for it at each start. Nobody can "
-            "read what is stored without it, and nobody can give it back to you.");
+            "What you allow is stored encrypted. A passphrase protects the key where this system "
+            "has no keychain that Earshot can use, or where you would rather not use it. Earshot "
+            "asks for it at each start. Nobody can read what is stored without it, and nobody can "
+            "give it back to you.");
     case PassphraseDialog::Purpose::Change:
         return PassphraseDialog::tr(
             "Earshot will ask for it at each start. Nobody can read what is "
