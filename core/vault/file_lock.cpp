@@ -25,13 +25,7 @@ FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds 
     m_handle =
         CreateFileW(file.c_str(), GENERIC_READ | GENERIC_WRITE, FILE_SHARE_READ | FILE_SHARE_WRITE,
                     nullptr, OPEN_ALWAYS, FILE_ATTRIBUTE_NORMAL, nullptr);
-    if (!hasFile()) {
-        return;
-    }
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (!(m_held = tryOnce()) && std::chrono::steady_clock::now() < end) {
-        std::this_thread::sleep_for(kBetweenTries);
-    }
+    waitFor(patience);
 }
 
 FileLock::~FileLock() {
@@ -54,13 +48,7 @@ bool FileLock::tryOnce() {
 
 FileLock::FileLock(const std::filesystem::path& file, std::chrono::milliseconds patience)
     : m_handle(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR)) {
-    if (!hasFile()) {
-        return;
-    }
-    const auto end = std::chrono::steady_clock::now() + patience;
-    while (!(m_held = tryOnce()) && std::chrono::steady_clock::now() < end) {
-        std::this_thread::sleep_for(kBetweenTries);
-    }
+    waitFor(patience);
 }
 
 FileLock::~FileLock() {
@@ -78,5 +66,12 @@ bool FileLock::tryOnce() {
 }
 
 #endif
+
+void FileLock::waitFor(std::chrono::milliseconds patience) {
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (hasFile() && !(m_held = tryOnce()) && std::chrono::steady_clock::now() < end) {
+        std::this_thread::sleep_for(kBetweenTries);
+    }
+}
 
 } // namespace earshot::vault

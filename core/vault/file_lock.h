@@ -22,6 +22,7 @@ public:
 
 private:
     bool tryOnce();
+    void waitFor(std::chrono::milliseconds patience);
 
 #ifdef _WIN32
     void* m_handle = nullptr;

@@ -19,8 +19,27 @@ inline QByteArray packed(library::TrackId track) {
     return whole.mid(2, whole.size() - 4);
 }
 
-/// Files below the folder that hold these bytes.
-inline QStringList filesHolding(const fixtures::Folder& folder, const QByteArray& bytes) {
+/// How these bytes may look in a file: raw, hexadecimal, base64 at each of its three offsets, as
+/// UTF-16, and URL-encoded.
+inline QList<QByteArray> formsOf(const QByteArray& bytes, bool isText) {
+    QList<QByteArray> forms{bytes, bytes.toHex(), bytes.toHex().toUpper()};
+    for (int offset = 0; offset < 3; ++offset) {
+        // Whole groups of three bytes only: their letters do not depend on what is around.
+        const QByteArray whole = bytes.mid(offset, (bytes.size() - offset) / 3 * 3);
+        forms += whole.toBase64();
+        forms += whole.toBase64(QByteArray::Base64UrlEncoding);
+    }
+    if (isText) {
+        const QString text = QString::fromUtf8(bytes);
+        forms += QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
+        forms += bytes.toPercentEncoding();
+    }
+    return forms;
+}
+
+/// Files below the folder that hold these bytes in any form.
+inline QStringList filesHolding(const fixtures::Folder& folder, const QByteArray& bytes,
+                                bool isText = false) {
     QStringList holding;
     QDirIterator walk(base::pathText(folder.path()), QDir::Files | QDir::Hidden,
                       QDirIterator::Subdirectories);
@@ -29,8 +48,11 @@ inline QStringList filesHolding(const fixtures::Folder& folder, const QByteArray
         if (!file.open(QIODevice::ReadOnly)) {
             qFatal("cannot read %s", qPrintable(file.fileName()));
         }
-        if (file.readAll().contains(bytes)) {
-            holding += file.fileName();
+        const QByteArray content = file.readAll();
+        for (const QByteArray& form : formsOf(bytes, isText)) {
+            if (content.contains(form)) {
+                holding += file.fileName();
+            }
         }
     }
     return holding;

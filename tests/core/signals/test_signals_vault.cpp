@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/signals/records_codec.h"
 #include "core/signals/signal_table.h"
-#include "tests/core/signals/listening_fixture.h"
-
-#include <QDirIterator>
-#include <QFile>
+#include "tests/core/signals/canary.h"
 
 #include <array>
 
@@ -44,44 +40,6 @@ struct OtherProgram {
     VaultSealer sealer;
     std::unique_ptr<SignalStore> store;
 };
-
-/// How these bytes may look in a file: raw, hexadecimal, base64 at each of its three offsets, as
-/// UTF-16, and URL-encoded.
-QList<QByteArray> formsOf(const QByteArray& bytes, bool isText) {
-    QList<QByteArray> forms{bytes, bytes.toHex(), bytes.toHex().toUpper()};
-    for (int offset = 0; offset < 3; ++offset) {
-        // Whole groups of three bytes only: their letters do not depend on what is around.
-        const QByteArray whole = bytes.mid(offset, (bytes.size() - offset) / 3 * 3);
-        forms += whole.toBase64();
-        forms += whole.toBase64(QByteArray::Base64UrlEncoding);
-    }
-    if (isText) {
-        const QString text = QString::fromUtf8(bytes);
-        forms += QByteArray(reinterpret_cast<const char*>(text.utf16()), text.size() * 2);
-        forms += bytes.toPercentEncoding();
-    }
-    return forms;
-}
-
-/// Files below the folder that hold these bytes in any form.
-QStringList filesWith(const fixtures::Folder& folder, const QByteArray& bytes, bool isText) {
-    QStringList found;
-    QDirIterator walk(base::pathText(folder.path()), QDir::Files | QDir::Hidden,
-                      QDirIterator::Subdirectories);
-    while (walk.hasNext()) {
-        QFile file(walk.next());
-        if (!file.open(QIODevice::ReadOnly)) {
-            qFatal("cannot read %s", qPrintable(file.fileName()));
-        }
-        const QByteArray content = file.readAll();
-        for (const QByteArray& form : formsOf(bytes, isText)) {
-            if (content.contains(form)) {
-                found += file.fileName();
-            }
-        }
-    }
-    return found;
-}
 
 const QByteArray kListName = QByteArrayLiteral("Unmistakable list, Ž");
 
@@ -233,7 +191,7 @@ void TestSignalsVault::nothingIsInTheClear() {
         must(store->record(fixture.play(qint64(canary))));
         const QByteArray whole = encodeEntry({canary, Moment{1, std::nullopt}, LikeDetail{1}});
         const QByteArray packed = whole.mid(2, whole.size() - 4);
-        QCOMPARE(filesWith(fixture.folder, packed, false).isEmpty(), sealing == Sealing::Vault);
+        QCOMPARE(filesHolding(fixture.folder, packed, false).isEmpty(), sealing == Sealing::Vault);
     }
 }
 
@@ -369,12 +327,12 @@ void TestSignalsVault::eraseEverythingLeavesNoTrace() {
         }
         const QByteArray whole = encodeEntry({canary, Moment{1, std::nullopt}, LikeDetail{1}});
         const QByteArray packed = whole.mid(2, whole.size() - 4);
-        QVERIFY(filesWith(fixture.folder, kListName, true).size() >= 2); // the search finds it
-        QCOMPARE(filesWith(fixture.folder, packed, false).isEmpty(), sealing == Sealing::Vault);
+        QVERIFY(filesHolding(fixture.folder, kListName, true).size() >= 2); // the search finds it
+        QCOMPARE(filesHolding(fixture.folder, packed, false).isEmpty(), sealing == Sealing::Vault);
 
         QVERIFY(must(store->eraseEverything(kHow)) >= 80);
-        QCOMPARE(filesWith(fixture.folder, kListName, true), QStringList());
-        QCOMPARE(filesWith(fixture.folder, packed, false), QStringList());
+        QCOMPARE(filesHolding(fixture.folder, kListName, true), QStringList());
+        QCOMPARE(filesHolding(fixture.folder, packed, false), QStringList());
         for (const SignalId id : kSealed) {
             QCOMPARE(stateOf(*store, id).entries, 0);
             QVERIFY(!stateOf(*store, id).on);
