@@ -1,15 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Language level, warnings, hardening, sanitizers, and the two functions every folder uses:
-# earshot_library(NAME ...) and earshot_precompile(TARGET).
+# Language level, warnings, hardening, sanitizers, and the functions every folder uses:
+# earshot_library(NAME ...), earshot_precompile(TARGET KIND) and earshot_moc(TARGET).
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
-# Folders that have signals and slots or resources turn this on.
-set(CMAKE_AUTOMOC OFF)
-set(CMAKE_AUTORCC OFF)
-# No generated header crosses a target: moc need not wait for the libraries a target links.
-set(CMAKE_AUTOGEN_ORIGIN_DEPENDS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
@@ -112,10 +107,40 @@ function(earshot_precompile target kind)
             target_link_libraries(${shared} PRIVATE Qt6::Widgets)
             target_precompile_headers(${shared} PRIVATE <QtWidgets>)
         endif()
+        if(kind MATCHES "TEST")
+            target_link_libraries(${shared} PRIVATE Qt6::Test)
+            target_precompile_headers(${shared} PRIVATE <QSignalSpy> <QTemporaryDir> <QTest> <set>)
+        endif()
         earshot_level(${shared} ${kind})
     endif()
     earshot_level(${target} ${kind})
     target_precompile_headers(${target} REUSE_FROM ${shared})
+endfunction()
+
+# earshot_moc(TARGET): runs moc for what the sources of the target include of it: moc_x.cpp from x.h, and
+# x.moc from x.cpp. One command each, where automoc would scan all sources and compile what it wrote.
+function(earshot_moc target)
+    get_target_property(sources ${target} SOURCES)
+    foreach(source IN LISTS sources)
+        if(NOT source MATCHES "\\.cpp$" OR source MATCHES "^${PROJECT_BINARY_DIR}/")
+            continue() # not a source of ours
+        endif()
+        file(STRINGS "${source}" lines REGEX "^#include \"(moc_[a-z_0-9]+\\.cpp|[a-z_0-9]+\\.moc)\"")
+        foreach(line IN LISTS lines)
+            string(REGEX REPLACE "^#include \"(.*)\".*" "\\1" output "${line}")
+            get_filename_component(folder "${source}" DIRECTORY)
+            if(output MATCHES "^moc_(.*)\\.cpp$")
+                cmake_path(APPEND folder "${CMAKE_MATCH_1}.h" OUTPUT_VARIABLE input)
+            else()
+                set(input "${source}")
+            endif()
+            set(output "${CMAKE_CURRENT_BINARY_DIR}/${output}")
+            qt_generate_moc("${input}" "${output}" TARGET ${target})
+            set_source_files_properties("${output}" PROPERTIES HEADER_FILE_ONLY ON) # it is included
+            target_sources(${target} PRIVATE "${output}")
+            target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
+        endforeach()
+    endforeach()
 endfunction()
 
 # earshot_library(NAME [WIDGETS | OPTIMISED] SOURCES files... [LINK targets...] [PRIVATE_LINK targets...])
@@ -129,6 +154,7 @@ function(earshot_library name)
     target_include_directories(earshot_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(earshot_${name} PUBLIC Qt6::Core ${ARG_LINK}
         PRIVATE earshot_options ${ARG_PRIVATE_LINK})
+    earshot_moc(earshot_${name})
     if(ARG_WIDGETS)
         earshot_precompile(earshot_${name} WIDGETS)
     elseif(ARG_OPTIMISED)
