@@ -13,7 +13,7 @@ using base::Status;
 
 namespace {
 
-QString readFailed() {
+QString playlistsReadFailed() {
     return Text::tr("The playlists could not be read");
 }
 
@@ -57,7 +57,7 @@ bool exists(SQLite::Database& db, PlaylistId id) {
 } // namespace
 
 Result<std::vector<PlaylistInfo>> PlaylistStore::all() const {
-    return m_connection.guard(readFailed(), [&] {
+    return m_connection.guard(playlistsReadFailed(), [&] {
         SQLite::Statement row(m_connection.db(),
                               "SELECT playlists.id, name, kind, made_from, count(tracks.id), "
                               "coalesce(sum(duration_ms), 0), created_ms FROM playlists "
@@ -80,7 +80,7 @@ Result<std::vector<PlaylistInfo>> PlaylistStore::all() const {
 }
 
 Result<std::vector<TrackId>> PlaylistStore::tracks(PlaylistId id) const {
-    return m_connection.guard(readFailed(), [&]() -> Result<std::vector<TrackId>> {
+    return m_connection.guard(playlistsReadFailed(), [&]() -> Result<std::vector<TrackId>> {
         if (!exists(m_connection.db(), id)) {
             return gone();
         }

@@ -13,7 +13,7 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kWidth = 480;
+constexpr int kSheetWidth = 480;
 
 } // namespace
 
@@ -22,7 +22,7 @@ RecoverySheet::RecoverySheet(Context& context, const QString& text, QWidget* par
     setObjectName(QStringLiteral("recoverySheet"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Recovery text"));
-    setMinimumWidth(context.theme.scaled(kWidth));
+    setMinimumWidth(context.theme.scaled(kSheetWidth));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
                                metric::kSpace16);
