@@ -34,6 +34,9 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Completion, 0.60, 0.45},
     Weight{SignalId::Likes, 0.70, 0.60},
     Weight{SignalId::Daytime, 0.35, 0.15},
+    // Not used to score: the next-play model brings fitted weights of its own, of which this is
+    // about what they give together where a whole run of plays comes back.
+    Weight{SignalId::Sequence, 1.50, 3.00},
     // What was skipped a minute ago outweighs what was played last month.
     Weight{SignalId::Session, 0.70, 0.70},
     // At the default exploration of 0.15 this is ±0.225: it reshuffles neighbours. At 1 it is of
@@ -114,6 +117,12 @@ inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one ha
 inline constexpr qint64 kSittingIdleMs = 30 * 60 * 1000LL;
 inline constexpr double kOutcomeFade = 0.8;    ///< weight of the outcome before, per step back
 inline constexpr double kSameArtistPush = 0.4; ///< next to 0.6 for the sound
+
+// The next-play model in lists (next_terms.cpp).
+/// Plays it is told of: what sequence keeps in its year of somebody who hears 50 tracks a day.
+inline constexpr std::size_t kNextPlays = 20'000;
+/// Its share in Right now, which is a list for the hour and not only for the next song.
+inline constexpr double kNextShareNow = 0.5;
 
 // Rules.
 inline constexpr qint64 kRecentSeconds = 2 * 60 * 60;

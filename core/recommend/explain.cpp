@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/explain.h"
 
-#include "core/recommend/scorers/scorer.h"
+#include "core/recommend/next_terms.h"
 #include "core/recommend/text.h"
 #include "core/recommend/traits.h"
 
@@ -58,8 +58,8 @@ Explanation explain(const Catalog& catalog, const Listener& listener, const Requ
         return explanation;
     }
     const Target target = resolveTarget(catalog, listener, listener.enabled, request);
-    const ScoringInput input{catalog, listener,         request,
-                             target,  listener.enabled, fullHour(request.now)};
+    ScoringInput input{catalog, listener, request, target, listener.enabled, fullHour(request.now)};
+    input.next = NextTerms::of(input);
     for (int i = 0; i < kTermCount; ++i) {
         const auto at = static_cast<std::size_t>(i);
         ExplanationRow row{i, termName(i), picked.contributions[at], {}, 0, {}};

@@ -28,7 +28,9 @@ SignalId signalAt(int i) {
 
 /// Signals whose scores are other when `off` is switched off, besides its own: the times of plays
 /// belong to daytime, taste is learned from skips and finishes, for plays and completion together,
-/// and Right now takes its target from daytime and this sitting.
+/// what the next-play model says in the name of plays and of this sitting rests on the plays that
+/// sequence and this sitting remember, and Right now takes its target from daytime and this
+/// sitting.
 SignalSet dependentOn(SignalId off, ListKind kind) {
     SignalSet set;
     if (off == SignalId::Daytime) {
@@ -37,6 +39,13 @@ SignalSet dependentOn(SignalId off, ListKind kind) {
     if (off == SignalId::Plays || off == SignalId::Completion) {
         set.set(SignalId::Plays, true);
         set.set(SignalId::Completion, true);
+    }
+    if ((kind == ListKind::LikeTrack || kind == ListKind::RightNow) &&
+        (off == SignalId::Sequence || off == SignalId::Session)) {
+        // The next-play model learns from what both remember of plays.
+        set.set(SignalId::Plays, true);
+        set.set(SignalId::Sequence, true);
+        set.set(SignalId::Session, true);
     }
     if (kind == ListKind::RightNow && (off == SignalId::Daytime || off == SignalId::Session)) {
         set.set(SignalId::Mood, true);
@@ -63,7 +72,8 @@ public:
 
 private:
     [[nodiscard]] ScoringInput inputFor(const Target& target, SignalSet enabled) const {
-        return {m_catalog, m_listener, m_request, target, enabled, fullHour(m_request.now)};
+        return {m_catalog, m_listener, m_request, target, enabled, fullHour(m_request.now),
+                nullptr};
     }
     [[nodiscard]] Contest contest(const ScoreTable& table, SignalSet enabled) const;
     [[nodiscard]] Pick pickFor(const Chosen& chosen, int rank) const;

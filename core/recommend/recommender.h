@@ -39,8 +39,10 @@ enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
 /// repeated a moment later gives it too; only rules with a sharp limit see the second.
 struct Request {
     ListKind kind = ListKind::Recipe;
-    Recipe recipe;                               ///< kind Recipe
-    std::vector<library::TrackId> seeds;         ///< kind LikeTrack: radio from these
+    Recipe recipe;                       ///< kind Recipe
+    std::vector<library::TrackId> seeds; ///< kind LikeTrack: radio from these
+    /// LikeTrack: what is heard before the list begins; None = the last seed.
+    library::TrackId after = library::TrackId::None;
     std::vector<library::TrackId> alreadyQueued; ///< never picked again
     int length = 25;                             ///< tracks
     std::optional<int> minutes;                  ///< instead of length
@@ -92,7 +94,7 @@ struct Withheld {
 };
 
 struct Mix {
-    QString context;  ///< "focus", "like:123", "now", "at:0.30,-0.20"
+    QString context;  ///< "focus", "like:123", "now", "at:0.30,-0.20", "daily:1", …
     QString title;    ///< "Focus", translated
     QString madeFrom; ///< one line: what this list is made from, translated
     std::uint64_t seed = 0;

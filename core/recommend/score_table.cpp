@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/score_table.h"
 
+#include "core/recommend/next_terms.h"
 #include "core/recommend/parallel.h"
 #include "core/recommend/taste.h"
 
@@ -32,8 +33,10 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
 
 } // namespace
 
-ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
+ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {
+    ScoringInput input = switches;
+    input.next = NextTerms::of(input);
     const Taste taste = learnTaste(input.catalog, input.listener.history, input.enabled);
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
     parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
@@ -48,7 +51,7 @@ ScoreTable::ScoreTable(const ScoringInput& input, const ScoreTable* reused,
         }
         if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
             column.scale = weightFor(id, input.target) * taste.factor(id) * scorer->gain() * kPoint;
-            if (scorer->hasEvidence() && column.scale > 0) {
+            if ((scorer->hasEvidence() && column.scale > 0) || scorer->addsPoints()) {
                 column.points = buffer(input.catalog.size());
             }
             column.scorer = std::move(scorer);
@@ -74,6 +77,7 @@ void ScoreTable::fill(Index size, signals::SignalSet fresh) {
             if (fresh.has(static_cast<SignalId>(i))) {
                 column.scorer->score(first, {phi.data(), count});
                 roundInto({phi.data(), count}, static_cast<float>(column.scale), points);
+                column.scorer->addPoints(first, {points, count});
             }
             for (std::size_t at = 0; at < count; ++at) {
                 total[at] += points[at];

@@ -8,11 +8,9 @@
 
 namespace earshot::recommend {
 
-/// Micro-points of one track, small enough for 32 bits: the weights add up to a few points.
-using MicroPoints = std::int32_t;
-
-/// What each signal says of each track: contribution = round(weight · gain · φ · 1,000,000), one
-/// column per signal that has something to say, and their exact sum.
+/// What each signal says of each track: contribution = round(weight · gain · φ · 1,000,000), and
+/// what the next-play model adds to it; one column per signal that has something to say, and their
+/// exact sum.
 class ScoreTable {
 public:
     /// Scores the whole catalog with the signals that are on in `input`.

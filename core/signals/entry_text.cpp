@@ -52,6 +52,11 @@ struct Describe {
             .arg(date, QLocale().standaloneDayName(detail.weekday))
             .arg(detail.hour, 2, 10, QLatin1Char('0'));
     }
+    QString operator()(const SequenceDetail& detail) const {
+        return detail.place == 0
+                   ? Text::tr("%1: began a sitting").arg(date)
+                   : Text::tr("%1: number %2 of a sitting").arg(date).arg(detail.place + 1);
+    }
 };
 
 } // namespace

@@ -9,12 +9,6 @@ namespace earshot::signals {
 
 namespace {
 
-bool countsAsPlay(const PlayEvent& event) {
-    const qint64 half = event.durationMs / 2;
-    const qint64 enough = half > 0 ? std::min(kPlayCountsAfterMs, half) : kPlayCountsAfterMs;
-    return event.heardMs >= enough;
-}
-
 /// Share of the track that was heard; nothing where its length is not known and the end was not
 /// reached.
 std::optional<float> heardShare(const PlayEvent& event) {
@@ -26,6 +20,12 @@ std::optional<float> heardShare(const PlayEvent& event) {
 }
 
 } // namespace
+
+bool countsAsPlay(const PlayEvent& event) {
+    const qint64 half = event.durationMs / 2;
+    const qint64 enough = half > 0 ? std::min(kPlayCountsAfterMs, half) : kPlayCountsAfterMs;
+    return event.heardMs >= enough;
+}
 
 std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
     std::vector<Entry> entries;
@@ -46,6 +46,9 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
     if (counts && on.has(SignalId::Daytime)) {
         const int hour = exact.time->second / 3600;
         entries.push_back({event.track, day, DaytimeDetail{hour, dateOf(day).dayOfWeek()}});
+    }
+    if (counts && on.has(SignalId::Sequence)) {
+        entries.push_back({event.track, day, SequenceDetail{}});
     }
     return entries;
 }

@@ -7,8 +7,11 @@
 
 namespace earshot::signals {
 
+/// Whether enough was heard for a play (kPlayCountsAfterMs).
+[[nodiscard]] bool countsAsPlay(const PlayEvent& event);
+
 /// What the switched-on signals keep of a play, each at its precision. Nothing of a file that broke
-/// off.
+/// off. Which sitting it belongs to only the store can tell.
 [[nodiscard]] std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on);
 
 } // namespace earshot::signals

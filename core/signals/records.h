@@ -27,7 +27,9 @@ struct PlayEvent {
     qint64 durationMs = 0;
     Ending ending = Ending::Stopped;
     bool byHand = false; ///< picked by the person, not continued by itself
-    QString context;     ///< recipe or mood key that was on, "" if none
+    /// Begins a sitting: after half an hour without music, after a private session or a switch.
+    bool opensSitting = true;
+    QString context; ///< recipe or mood key that was on, "" if none
 };
 
 /// A play counts for the plays and daytime signals once this much was heard: the shorter of 30
@@ -65,12 +67,21 @@ struct DaytimeRecord {
     qint64 day = 0;  ///< local date, days since 1970-01-01
 };
 
+/// Row of the sequence signal. Sittings and places count up from 0 over what is kept, without gaps.
+struct SequenceRecord {
+    library::TrackId track = library::TrackId::None;
+    int sitting = 0;
+    int place = 0;  ///< in its sitting
+    qint64 day = 0; ///< local date, days since 1970-01-01
+};
+
 /// What the recommender may know of the listener: filled only from signals that are on.
 struct History {
     std::vector<PlayRecord> plays;
     std::vector<CompletionRecord> completions;
     std::vector<LikeRecord> likes;
     std::vector<DaytimeRecord> daytimes;
+    std::vector<SequenceRecord> sequences;
 };
 
 /// This sitting, in memory only (signal "session").
@@ -79,6 +90,7 @@ struct Sitting {
         library::TrackId track = library::TrackId::None;
         float share = 0;
         Ending ending = Ending::Stopped;
+        bool counts = true; ///< enough was heard for a play
     };
     std::vector<Outcome> outcomes; ///< oldest first
     qint64 lastMs = 0;             ///< when the last one ended

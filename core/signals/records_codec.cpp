@@ -16,9 +16,11 @@ namespace {
 //             c: share in 1/65535 (2 bytes, low first) · ending (1)
 //             l: 1 = liked, 0 = disliked (1)
 //             d: hour (1) · weekday (1)
+//             s: sitting (varint) · place (varint)
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
 constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
+constexpr int kMostPlaces = 1'000'000;      // in a sitting; a year without a pause has fewer
 constexpr float kShareSteps = 65'535.0F;
 
 // In the order of Entry::detail. Letters, not SignalId numbers: those follow the page's order and
@@ -27,10 +29,11 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 4> kLetters{{{SignalId::Plays, 'p'},
+constexpr std::array<Letter, 5> kLetters{{{SignalId::Plays, 'p'},
                                           {SignalId::Completion, 'c'},
                                           {SignalId::Likes, 'l'},
-                                          {SignalId::Daytime, 'd'}}};
+                                          {SignalId::Daytime, 'd'},
+                                          {SignalId::Sequence, 's'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -112,6 +115,10 @@ struct WriteDetail {
         writer.byte(static_cast<quint8>(detail.hour));
         writer.byte(static_cast<quint8>(detail.weekday));
     }
+    void operator()(const SequenceDetail& detail) const {
+        writer.varint(static_cast<quint64>(detail.sitting));
+        writer.varint(static_cast<quint64>(detail.place));
+    }
 };
 
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
@@ -135,6 +142,10 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         const quint8 liked = reader.byte();
         reader.require(liked <= 1);
         entry.detail = LikeDetail{liked == 1 ? 1 : -1};
+    } else if (signal == SignalId::Sequence) {
+        const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
+        const auto place = static_cast<int>(reader.varint(kMostPlaces));
+        entry.detail = SequenceDetail{sitting, place};
     } else {
         const int hour = reader.byte();
         const int weekday = reader.byte();

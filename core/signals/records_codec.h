@@ -39,11 +39,16 @@ struct DaytimeDetail {
     int weekday = 1; ///< 1 … 7
 };
 
+struct SequenceDetail {
+    qint64 sitting = 0; ///< number of the event that opened it
+    int place = 0;      ///< in the sitting, from 0; forgotten plays leave gaps
+};
+
 /// One entry of a signal's table before sealing. The detail's kind tells the signal.
 struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
-    std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail> detail;
+    std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail> detail;
 };
 
 /// The signal an entry belongs to.

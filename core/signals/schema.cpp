@@ -49,7 +49,10 @@ ALTER TABLE upkeep ADD COLUMN erasing TEXT; -- the signal, or * for all, until i
 ALTER TABLE upkeep ADD COLUMN retention_day INTEGER NOT NULL DEFAULT 0; -- local date
 )sql";
 
-constexpr std::array<storage::Migration, 2> kSteps{{{1, kTables}, {2, kAccessLog}}};
+constexpr const char* kSequence =
+    "CREATE TABLE signal_sequence (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
+
+constexpr std::array<storage::Migration, 3> kSteps{{{1, kTables}, {2, kAccessLog}, {3, kSequence}}};
 
 } // namespace
 

@@ -25,7 +25,7 @@ SignalStore::open(storage::Connection connection, const Sealer& sealer, const ba
         return migrated.error();
     }
     std::unique_ptr<State> state(
-        new State{std::move(connection), sealer, clock, backupDir, nullptr, {}, 0});
+        new State{std::move(connection), sealer, clock, backupDir, nullptr, {}, 0, 0});
     auto guard = TableGuard::install(state->connection);
     if (!guard) {
         return guard.error();
@@ -129,14 +129,21 @@ base::Status SignalStore::record(const PlayEvent& event) {
     return m_state->connection.guard(what, [&]() -> base::Status {
         // The write lock first: no switch can change between reading them and the commit.
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
-        const std::vector<Entry> entries = entriesOf(event, m_state->usable());
+        const SignalSet on = m_state->usable();
+        if (!on.has(SignalId::Sequence)) {
+            m_state->sitting = 0;
+        }
+        std::vector<Entry> entries = entriesOf(event, on);
         if (entries.empty()) {
             return Done{};
         }
         const qint64 number = m_state->nextEvent();
-        for (const Entry& entry : entries) {
+        for (Entry& entry : entries) {
             const SignalId id = signalOf(entry);
             auto writer = m_state->sealer.writer(id);
+            if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
+                *place = m_state->placeInSitting(event, number);
+            }
             if (!writer) {
                 return writer.error();
             }

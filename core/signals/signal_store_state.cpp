@@ -49,9 +49,24 @@ void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
     }
 }
 
+/// A sitting goes on from its last play that is left: what was forgotten of it was never there.
+SequenceDetail SignalStore::State::placeInSitting(const PlayEvent& event, qint64 number) {
+    if (!event.opensSitting && sitting != 0) {
+        for (const StoredEntry& last : table(SignalId::Sequence).newest(1, 0)) {
+            const auto& before = std::get<SequenceDetail>(last.entry.detail);
+            if (before.sitting == sitting) {
+                return {sitting, before.place + 1};
+            }
+        }
+    }
+    sitting = number;
+    return {number, 0};
+}
+
 /// Gives the number of entries that were read.
 qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAllowed) const {
     SignalTable stored = table(id);
+    qint64 sittingBefore = 0; // of the sequence entry before
     if (id == SignalId::Plays) {
         // By far the longest; events are numbered without large gaps, and counting reads every
         // page.
@@ -69,6 +84,17 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
             history.likes.push_back({entry.track, like->value, at.day});
         } else if (const auto* time = std::get_if<DaytimeDetail>(&entry.detail)) {
             history.daytimes.push_back({entry.track, time->hour, time->weekday, at.day});
+        } else if (const auto* in = std::get_if<SequenceDetail>(&entry.detail)) {
+            // Counted anew, so that what was forgotten leaves no gap.
+            SequenceRecord next{entry.track, 0, 0, at.day};
+            if (!history.sequences.empty()) {
+                const SequenceRecord& before = history.sequences.back();
+                const bool goesOn = in->sitting == sittingBefore;
+                next.sitting = before.sitting + (goesOn ? 0 : 1);
+                next.place = goesOn ? before.place + 1 : 0;
+            }
+            history.sequences.push_back(next);
+            sittingBefore = in->sitting;
         }
     });
     return tally.entries - tally.damaged;

@@ -18,6 +18,7 @@ struct SignalStore::State {
     std::unique_ptr<TableGuard> guard; ///< after connection: goes first
     SignalSet read;                    ///< by the last history(),
     qint64 rowsRead = 0;               ///< and how much of it
+    qint64 sitting = 0; ///< that the last play recorded here belongs to, 0 = none or not recorded
 
     [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
     [[nodiscard]] Moment now() const {
@@ -56,6 +57,8 @@ struct SignalStore::State {
         });
         return found;
     }
+    /// Where the play with this number of an event stands in its sitting.
+    [[nodiscard]] SequenceDetail placeInSitting(const PlayEvent& event, qint64 number);
     qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
     base::Status makeReady(SignalId id) const;
     [[nodiscard]] bool holdsWhatNoKeyOpens() const;

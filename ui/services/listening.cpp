@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/listening.h"
 
+#include "core/signals/recording.h"
+
 #include <algorithm>
 
 namespace earshot::ui {
@@ -200,9 +202,9 @@ void Listening::change(std::function<base::Status(signals::SignalStore&)> change
 void Listening::onListened(const playback::Listening& heard) {
     // What began in a private session stays private, although it ends after it.
     if (m_private || heard.startedMs < m_privateEndedMs) {
+        m_lastEndMs = 0; // no sitting goes on across it
         return;
     }
-    noteInSitting(heard);
 
     signals::PlayEvent event;
     event.track = library::TrackId{heard.item.track};
@@ -213,6 +215,9 @@ void Listening::onListened(const playback::Listening& heard) {
     event.ending = endingOf(heard.endedBy);
     event.byHand = heard.item.pickedBy == playback::PickedBy::Hand;
     event.context = heard.item.context;
+    event.opensSitting = m_lastEndMs == 0 || heard.startedMs - m_lastEndMs > kSittingIdleMs;
+    m_lastEndMs = m_clock.nowMs();
+    noteInSitting(heard, event);
     m_background.write(
         this,
         [event](jobs::Workspace& workspace, const std::stop_token&) {
@@ -227,21 +232,20 @@ void Listening::onListened(const playback::Listening& heard) {
         });
 }
 
-void Listening::noteInSitting(const playback::Listening& heard) {
+void Listening::noteInSitting(const playback::Listening& heard, const signals::PlayEvent& event) {
     if (!m_enabled.has(SignalId::Session)) {
         return;
     }
-    const qint64 now = m_clock.nowMs();
-    if (now - m_sitting.lastMs > kSittingIdleMs) {
+    if (event.opensSitting) {
         m_sitting.outcomes.clear();
     }
     const double share = heard.durationMs > 0 ? static_cast<double>(heard.heardMs) /
                                                     static_cast<double>(heard.durationMs)
                                               : 0.0;
     m_sitting.outcomes.push_back({library::TrackId{heard.item.track},
-                                  static_cast<float>(std::clamp(share, 0.0, 1.0)),
-                                  endingOf(heard.endedBy)});
-    m_sitting.lastMs = now;
+                                  static_cast<float>(std::clamp(share, 0.0, 1.0)), event.ending,
+                                  signals::countsAsPlay(event)});
+    m_sitting.lastMs = m_lastEndMs;
     Q_EMIT sittingChanged();
 }
 

@@ -58,7 +58,7 @@ Q_SIGNALS:
 
 private:
     void onListened(const playback::Listening& heard);
-    void noteInSitting(const playback::Listening& heard);
+    void noteInSitting(const playback::Listening& heard, const signals::PlayEvent& event);
     void change(std::function<base::Status(signals::SignalStore&)> change);
 
     Background& m_background;
@@ -71,6 +71,7 @@ private:
     QDateTime m_privateUntil;
     QTimer m_privateEnd;
     qint64 m_privateEndedMs = 0; ///< when the last private session ended
+    qint64 m_lastEndMs = 0;      ///< of what was heard last and not privately; 0 = none
     bool m_known = false;        ///< the switches were read: before that, nothing is asked
 };
 

@@ -44,4 +44,10 @@ void NextModel::learn(const Play& play) {
     m_memory.learn(*m_library, play);
 }
 
+void NextModel::remember(std::span<const Play> plays) {
+    for (const Play& play : plays) {
+        m_memory.learn(*m_library, play);
+    }
+}
+
 } // namespace earshot::recommend::next

@@ -25,6 +25,8 @@ public:
     /// Fills it and gives the points of every track. `table` outlives the scores.
     [[nodiscard]] NextScores scores(PhiTable& table, qint64 nowMs, Place place) const;
     void learn(const Play& play);
+    /// Takes these plays into memory without learning weights from them.
+    void remember(std::span<const Play> plays);
 
     [[nodiscard]] const Memory& memory() const { return m_memory; }
     [[nodiscard]] const Weights& weights() const { return m_weights; }

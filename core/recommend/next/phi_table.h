@@ -27,7 +27,12 @@ public:
     [[nodiscard]] std::span<const std::uint32_t> counts() const { return m_counts; }
     /// The touched tracks, in the order of the first rows.
     [[nodiscard]] std::span<const Index> touched() const { return m_touched; }
+    [[nodiscard]] bool touches(Index track) const {
+        return m_slots[static_cast<std::size_t>(track)] >= 0;
+    }
     [[nodiscard]] std::size_t rowOf(Index track) const;
+    /// φ of what was heard before and has no row of its own.
+    [[nodiscard]] const Phi& heard() const { return m_heard; }
 
 private:
     std::int32_t* cell(ScorerId scorer, Index track);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/scorers/scorer.h"
 
+#include "core/recommend/next_terms.h"
+
 #include <algorithm>
 #include <array>
 
@@ -23,6 +25,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Plays, makePlaysScorer},
     Maker{SignalId::Completion, makeCompletionScorer},
     Maker{SignalId::Likes, makeLikesScorer},
+    Maker{SignalId::Sequence, makeSequenceScorer},
     Maker{SignalId::Daytime, makeDaytimeScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
@@ -32,7 +35,12 @@ constexpr std::array kMakers{
 
 std::unique_ptr<Scorer> makeScorer(SignalId id, const ScoringInput& input) {
     const auto found = std::ranges::find(kMakers, id, &Maker::id);
-    return found == kMakers.end() ? nullptr : found->make(input);
+    if (found == kMakers.end()) {
+        return nullptr;
+    }
+    std::unique_ptr<Scorer> own = found->make(input);
+    const bool inNext = input.next && id != SignalId::Sequence && input.next->speaks(id);
+    return inNext ? withNextTerms(id, std::move(own), input.next) : std::move(own);
 }
 
 } // namespace earshot::recommend

@@ -10,6 +10,11 @@
 
 namespace earshot::recommend {
 
+class NextTerms;
+
+/// Micro-points of one track, small enough for 32 bits: the weights add up to a few points.
+using MicroPoints = std::int32_t;
+
 /// What scorers are made from. Everything outlives them.
 struct ScoringInput {
     const Catalog& catalog;
@@ -22,6 +27,8 @@ struct ScoringInput {
     /// request.now cut to the full hour. Whatever fades with time is reckoned from here, so that a
     /// list made a few seconds later is the same list.
     QDateTime hour;
+    /// What the next-play model adds; null where it takes no part (NextTerms::of).
+    std::shared_ptr<const NextTerms> next = nullptr;
 };
 
 /// One signal's say: φ in [−1, 1] for every track, 0 = no evidence, and the words for it. Reads
@@ -35,6 +42,10 @@ public:
 
     /// φ of the tracks first … first + phi.size() − 1. Never NaN.
     virtual void score(Index first, std::span<float> phi) const = 0;
+
+    /// Adds what is reckoned in whole micro-points, besides weight · φ.
+    virtual void addPoints(Index, std::span<MicroPoints>) const {}
+    [[nodiscard]] virtual bool addsPoints() const { return false; }
 
     /// What the request's dials make of the weight.
     [[nodiscard]] virtual double gain() const { return 1; }
@@ -57,6 +68,7 @@ std::unique_ptr<Scorer> makeArrivalScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makePlaysScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeCompletionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeLikesScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeSequenceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeDaytimeScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);

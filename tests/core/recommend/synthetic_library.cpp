@@ -170,6 +170,7 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
              finished ? signals::Ending::Finished : signals::Ending::SkippedOn, 0});
         listener.history.daytimes.push_back(
             {track, when.time().hour(), when.date().dayOfWeek(), 0});
+        listener.history.sequences.push_back({track, i / 8, i % 8, 0});
         if (random.below(12) == 0) {
             listener.history.likes.push_back({track, random.below(4) == 0 ? -1 : 1, 0});
         }
@@ -178,7 +179,7 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
         const auto at = static_cast<std::size_t>(random.below(catalog.ids.size()));
         listener.sitting.outcomes.push_back(
             {catalog.ids[at], i % 2 == 0 ? 1.0F : 0.05F,
-             i % 2 == 0 ? signals::Ending::Finished : signals::Ending::SkippedOn});
+             i % 2 == 0 ? signals::Ending::Finished : signals::Ending::SkippedOn, i % 2 == 0});
     }
     listener.sitting.lastMs = now.addSecs(-120).toMSecsSinceEpoch();
     return listener;
@@ -198,6 +199,8 @@ Listener switchedOff(const Listener& listener, SignalId off) {
         for (signals::PlayRecord& play : rest.history.plays) {
             play.atSeconds = play.day * 86'400 + 43'200;
         }
+    } else if (off == SignalId::Sequence) {
+        rest.history.sequences.clear();
     } else if (off == SignalId::Session) {
         rest.sitting = {};
     }

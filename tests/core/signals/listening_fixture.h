@@ -11,6 +11,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 namespace earshot::signals {
 
 inline const QString kHow = QStringLiteral("test");
@@ -75,6 +77,13 @@ struct ListeningFixture {
         return SQLite::Database(base::pathBytes(file()).toStdString(), SQLite::OPEN_READWRITE);
     }
 };
+
+/// Entries that a whole play leaves while everything is on.
+inline int entriesOfAPlay() {
+    return static_cast<int>(std::ranges::count_if(registry(), [](const SignalInfo& row) {
+        return hasTable(row.id) && row.id != SignalId::Likes;
+    }));
+}
 
 /// Unwraps a result in a test; a failure ends the test run with its message.
 template <typename T>

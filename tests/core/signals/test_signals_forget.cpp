@@ -7,8 +7,10 @@ using namespace earshot::signals;
 namespace {
 
 /// Plays this track so many hours before the fixture's Sunday, 18:02.
-void playAgo(const ListeningFixture& fixture, SignalStore& store, qint64 track, int hoursAgo) {
+void playAgo(const ListeningFixture& fixture, SignalStore& store, qint64 track, int hoursAgo,
+             bool opensSitting = true) {
     PlayEvent event = fixture.play(track);
+    event.opensSitting = opensSitting;
     event.startedMs -= hoursAgo * 3'600'000LL;
     must(store.record(event));
 }
@@ -35,7 +37,11 @@ bool operator==(const History& one, const History& other) {
     const auto daytimes = [](const DaytimeRecord& a, const DaytimeRecord& b) {
         return a.track == b.track && a.hour == b.hour && a.weekday == b.weekday && a.day == b.day;
     };
+    const auto sequences = [](const SequenceRecord& a, const SequenceRecord& b) {
+        return a.track == b.track && a.sitting == b.sitting && a.place == b.place && a.day == b.day;
+    };
     return std::ranges::equal(one.plays, other.plays, plays) &&
+           std::ranges::equal(one.sequences, other.sequences, sequences) &&
            std::ranges::equal(one.completions, other.completions, completions) &&
            std::ranges::equal(one.likes, other.likes, likes) &&
            std::ranges::equal(one.daytimes, other.daytimes, daytimes);
@@ -58,9 +64,9 @@ private Q_SLOTS:
         QCOMPARE(shown.size(), std::size_t(3)); // newest first
         Forgetting which;
         which.event = shown[1].row;
-        QCOMPARE(must(store->forget(which, Forget::Count)), 3);
+        QCOMPARE(must(store->forget(which, Forget::Count)), entriesOfAPlay());
         QCOMPARE(played(*store), (QList<qint64>{1, 2, 3})); // counting changes nothing
-        QCOMPARE(must(store->forget(which, Forget::Delete)), 3);
+        QCOMPARE(must(store->forget(which, Forget::Delete)), entriesOfAPlay());
         QCOMPARE(played(*store), (QList<qint64>{1, 3}));
         QCOMPARE(stateOf(*store, SignalId::Completion).entries, 2);
         QCOMPARE(stateOf(*store, SignalId::Daytime).entries, 2);
@@ -83,24 +89,25 @@ private Q_SLOTS:
         };
         Forgetting day;
         day.first = day.last = QDate(2026, 3, 14);
-        QCOMPARE(counted(day), 3);
+        const int each = entriesOfAPlay();
+        QCOMPARE(counted(day), each);
         Forgetting since;
         since.first = QDate(2026, 3, 15);
-        QCOMPARE(counted(since), 10); // three plays and a like
+        QCOMPARE(counted(since), 3 * each + 1); // three plays and a like
         Forgetting afternoons;
         afternoons.firstHour = afternoons.lastHour = 16;
-        QCOMPARE(counted(afternoons), 9);
+        QCOMPARE(counted(afternoons), 3 * each);
         Forgetting thatHour = since;
         thatHour.firstHour = 16;
         thatHour.lastHour = 17;
-        QCOMPARE(counted(thatHour), 6);
+        QCOMPARE(counted(thatHour), 2 * each);
         Forgetting artist;
         artist.tracks = {library::TrackId{2}, library::TrackId{4}};
-        QCOMPARE(counted(artist), 10);
+        QCOMPARE(counted(artist), 3 * each + 1);
 
-        QCOMPARE(must(store->forget(thatHour, Forget::Delete)), 6);
+        QCOMPARE(must(store->forget(thatHour, Forget::Delete)), 2 * each);
         QCOMPARE(played(*store), (QList<qint64>{1, 2, 3}));
-        QCOMPARE(must(store->forget(artist, Forget::Delete)), 4); // the like with it
+        QCOMPARE(must(store->forget(artist, Forget::Delete)), each + 1); // the like with it
         QCOMPARE(played(*store), (QList<qint64>{1, 3}));
         QVERIFY(must(store->history()).likes.empty());
     }
@@ -112,11 +119,13 @@ private Q_SLOTS:
         const auto other = never.open();
         allowEverything(*store);
         allowEverything(*other);
-        for (int hour = 40; hour > 0; --hour) {
+        std::array opens{true, true};
+        for (int hour = 40; hour > 0; --hour) { // in sittings of six
             const qint64 track = hour % 7;
-            playAgo(forgetting, *store, track, hour);
+            opens = {opens[0] || hour % 6 == 0, opens[1] || hour % 6 == 0};
+            playAgo(forgetting, *store, track, hour, std::exchange(opens[0], false));
             if (track != 3) {
-                playAgo(never, *other, track, hour);
+                playAgo(never, *other, track, hour, std::exchange(opens[1], false));
             }
         }
         QVERIFY(!(must(store->history()) == must(other->history())));
@@ -149,6 +158,31 @@ private Q_SLOTS:
         QCOMPARE(played(*store), QList<qint64>{1});
     }
 
+    void aSittingGoesOnWithoutWhatWasForgotten() {
+        ListeningFixture fixture;
+        const auto store = fixture.open();
+        allowEverything(*store);
+        playAgo(fixture, *store, 1, 30);
+        playAgo(fixture, *store, 2, 3);
+        playAgo(fixture, *store, 3, 2, false);
+        Forgetting which;
+        which.tracks = {library::TrackId{3}};
+        must(store->forget(which, Forget::Delete));
+        playAgo(fixture, *store, 4, 1, false);
+        const auto sequences = must(store->history()).sequences;
+        QCOMPARE(sequences.size(), std::size_t(3));
+        QCOMPARE(sequences.back().sitting, 1);
+        QCOMPARE(sequences.back().place, 1);
+        // With all of it forgotten the next play opens one, and joins no other.
+        which.tracks = {library::TrackId{2}, library::TrackId{4}};
+        must(store->forget(which, Forget::Delete));
+        playAgo(fixture, *store, 5, 0, false);
+        const auto left = must(store->history()).sequences;
+        QCOMPARE(left.size(), std::size_t(2));
+        QCOMPARE(left.back().sitting, 1);
+        QCOMPARE(left.back().place, 0);
+    }
+
     void signalsThatAreOffForgetToo() {
         ListeningFixture fixture;
         const auto store = fixture.open();
@@ -157,7 +191,7 @@ private Q_SLOTS:
         must(store->setEnabled(SignalId::Completion, false, kHow));
         Forgetting which;
         which.tracks = {library::TrackId{1}};
-        QCOMPARE(must(store->forget(which, Forget::Delete)), 3);
+        QCOMPARE(must(store->forget(which, Forget::Delete)), entriesOfAPlay());
         QCOMPARE(stateOf(*store, SignalId::Completion).entries, 0);
     }
 

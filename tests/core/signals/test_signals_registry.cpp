@@ -27,6 +27,8 @@ std::vector<Entry> everyKindOfEntry() {
         {kTrack, day, LikeDetail{1}},
         {kTrack, day, LikeDetail{-1}},
         {kTrack, day, DaytimeDetail{23, 7}},
+        {kTrack, day, SequenceDetail{70'000, 0}},
+        {kTrack, day, SequenceDetail{1, 129}},
     };
 }
 
@@ -76,10 +78,10 @@ void TestSignalsRegistry::everyRowIsWhole() {
 }
 
 void TestSignalsRegistry::rowsFollowTheDesign() {
-    const QSet<SignalId> working{SignalId::Sound,      SignalId::Mood,    SignalId::Tags,
-                                 SignalId::Arrival,    SignalId::Plays,   SignalId::Completion,
-                                 SignalId::Likes,      SignalId::Daytime, SignalId::Session,
-                                 SignalId::Exploration};
+    const QSet<SignalId> working{SignalId::Sound,    SignalId::Mood,       SignalId::Tags,
+                                 SignalId::Arrival,  SignalId::Plays,      SignalId::Completion,
+                                 SignalId::Likes,    SignalId::Daytime,    SignalId::Session,
+                                 SignalId::Sequence, SignalId::Exploration};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {
@@ -178,6 +180,8 @@ void TestSignalsRegistry::damagedBytesAreRefused() {
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 80a305 00"))); // second 86400
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 00 f110")));   // offset 2161
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 8100 01 00")));         // padded number
+    QVERIFY(decodeEntry(SignalId::Sequence, hex("0173 01 01 05 02")));
+    QVERIFY(!decodeEntry(SignalId::Sequence, hex("0173 01 01 05 c1843d"))); // place 1,000,001
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));
 }
 

@@ -13,7 +13,7 @@ using namespace earshot::signals;
 namespace {
 
 constexpr std::array kStored{SignalId::Plays, SignalId::Completion, SignalId::Likes,
-                             SignalId::Daytime};
+                             SignalId::Daytime, SignalId::Sequence};
 
 qint64 rowsIn(SQLite::Database& db, SignalId id) {
     return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
@@ -79,6 +79,7 @@ private Q_SLOTS:
     void timesAreKeptAtTheSwitchsPrecision();
     void timesAreHiddenWhileDaytimeIsOff();
     void weekdayAndHourAreLocal();
+    void playsFormSittings();
     void likesAreOnePerTrack();
     void entriesPageBackwards();
     void useIsWrittenDown();
@@ -117,7 +118,8 @@ void TestSignalsStore::nothingIsStoredUntilAllowed() {
 
 void TestSignalsStore::onlyWhatIsOnIsRecorded_data() {
     QTest::addColumn<SignalId>("only");
-    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Daytime}) {
+    for (const SignalId id :
+         {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Sequence}) {
         QTest::newRow(info(id).key) << id;
     }
 }
@@ -235,6 +237,40 @@ void TestSignalsStore::weekdayAndHourAreLocal() {
     QCOMPARE(history.daytimes[0].hour, 0);
     QCOMPARE(history.daytimes[0].weekday, 1);
     QCOMPARE(QDate(1970, 1, 1).addDays(history.daytimes[0].day), QDate(2026, 3, 16));
+}
+
+void TestSignalsStore::playsFormSittings() {
+    ListeningFixture fixture;
+    auto store = fixture.open();
+    const auto play = [&](qint64 track, bool opens) {
+        PlayEvent event = fixture.play(track);
+        event.opensSitting = opens;
+        must(store->record(event));
+    };
+    must(store->setEnabled(SignalId::Sequence, true, kHow));
+    play(1, true);
+    play(2, false);
+    PlayEvent skipped = fixture.play(3); // too little for a play: it has no place
+    skipped.heardMs = 2'000;
+    skipped.ending = Ending::SkippedOn;
+    skipped.opensSitting = false;
+    must(store->record(skipped));
+    play(4, false);
+    play(5, true);
+    must(store->setEnabled(SignalId::Sequence, false, kHow));
+    play(6, false);
+    must(store->setEnabled(SignalId::Sequence, true, kHow));
+    play(7, false); // what came while it was off is not known: nothing goes on across it
+    store.reset();
+    store = fixture.open();
+    play(8, false); // nor across a restart
+    QList<std::array<qint64, 3>> found;
+    for (const SequenceRecord& record : must(store->history()).sequences) {
+        found.push_back({static_cast<qint64>(record.track), record.sitting, record.place});
+        QCOMPARE(QDate(1970, 1, 1).addDays(record.day), QDate(2026, 3, 15));
+    }
+    QCOMPARE(found, (QList<std::array<qint64, 3>>{
+                        {1, 0, 0}, {2, 0, 1}, {4, 0, 2}, {5, 1, 0}, {7, 2, 0}, {8, 3, 0}}));
 }
 
 void TestSignalsStore::likesAreOnePerTrack() {

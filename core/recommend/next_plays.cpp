@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/next_plays.h"
+
+#include "core/recommend/constants.h"
+#include "core/recommend/sitting.h"
+
+#include <algorithm>
+
+namespace earshot::recommend {
+
+namespace {
+
+using next::Place;
+using signals::SignalId;
+
+/// The track that stands for the song; −1 where it is not in the library.
+Index songOf(const Catalog& catalog, library::TrackId id) {
+    const Index own = catalog.indexOf(id);
+    return own < 0 ? -1 : catalog.representative[static_cast<std::size_t>(own)];
+}
+
+void addPast(const ScoringInput& input, NextPlays& told) {
+    const std::span<const signals::SequenceRecord> all = input.listener.history.sequences;
+    const std::size_t kept = std::min(all.size(), constants::kNextPlays);
+    int sitting = -1;
+    for (const signals::SequenceRecord& record : all.last(kept)) {
+        if (const Index track = songOf(input.catalog, record.track); track >= 0) {
+            told.plays.push_back(
+                {track, 0, record.sitting == sitting ? Place::Continues : Place::Opens});
+            sitting = record.sitting;
+        }
+    }
+    told.past = !told.plays.empty();
+}
+
+std::vector<Index> heardInSitting(const ScoringInput& input) {
+    std::vector<Index> heard;
+    for (const signals::Sitting::Outcome& outcome : input.listener.sitting.outcomes) {
+        const Index track = outcome.counts ? songOf(input.catalog, outcome.track) : -1;
+        if (track >= 0) {
+            heard.push_back(track);
+        }
+    }
+    return heard;
+}
+
+} // namespace
+
+NextPlays nextPlays(const ScoringInput& input) {
+    NextPlays told;
+    if (input.enabled.has(SignalId::Sequence)) {
+        addPast(input, told);
+    }
+    if (input.enabled.has(SignalId::Session) &&
+        isCurrent(input.listener.sitting, input.request.now)) {
+        const std::vector<Index> heard = heardInSitting(input);
+        // Sequence has the sitting already, unless it was switched on or cleared meanwhile.
+        if (!heard.empty() && (told.plays.empty() || told.plays.back().track != heard.back())) {
+            for (const Index track : heard) {
+                told.plays.push_back({track, 0, told.place});
+                told.place = Place::Continues;
+            }
+        }
+        told.place = heard.empty() ? Place::Opens : Place::Continues;
+    }
+    if (input.target.kind == ListKind::LikeTrack && !input.target.seeds.empty()) {
+        const Index after = input.request.after == library::TrackId::None
+                                ? input.target.seeds.back()
+                                : input.catalog.indexOf(input.request.after);
+        if (after >= 0) {
+            const Index track = input.catalog.representative[static_cast<std::size_t>(after)];
+            if (told.place == Place::Opens || told.plays.back().track != track) {
+                told.plays.push_back({track, 0, told.place});
+            }
+            told.place = Place::Continues;
+        }
+    }
+    return told;
+}
+
+} // namespace earshot::recommend

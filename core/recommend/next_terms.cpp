@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/next_terms.h"
+
+#include "core/recommend/constants.h"
+#include "core/recommend/next/next_model.h"
+#include "core/recommend/next_plays.h"
+#include "core/recommend/outcome.h"
+#include "core/recommend/sitting.h"
+#include "core/recommend/text.h"
+#include "core/recommend/traits.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <set>
+
+namespace earshot::recommend {
+
+namespace {
+
+namespace c = constants;
+using next::ScorerId;
+using signals::SignalId;
+
+/// The fitted weights as they are: learning on adds nothing measurable (core/evaluation), and fixed
+/// ones make a switched-off signal take its own addends and no more.
+next::PerScorer weightsFor(const Target& target) {
+    next::PerScorer weights = next::priorWeights();
+    const double share = target.kind == ListKind::RightNow ? c::kNextShareNow : 1;
+    for (double& weight : weights) {
+        weight *= share / c::kLogOddsPerPoint;
+    }
+    return weights;
+}
+
+bool isEmpty(const next::Addends& addends) {
+    return std::ranges::all_of(addends, [](Points points) { return points == 0; });
+}
+
+} // namespace
+
+std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
+    const bool goesOn = input.target.kind == ListKind::RightNow ||
+                        (input.target.kind == ListKind::LikeTrack && !input.target.seeds.empty());
+    if (!goesOn ||
+        !(input.enabled.has(SignalId::Sequence) || input.enabled.has(SignalId::Session))) {
+        return nullptr;
+    }
+    const NextPlays told = nextPlays(input);
+    if (told.plays.empty()) {
+        return nullptr;
+    }
+    std::shared_ptr<NextTerms> terms(new NextTerms(input, told.plays, told.place));
+    terms->m_knowsPast = told.past;
+    return terms;
+}
+
+NextTerms::NextTerms(const ScoringInput& input, const std::vector<next::Play>& plays,
+                     next::Place place)
+    : m_catalog(input.catalog) {
+    const next::Library library = next::Library::of(m_catalog);
+    // How long was heard is what completion is for; here no times are told.
+    next::NextModel model(library, input.enabled.without(SignalId::Completion),
+                          next::priorWeights(), next::Adapting::Nothing);
+    model.remember(plays);
+    next::PhiTable table(library.size());
+    model.fill(table, 0, place);
+
+    const next::PerScorer weights = weightsFor(input.target);
+    for (std::size_t row = 0; row < table.touched().size(); ++row) {
+        m_rows.push_back({table.touched()[row], next::addendsOf(table.rows()[row], weights)});
+    }
+    const next::Addends heard = next::addendsOf(table.heard(), weights);
+    if (!isEmpty(heard)) {
+        for (const auto& [track, places] : model.memory().heard) {
+            if (!table.touches(track)) {
+                m_rows.push_back({track, heard});
+            }
+        }
+    }
+    if (place == next::Place::Continues) {
+        m_latestArtist = artistWords(m_catalog, plays.back().track);
+    }
+    silenceSkipped(input);
+    std::erase_if(m_rows, [](const Row& row) { return isEmpty(row.addends); });
+    std::ranges::sort(m_rows, {}, &Row::track);
+}
+
+/// Who was skipped when heard last is not who this sitting stays with: the model only knows of
+/// plays.
+void NextTerms::silenceSkipped(const ScoringInput& input) {
+    if (!input.enabled.has(SignalId::Session) ||
+        !isCurrent(input.listener.sitting, input.request.now)) {
+        return;
+    }
+    const auto artistOf = [this](Index track) {
+        return m_catalog.artist[static_cast<std::size_t>(track)];
+    };
+    std::set<std::int32_t> skipped;
+    for (const signals::Sitting::Outcome& outcome : input.listener.sitting.outcomes) {
+        const Index track = m_catalog.indexOf(outcome.track);
+        if (track >= 0 && judged(outcome.share, outcome.ending).value_or(0) < 0) {
+            skipped.insert(artistOf(track));
+        } else if (track >= 0) {
+            skipped.erase(artistOf(track));
+        }
+    }
+    for (Row& row : m_rows) {
+        if (skipped.contains(artistOf(row.track))) {
+            for (const next::ScorerInfo& scorer : next::scorers()) {
+                if (scorer.signal == SignalId::Session) {
+                    row.addends[next::at(scorer.id)] = 0;
+                }
+            }
+        }
+    }
+}
+
+bool NextTerms::speaks(SignalId id) const {
+    return std::ranges::any_of(next::scorers(), [&](const next::ScorerInfo& scorer) {
+        return scorer.signal == id && std::ranges::any_of(m_rows, [&](const Row& row) {
+                   return row.addends[next::at(scorer.id)] != 0;
+               });
+    });
+}
+
+const NextTerms::Row* NextTerms::find(Index track) const {
+    const auto found = std::ranges::lower_bound(m_rows, track, {}, &Row::track);
+    return found == m_rows.end() || found->track != track ? nullptr : &*found;
+}
+
+Points NextTerms::points(SignalId id, Index track) const {
+    Points sum = 0;
+    if (const Row* row = find(track)) {
+        for (const next::ScorerInfo& scorer : next::scorers()) {
+            sum += scorer.signal == id ? row->addends[next::at(scorer.id)] : 0;
+        }
+    }
+    return sum;
+}
+
+void NextTerms::addTo(SignalId id, Index first, std::span<MicroPoints> points) const {
+    const auto end = first + static_cast<Index>(points.size());
+    for (auto row = std::ranges::lower_bound(m_rows, first, {}, &Row::track);
+         row != m_rows.end() && row->track < end; ++row) {
+        for (const next::ScorerInfo& scorer : next::scorers()) {
+            if (scorer.signal == id) {
+                points[static_cast<std::size_t>(row->track - first)] +=
+                    static_cast<MicroPoints>(row->addends[next::at(scorer.id)]);
+            }
+        }
+    }
+}
+
+const next::ScorerInfo* NextTerms::strongest(SignalId id, Index track) const {
+    const Row* row = find(track);
+    const next::ScorerInfo* most = nullptr;
+    for (const next::ScorerInfo& scorer : next::scorers()) {
+        const Points points = row && scorer.signal == id ? row->addends[next::at(scorer.id)] : 0;
+        if (points != 0 &&
+            (!most || std::abs(points) > std::abs(row->addends[next::at(most->id)]))) {
+            most = &scorer;
+        }
+    }
+    return most;
+}
+
+QString NextTerms::evidence(SignalId id, Index track) const {
+    const next::ScorerInfo* most = strongest(id, track);
+    if (!most) {
+        return {};
+    }
+    const QString artist = artistWords(m_catalog, track);
+    switch (most->id) {
+    case ScorerId::Bored:
+        return Text::tr("Heard a short while ago in this sitting.");
+    case ScorerId::Again:
+    case ScorerId::AgainRate:
+        return Text::tr("It was heard just now; how often you hear a song again at once counts.");
+    case ScorerId::Loop:
+        return Text::tr("Heard earlier in this sitting; how often you go round counts.");
+    case ScorerId::Mode:
+        return Text::tr("You know it, and you are playing what you know in this sitting.");
+    case ScorerId::Same:
+    case ScorerId::Stay:
+        return Text::tr("By %1, like what was heard just before.").arg(artist);
+    case ScorerId::Share:
+        return Text::tr("%1 was heard in this sitting.").arg(artist);
+    case ScorerId::Run:
+        return Text::tr("By %1, like what was heard just before; how long you stay with an artist "
+                        "counts.")
+            .arg(artist);
+    case ScorerId::Resume:
+        return Text::tr("Your last sitting ended with %1.").arg(artist);
+    case ScorerId::Gap:
+        return {};
+    case ScorerId::Match:
+        return Text::tr("It has followed before on what was heard just now, by %1.")
+            .arg(m_latestArtist);
+    case ScorerId::Two:
+        return Text::tr("It has come soon after what was heard before, in an earlier sitting.");
+    case ScorerId::NextArtist:
+        return Text::tr("You have gone on from %1 to %2 before.").arg(m_latestArtist, artist);
+    case ScorerId::NextSitting:
+        return Text::tr("It has followed before on what your last sitting ended with.");
+    case ScorerId::Near:
+        return Text::tr("It was in an earlier sitting that shares songs with this one.");
+    case ScorerId::Opener:
+        return Text::tr("You have begun a sitting with it before.");
+    }
+    return {};
+}
+
+QString NextTerms::reason(SignalId id, Index track) const {
+    const next::ScorerInfo* most = strongest(id, track);
+    if (!most || points(id, track) <= 0) {
+        return {};
+    }
+    const QString artist = artistWords(m_catalog, track);
+    switch (most->id) {
+    case ScorerId::Mode:
+        return Text::tr("Because you are playing what you know");
+    case ScorerId::Same:
+    case ScorerId::Stay:
+    case ScorerId::Run:
+        return Text::tr("Stays with %1").arg(artist);
+    case ScorerId::Share:
+        return Text::tr("More by %1, as in this sitting").arg(artist);
+    case ScorerId::Resume:
+        return Text::tr("Goes on with %1, where you stopped").arg(artist);
+    case ScorerId::Match:
+        return Text::tr("Because you have played it after this by %1").arg(m_latestArtist);
+    case ScorerId::Two:
+    case ScorerId::Near:
+        return Text::tr("Because it was in a sitting like this one");
+    case ScorerId::NextArtist:
+        return Text::tr("Because you have gone on from %1 to %2").arg(m_latestArtist, artist);
+    case ScorerId::NextSitting:
+        return Text::tr("Because you have gone on with it before");
+    case ScorerId::Opener:
+        return Text::tr("Because you have begun with it before");
+    case ScorerId::Loop:
+    case ScorerId::Again:
+    case ScorerId::AgainRate:
+        return Text::tr("Because you go round in this sitting");
+    case ScorerId::Bored:
+    case ScorerId::Gap:
+        break;
+    }
+    return {};
+}
+
+} // namespace earshot::recommend
