@@ -1,25 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/mix_job.h"
 
-#include <QCoreApplication>
-
 namespace earshot::jobs {
 
 using base::Result;
-
-namespace {
-
-/// What a list is called where uses are written down: no artist's name, no time of day.
-QString purposeOf(const recommend::Mix& mix) {
-    if (mix.context.startsWith(QLatin1String("like:"))) {
-        return QCoreApplication::translate("earshot::jobs", "Radio");
-    }
-    return mix.context == QLatin1String("now")
-               ? QCoreApplication::translate("earshot::jobs", "Right now")
-               : mix.title;
-}
-
-} // namespace
 
 Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& workspace) {
     auto cursor = workspace.features().cursor();
@@ -78,7 +62,7 @@ Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& ca
     }
     recommend::Mix mix = recommend::makeMix(catalog, *listener, request, stop);
     if (useLog == UseLog::Write && !stop.stop_requested()) {
-        if (base::Status noted = workspace.signals().noteUse(mix.used, purposeOf(mix)); !noted) {
+        if (base::Status noted = workspace.signals().noteUse(mix.used, mix.purpose); !noted) {
             return noted.error();
         }
     }

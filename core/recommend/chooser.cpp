@@ -83,9 +83,10 @@ int artistCapFor(const Contest& contest, const Fit& fit, const Recipe& recipe, i
 /// One run of the lazy greedy choice on one shortlist.
 class Run {
 public:
-    Run(const Contest& contest, const ListLimits& limits, Shortlist list)
+    Run(const Contest& contest, const ListLimits& limits, std::vector<int> quota, Shortlist list)
         : m_contest(contest),
           m_limits(limits),
+          m_quota(std::move(quota)),
           m_complete(list.complete),
           m_left(limits.seconds.value_or(0)) {
         if (!list.best.empty()) {
@@ -121,6 +122,8 @@ public:
     }
 
     Choice result() { return std::move(m_choice); }
+    /// Whether the list is too short while the quota keeps tracks out of it.
+    [[nodiscard]] bool wantsMore() const { return m_overQuota && !full(); }
 
 private:
     struct Candidate {
@@ -162,8 +165,18 @@ private:
         }
         int& ofArtist = m_ofArtist[catalog.artist[static_cast<std::size_t>(track)]];
         if (ofArtist >= m_limits.artistCap) {
-            m_choice.capped.push_back(track);
+            m_choice.capped.push_back({track, Rule::ArtistCap});
             return;
+        }
+        if (!m_quota.empty()) {
+            const auto group =
+                static_cast<std::size_t>(m_limits.quota->group[static_cast<std::size_t>(track)]);
+            if (m_quota[group] == 0) {
+                m_overQuota = true;
+                m_choice.capped.push_back({track, m_limits.quota->rule});
+                return;
+            }
+            --m_quota[group];
         }
         ++ofArtist;
         m_left -= seconds;
@@ -172,6 +185,8 @@ private:
 
     const Contest& m_contest;
     const ListLimits& m_limits;
+    std::vector<int> m_quota; ///< places left, by group
+    bool m_overQuota = false;
     bool m_complete;
     double m_left; ///< seconds
     Standing m_floor;
@@ -224,12 +239,17 @@ MicroPoints likenessCost(const Contest& contest, Index track, std::span<const Ch
 Choice choose(const Contest& contest, const ListLimits& limits, const std::stop_token& stop) {
     const auto picks = static_cast<std::size_t>(std::max(0, limits.tracks));
     std::size_t count = std::max(kShortestShortlist, kShortlistPerPick * picks);
+    std::vector<int> quota = limits.quota ? limits.quota->most : std::vector<int>();
     while (true) {
-        Run run(contest, limits, shortlist(contest, count));
-        if (run.finish(stop)) {
+        Run run(contest, limits, quota, shortlist(contest, count));
+        if (!run.finish(stop)) {
+            count *= 4;
+        } else if (run.wantsMore() && !stop.stop_requested()) {
+            std::ranges::transform(quota, quota.begin(),
+                                   [](int most) { return std::max(1, 2 * most); });
+        } else {
             return run.result();
         }
-        count *= 4;
     }
 }
 

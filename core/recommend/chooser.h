@@ -17,6 +17,13 @@ struct ListLimits {
     std::optional<double> seconds; ///< instead of tracks
     double halfTrack = 0;          ///< half a typical track, seconds
     int artistCap = 3;
+    const Quota* quota = nullptr; ///< may be null
+};
+
+/// A track that was passed over when it was its turn, and why.
+struct PassedOver {
+    Index track = -1;
+    Rule rule = Rule::ArtistCap;
 };
 
 /// One chosen track: its standing before the list was begun and what its likeness to those chosen
@@ -28,8 +35,7 @@ struct Chosen {
 
 struct Choice {
     std::vector<Chosen> picks; ///< in the order of choosing
-    /// Passed over when it was their turn, because of the artist cap.
-    std::vector<Index> capped;
+    std::vector<PassedOver> capped;
 
     /// 1 = chosen first, 0 = not chosen.
     [[nodiscard]] int rankOf(Index track) const;
@@ -46,7 +52,8 @@ struct Choice {
 /// highest points minus what its greatest likeness to a chosen track costs. That cost only grows,
 /// so points in the order of choosing never rise, and a track's points from earlier bound them from
 /// above: only those near the top are reckoned anew (lazy greedy, Minoux 1978). Exact: when the
-/// shortlist might not hold the next best, it is drawn again, longer.
+/// shortlist might not hold the next best, it is drawn again, longer. A quota that leaves the list
+/// too short is doubled until it does not.
 [[nodiscard]] Choice choose(const Contest& contest, const ListLimits& limits,
                             const std::stop_token& stop);
 

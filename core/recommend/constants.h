@@ -146,10 +146,18 @@ inline constexpr double kUnknownStep = 0.3;        ///< about the mean of known 
 /// Per squared share of the list by which a track stands away from its place on the curve. Giving
 /// up a tenth of rank correlation then costs a third of a typical step per track.
 inline constexpr double kCurveWeight = 20;
+/// Per squared unit of the mood map from its point of a path: a tenth of a unit costs half a
+/// typical step, three tenths more than any.
+inline constexpr double kPathWeight = 20;
+inline constexpr double kUnknownFromPath = 1;     ///< squared; about half the map
 inline constexpr int kMostSweeps = 8;             ///< seldom more are needed
 inline constexpr double kLeastGain = 1e-6;        ///< below this rounding could go round in circles
 inline constexpr std::size_t kFarthestMove = 200; ///< places; keeps long lists quick
 inline constexpr std::size_t kLongestTurn = 16;
+
+// Energy curve by dial: how far it goes from the recipe's middle.
+inline constexpr double kLeastCurveReach = 0.3; ///< less is no curve to be heard
+inline constexpr double kMostCurveReach = 0.6;
 
 // Weak match.
 inline constexpr double kNearSound = 0.25; ///< cosine above which a radio's pick is near

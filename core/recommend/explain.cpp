@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/explain.h"
 
+#include "core/recommend/lists/list_frame.h"
 #include "core/recommend/next_terms.h"
 #include "core/recommend/text.h"
 #include "core/recommend/traits.h"
@@ -12,6 +13,9 @@ namespace earshot::recommend {
 namespace {
 
 QString withoutWords(int rank, int without, std::size_t length) {
+    if (without == kNoList) {
+        return Text::tr("Without it there would be no such list.");
+    }
     if (without == rank) {
         return Text::tr("Without it: the same place, %1.").arg(rank);
     }
@@ -46,12 +50,15 @@ QString likenessWords(const Catalog& catalog, const Mix& mix, const Pick& pick) 
 
 } // namespace
 
-Explanation explain(const Catalog& catalog, const Listener& listener, const Request& request,
+Explanation explain(const Catalog& catalog, const Listener& known, const Request& asked,
                     const Mix& mix, std::size_t pick) {
     Explanation explanation;
-    if (pick >= mix.picks.size()) {
+    if (pick >= mix.picks.size() || mix.picks[pick].kept) {
         return explanation;
     }
+    const lists::ListFrame frame(catalog, known, asked);
+    const Listener& listener = frame.listener();
+    const Request& request = frame.request();
     const Pick& picked = mix.picks[pick];
     const Index track = catalog.indexOf(picked.track);
     if (track < 0) {

@@ -24,9 +24,9 @@ struct Explanation {
     Points sum = 0;
 };
 
-/// The full answer to "why this track" for pick number `pick` of a mix. The catalog, listener and
-/// request must be those it was made from: the evidence is looked up anew. Reads the whole history,
-/// so off the UI thread.
+/// The full answer to "why this track" for pick number `pick` of a mix; empty for one that is kept.
+/// The catalog, listener and request must be those it was made from: the evidence is looked up
+/// anew. Reads the whole history, so off the UI thread.
 [[nodiscard]] Explanation explain(const Catalog& catalog, const Listener& listener,
                                   const Request& request, const Mix& mix, std::size_t pick);
 

@@ -16,12 +16,12 @@ Fit::Fit(const ScoreTable& table, const Target& target, signals::SignalSet enabl
         m_sound = table.column(SignalId::Sound);
         m_asked = sound->hasEvidence();
     }
-    if (target.kind == ListKind::LikeTrack) {
+    if (target.asks != Asks::Recipe) {
         m_least = static_cast<MicroPoints>(
             std::ceil(constants::kNearSound * table.scale(SignalId::Sound)));
     } else if (mood) {
         m_mood = table.column(SignalId::Mood);
-        m_asked = true;
+        m_asked = m_asked || m_mood != nullptr;
     }
 }
 

@@ -22,7 +22,7 @@ Points pointsOf(const Pick& pick, SignalId id) {
 QString contentWords(const ScoreTable& table, const Catalog& catalog, const Target& target,
                      const Pick& pick, Index track) {
     const QString mood = pointsOf(pick, SignalId::Mood) > 0 ? moodWords(catalog, track) : QString();
-    if (target.kind == ListKind::LikeTrack) {
+    if (target.asks != Asks::Recipe) {
         const Scorer* sound = table.scorer(SignalId::Sound);
         return sound ? sound->reason(track) : mood;
     }
@@ -56,7 +56,7 @@ QString weakWords(const Catalog& catalog, const Target& target, Index track) {
             is.append(words);
         }
     }
-    if (target.kind == ListKind::LikeTrack || is.isEmpty()) {
+    if (target.asks != Asks::Recipe || is.isEmpty()) {
         return Text::tr("The nearest there is; a weak match");
     }
     return Text::tr("The nearest there is; a weak match: %1").arg(is.join(Text::tr(", ")));
@@ -88,6 +88,9 @@ QString reasonFor(const ScoreTable& table, const Catalog& catalog, const Target&
         }
     }
     std::erase_if(claims, [](const Claim& claim) { return claim.words.isEmpty(); });
+    if (target.also) {
+        return target.also(track);
+    }
     if (claims.empty()) {
         return table.speaking() == signals::SignalSet()
                    ? Text::tr("Shuffled: nothing is on to choose by")

@@ -18,6 +18,11 @@ struct Range {
     double high = 0;
 };
 
+/// A place on the mood map.
+struct MoodPoint {
+    double valence = 0, arousal = 0;
+};
+
 /// What a list should be like. Comes from a mood's name, a point or region on the map, or a context
 /// recipe (JSON in resources/recipes; format in its README).
 struct Recipe {
@@ -37,6 +42,9 @@ struct Recipe {
     QStringList genresFor, genresAgainst; ///< folded names that help or hurt
     /// Energy over the list: arousal targets at equal steps from first to last track; empty = flat.
     std::vector<double> energyCurve;
+    /// A path over the mood map at equal steps from first to last track; empty = none. Then the
+    /// list follows it in valence and arousal, and energyCurve is not looked at.
+    std::vector<MoodPoint> path;
     int artistSpacing = 3; ///< at least this many tracks between two by one artist
     int artistCap = 3;     ///< at most this many tracks by one artist in a list of 25
     /// Multipliers on the prior weights by signal key, 1 = unchanged.

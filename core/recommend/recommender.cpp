@@ -3,10 +3,11 @@
 
 #include "core/recommend/chooser.h"
 #include "core/recommend/constants.h"
+#include "core/recommend/lists/arrangement.h"
+#include "core/recommend/lists/list_frame.h"
 #include "core/recommend/parallel.h"
 #include "core/recommend/reason.h"
 #include "core/recommend/rules.h"
-#include "core/recommend/sequencer.h"
 #include "core/recommend/text.h"
 
 #include <algorithm>
@@ -29,9 +30,10 @@ SignalId signalAt(int i) {
 /// Signals whose scores are other when `off` is switched off, besides its own: the times of plays
 /// belong to daytime, taste is learned from skips and finishes, for plays and completion together,
 /// what the next-play model says in the name of plays and of this sitting rests on the plays that
-/// sequence and this sitting remember, and Right now takes its target from daytime and this
-/// sitting.
-SignalSet dependentOn(SignalId off, ListKind kind) {
+/// sequence and this sitting remember, and content is asked by the target, which some kinds of list
+/// take from signals.
+SignalSet dependentOn(SignalId off, const Target& target) {
+    const ListKind kind = target.kind;
     SignalSet set;
     if (off == SignalId::Daytime) {
         set.set(SignalId::Plays, true);
@@ -47,9 +49,10 @@ SignalSet dependentOn(SignalId off, ListKind kind) {
         set.set(SignalId::Sequence, true);
         set.set(SignalId::Session, true);
     }
-    if (kind == ListKind::RightNow && (off == SignalId::Daytime || off == SignalId::Session)) {
+    if (target.lookedAt.has(off)) {
         set.set(SignalId::Mood, true);
         set.set(SignalId::Sound, true);
+        set.set(SignalId::Tags, true);
     }
     return set;
 }
@@ -64,7 +67,7 @@ public:
           m_request(request),
           m_stop(std::move(stop)),
           m_target(resolveTarget(catalog, listener, listener.enabled, request)),
-          m_rules(catalog, listener, m_target, request),
+          m_rules(catalog, listener, listener.enabled, m_target, request),
           m_table(inputFor(m_target, listener.enabled)),
           m_fit(m_table, m_target, listener.enabled) {}
 
@@ -75,11 +78,16 @@ private:
         return {m_catalog, m_listener, m_request, target, enabled, fullHour(m_request.now),
                 nullptr};
     }
-    [[nodiscard]] Contest contest(const ScoreTable& table, SignalSet enabled) const;
+    [[nodiscard]] Contest contest(const ScoreTable& table, const Rules& rules,
+                                  SignalSet enabled) const;
+    [[nodiscard]] Choice chooseIn(const Contest& contest, const Fit& fit,
+                                  const Target& target) const;
+    void addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const;
     [[nodiscard]] Pick pickFor(const Chosen& chosen, int rank) const;
     void fillRanksWithout(std::vector<Pick>& picks) const;
     [[nodiscard]] std::vector<int> ranksWithout(SignalId off) const;
-    [[nodiscard]] std::vector<int> ranksIn(const Contest& contest, const Fit& fit) const;
+    [[nodiscard]] std::vector<int> ranksIn(const Contest& contest, const Fit& fit,
+                                           const Target& target) const;
     [[nodiscard]] std::vector<Withheld> withheld(const Contest& contest) const;
     [[nodiscard]] SignalSet used(const std::vector<Withheld>& withheld) const;
     [[nodiscard]] QString madeFrom(SignalSet used, bool personalised) const;
@@ -95,11 +103,11 @@ private:
     Choice m_choice;
 };
 
-Contest MixMaker::contest(const ScoreTable& table, SignalSet enabled) const {
+Contest MixMaker::contest(const ScoreTable& table, const Rules& rules, SignalSet enabled) const {
     Contest contest;
     contest.catalog = &m_catalog;
     contest.total = table.total();
-    contest.bars = m_rules.bars().data();
+    contest.bars = rules.bars().data();
     contest.barring = Rules::barring(enabled);
     contest.shuffled = enabled == SignalSet();
     contest.seed = m_request.seed;
@@ -115,14 +123,16 @@ Mix MixMaker::make() {
     Mix mix;
     mix.context = m_target.context;
     mix.title = m_target.title;
+    mix.purpose = m_target.purpose;
     mix.seed = m_request.seed;
-    if (m_target.kind == ListKind::LikeTrack && m_target.seeds.empty()) {
-        mix.madeFrom = Text::tr("What the radio should start from is not in the library.");
+    if (!m_target.ready) {
+        mix.madeFrom = m_target.madeFrom;
+        mix.wanted = m_target.wanted;
         return mix;
     }
 
-    const Contest main = contest(m_table, m_listener.enabled);
-    m_choice = choose(main, limitsFor(main, m_fit, m_target.recipe, m_request), m_stop);
+    const Contest main = contest(m_table, m_rules, m_listener.enabled);
+    m_choice = chooseIn(main, m_fit, m_target);
     if (m_stop.stop_requested()) {
         return mix;
     }
@@ -136,8 +146,9 @@ Mix MixMaker::make() {
     if (m_stop.stop_requested()) {
         return mix;
     }
+    addKept(picks, tracks);
     for (const std::size_t place :
-         playingOrder(m_catalog, tracks, m_target.recipe, m_listener.enabled)) {
+         lists::arrangement(m_catalog, m_target, tracks, m_listener.enabled, m_request.seed)) {
         mix.picks.push_back(std::move(picks[place]));
     }
     mix.withheld = withheld(main);
@@ -148,6 +159,26 @@ Mix MixMaker::make() {
     }
     mix.madeFrom = madeFrom(mix.used, mix.personalised);
     return mix;
+}
+
+Choice MixMaker::chooseIn(const Contest& contest, const Fit& fit, const Target& target) const {
+    ListLimits limits = limitsFor(contest, fit, target.recipe, m_request);
+    limits.quota = target.quota.group.empty() ? nullptr : &target.quota;
+    return choose(contest, limits, m_stop);
+}
+
+void MixMaker::addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const {
+    for (const Index track : m_target.kept) {
+        Pick pick;
+        pick.track = m_catalog.ids[static_cast<std::size_t>(track)];
+        pick.kept = true;
+        pick.reason = m_target.kind == ListKind::Path
+                          ? (track == m_target.kept.front() ? Text::tr("Where the path begins")
+                                                            : Text::tr("Where the path ends"))
+                          : Text::tr("In the playlist");
+        picks.push_back(std::move(pick));
+        tracks.push_back(track);
+    }
 }
 
 Pick MixMaker::pickFor(const Chosen& chosen, int rank) const {
@@ -192,22 +223,31 @@ void MixMaker::fillRanksWithout(std::vector<Pick>& picks) const {
 /// off: the very same steps, but that columns which cannot change are not scored again.
 std::vector<int> MixMaker::ranksWithout(SignalId off) const {
     const SignalSet rest = m_listener.enabled.without(off);
-    SignalSet fresh = dependentOn(off, m_target.kind);
+    SignalSet fresh = dependentOn(off, m_target);
     for (int i = 0; i < signals::kSignalCount; ++i) {
         fresh.set(signalAt(i), fresh.has(signalAt(i)) && rest.has(signalAt(i)));
     }
     if (fresh == SignalSet()) {
-        Contest without = contest(m_table, rest);
+        Contest without = contest(m_table, m_rules, rest);
         without.minus = m_table.column(off);
-        return ranksIn(without, Fit(m_table, m_target, rest));
+        return ranksIn(without, Fit(m_table, m_target, rest), m_target);
+    }
+    if (!m_target.lookedAt.has(off)) {
+        const ScoreTable table(inputFor(m_target, rest), &m_table, fresh);
+        return ranksIn(contest(table, m_rules, rest), Fit(table, m_target, rest), m_target);
     }
     const Target target = resolveTarget(m_catalog, m_listener, rest, m_request);
+    if (!target.ready) {
+        return std::vector<int>(m_choice.picks.size(), kNoList);
+    }
+    const Rules rules(m_catalog, m_listener, rest, target, m_request);
     const ScoreTable table(inputFor(target, rest), &m_table, fresh);
-    return ranksIn(contest(table, rest), Fit(table, target, rest));
+    return ranksIn(contest(table, rules, rest), Fit(table, target, rest), target);
 }
 
-std::vector<int> MixMaker::ranksIn(const Contest& other, const Fit& fit) const {
-    const Choice choice = choose(other, limitsFor(other, fit, m_target.recipe, m_request), m_stop);
+std::vector<int> MixMaker::ranksIn(const Contest& other, const Fit& fit,
+                                   const Target& target) const {
+    const Choice choice = chooseIn(other, fit, target);
     std::vector<int> ranks;
     std::vector<Standing> left;
     for (const Chosen& chosen : m_choice.picks) {
@@ -242,14 +282,14 @@ std::vector<Withheld> MixMaker::withheld(const Contest& main) const {
     if (m_choice.picks.empty()) {
         return entries;
     }
-    for (const Index track : m_choice.capped) {
-        entries.push_back({m_catalog.ids[static_cast<std::size_t>(track)], Rule::ArtistCap, {}});
+    for (const PassedOver& passed : m_choice.capped) {
+        entries.push_back({m_catalog.ids[static_cast<std::size_t>(passed.track)], passed.rule, {}});
     }
     const Chosen& last = m_choice.picks.back();
     const MicroPoints enough = last.standing.points + last.diversity;
     std::vector<Standing> found;
     for (Index track = 0; track < m_catalog.size(); ++track) {
-        if (main.competes(track) || main.total[track] < enough) {
+        if (main.competes(track) || main.total[track] < enough || m_rules.isOfAnotherKind(track)) {
             continue;
         }
         // Likeness to its own other version is no reason: the rule names that.
@@ -276,10 +316,8 @@ SignalSet MixMaker::used(const std::vector<Withheld>& withheld) const {
             set.set(SignalId::Plays, true);
         }
     }
-    for (const SignalId id : {SignalId::Daytime, SignalId::Session}) {
-        if (m_target.shapedBy.has(id)) {
-            set.set(id, true);
-        }
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        set.set(signalAt(i), set.has(signalAt(i)) || m_target.shapedBy.has(signalAt(i)));
     }
     return set;
 }
@@ -307,7 +345,8 @@ QString MixMaker::madeFrom(SignalSet used, bool personalised) const {
 
 Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
             std::stop_token stop) {
-    return MixMaker(catalog, listener, request, std::move(stop)).make();
+    const lists::ListFrame frame(catalog, listener, request);
+    return MixMaker(catalog, frame.listener(), frame.request(), std::move(stop)).make();
 }
 
 } // namespace earshot::recommend

@@ -32,7 +32,22 @@ using Contributions = std::array<Points, kTermCount>;
 [[nodiscard]] QString termKey(int term);
 [[nodiscard]] QString termName(int term); ///< translated
 
-enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
+enum class ListKind : std::uint8_t {
+    Recipe,
+    LikeTrack,
+    RightNow,
+    DailyMix, ///< Request::number: which of the tastes
+    Discover, ///< of the ISO week
+    Rediscover,
+    Fresh,
+    Path, ///< from one seed to the other
+    Explore,
+    Surprise,
+    SmartShuffle, ///< of the seeds, a playlist
+};
+
+/// How lively the list gets from its first track to its last.
+enum class EnergyCurve : std::uint8_t { AsRecipe, Flat, Rising, Falling, Wave };
 
 /// What the person asked for, and everything the answer may depend on. The same request on the same
 /// catalog and history gives the same list. Of `now` scores see the hour, so that a request
@@ -40,7 +55,9 @@ enum class ListKind : std::uint8_t { Recipe, LikeTrack, RightNow };
 struct Request {
     ListKind kind = ListKind::Recipe;
     Recipe recipe;                       ///< kind Recipe
-    std::vector<library::TrackId> seeds; ///< kind LikeTrack: radio from these
+    int number = 1;                      ///< kind DailyMix: 1 = the most loved taste
+    std::vector<library::TrackId> seeds; ///< radio from these; path: from, to; playlist
+    QString name;                        ///< kind SmartShuffle: of the playlist
     /// LikeTrack: what is heard before the list begins; None = the last seed.
     library::TrackId after = library::TrackId::None;
     std::vector<library::TrackId> alreadyQueued; ///< never picked again
@@ -52,6 +69,7 @@ struct Request {
     double popularity = 0;     ///< −1 deep cuts … +1 hits (own plays)
     double variety = 0.5;      ///< 0 alike … 1 varied
     double exploration = 0.15; ///< 0 … 1, size of the random share
+    EnergyCurve curve = EnergyCurve::AsRecipe;
 };
 
 /// One track of a list and why it is there. Sum of contributions = score, exactly.
@@ -67,10 +85,15 @@ struct Pick {
     /// then, plus the place among all that is left, by points before the list term and with no
     /// artist cap (both belong to a list); one that a rule would then keep out comes last of
     /// all. 0 where the signal is off.
+    /// kNoList where no such list can be made without the signal.
     std::array<int, signals::kSignalCount> rankWithout{};
     QString reason;         ///< one line, translated, true of the track and the data
     bool weakMatch = false; ///< the nearest there is, but not near
+    /// In the list by what the person asked for, not by score: an end of a path, a track of the
+    /// shuffled playlist. No addends, rank 0.
+    bool kept = false;
 };
+inline constexpr int kNoList = -1;
 
 enum class Rule : std::uint8_t {
     PlayedRecently,
@@ -83,6 +106,9 @@ enum class Rule : std::uint8_t {
     Disliked,
     NotAnalysed,
     AlreadyQueued,
+    Share,       ///< enough that is as familiar, or as new
+    Stretch,     ///< another track holds this part of the way
+    AnotherWeek, ///< Discover offers it in another week
 };
 [[nodiscard]] QString ruleKey(Rule rule);  ///< "played-recently"
 [[nodiscard]] QString ruleText(Rule rule); ///< "Played within the last two hours", translated
@@ -97,6 +123,9 @@ struct Mix {
     QString context;  ///< "focus", "like:123", "now", "at:0.30,-0.20", "daily:1", …
     QString title;    ///< "Focus", translated
     QString madeFrom; ///< one line: what this list is made from, translated
+    QString purpose;  ///< title without names or times, for the log of uses; translated
+    /// Where no list can be made: signals that would help (madeFrom says how).
+    std::vector<signals::SignalId> wanted;
     std::uint64_t seed = 0;
     bool personalised = false;      ///< a personal signal took part
     std::vector<Pick> picks;        ///< in playing order

@@ -15,6 +15,7 @@ namespace {
 
 namespace c = constants;
 using signals::SignalId;
+using signals::SignalSet;
 
 /// Advent and the days to Epiphany.
 bool isChristmasTime(const QDate& date) {
@@ -32,27 +33,28 @@ bool asksForSeason(const Catalog& catalog, const Target& target) {
 
 } // namespace
 
-Rules::Rules(const Catalog& catalog, const Listener& listener, const Target& target,
-             const Request& request)
+Rules::Rules(const Catalog& catalog, const Listener& listener, SignalSet enabled,
+             const Target& target, const Request& request)
     : m_catalog(catalog),
       m_listener(listener),
+      m_target(target),
       m_inSeason(isChristmasTime(request.now.date()) || asksForSeason(catalog, target)),
       m_bars(catalog.ids.size(), 0) {
-    barAlways(target, request);
-    if (listener.enabled.has(SignalId::Likes)) {
+    barAlways(request);
+    barOutside();
+    if (enabled.has(SignalId::Likes)) {
         barDisliked();
     }
-    if (listener.enabled.has(SignalId::Plays)) {
-        const signals::SignalSet all = listener.enabled;
-        if (all.has(SignalId::Daytime)) {
-            barRecent(Recent, all, request.now);
+    if (enabled.has(SignalId::Plays)) {
+        if (enabled.has(SignalId::Daytime)) {
+            barRecent(Recent, enabled, request.now);
         }
-        barRecent(RecentByDay, all.without(SignalId::Daytime), request.now);
+        barRecent(RecentByDay, enabled.without(SignalId::Daytime), request.now);
     }
 }
 
 std::uint8_t Rules::barring(signals::SignalSet enabled) {
-    std::uint8_t bars = Always;
+    std::uint8_t bars = Always | Outside;
     bars |= enabled.has(SignalId::Likes) ? Disliked : 0;
     if (enabled.has(SignalId::Plays)) {
         bars |= enabled.has(SignalId::Daytime) ? Recent : RecentByDay;
@@ -65,8 +67,8 @@ void Rules::bar(Index track, Bar bar) {
     m_seen |= bar;
 }
 
-void Rules::barAlways(const Target& target, const Request& request) {
-    m_queued = target.seeds;
+void Rules::barAlways(const Request& request) {
+    m_queued = m_target.barred;
     for (const library::TrackId id : request.alreadyQueued) {
         m_queued.push_back(m_catalog.indexOf(id));
     }
@@ -88,6 +90,14 @@ void Rules::barAlways(const Target& target, const Request& request) {
         }
     }
     m_open = static_cast<Index>(std::ranges::count(m_bars, 0));
+}
+
+void Rules::barOutside() {
+    for (std::size_t track = 0; track < m_target.outside.size(); ++track) {
+        if (m_target.outside[track] != 0) {
+            bar(static_cast<Index>(track), Outside);
+        }
+    }
 }
 
 void Rules::barDisliked() {
@@ -135,6 +145,10 @@ Withheld Rules::withheld(Index track, signals::SignalSet enabled) const {
     entry.track = m_catalog.ids[at];
     const Index song = m_catalog.representative[at];
     const std::uint8_t holding = m_bars[at] & barring(enabled);
+    if ((holding & (Always | Outside)) == Outside && m_target.outside[at] > 1) {
+        entry.rule = static_cast<Rule>(m_target.outside[at] - 2);
+        return entry;
+    }
     if ((holding & Always) == 0) {
         entry.rule = (holding & Disliked) != 0 ? Rule::Disliked : Rule::PlayedRecently;
         return entry;

@@ -14,10 +14,11 @@ namespace earshot::recommend {
 class Rules {
 public:
     /// Reasons a track is barred, one bit each.
-    enum Bar : std::uint8_t { Always = 1, Disliked = 2, Recent = 4, RecentByDay = 8 };
+    enum Bar : std::uint8_t { Always = 1, Disliked = 2, Recent = 4, RecentByDay = 8, Outside = 16 };
 
-    Rules(const Catalog& catalog, const Listener& listener, const Target& target,
-          const Request& request);
+    /// The catalog, listener and target outlive it.
+    Rules(const Catalog& catalog, const Listener& listener, signals::SignalSet enabled,
+          const Target& target, const Request& request);
 
     [[nodiscard]] const std::vector<std::uint8_t>& bars() const { return m_bars; }
     /// The bars that hold while these signals are on.
@@ -25,19 +26,25 @@ public:
 
     /// The rule that bars a track while these signals are on. Call for barred tracks only.
     [[nodiscard]] Withheld withheld(Index track, signals::SignalSet enabled) const;
+    /// Whether the track is none of those the list is of, which its line says for all of them.
+    [[nodiscard]] bool isOfAnotherKind(Index track) const {
+        return !m_target.outside.empty() && m_target.outside[static_cast<std::size_t>(track)] == 1;
+    }
     /// Whether any track bears one of these bars.
     [[nodiscard]] bool any(std::uint8_t bars) const { return (m_seen & bars) != 0; }
 
 private:
-    void barAlways(const Target& target, const Request& request);
+    void barAlways(const Request& request);
+    void barOutside();
     void barDisliked();
     void barRecent(Bar bar, signals::SignalSet precision, const QDateTime& now);
     void bar(Index track, Bar bar);
 
     const Catalog& m_catalog;
     const Listener& m_listener;
+    const Target& m_target;
     bool m_inSeason = false;
-    std::vector<Index> m_queued; ///< songs in the queue or the radio's seeds, ascending
+    std::vector<Index> m_queued; ///< songs in the queue or what the list starts from, ascending
     std::vector<std::uint8_t> m_bars;
     std::uint8_t m_seen = 0;
     Index m_open = 0; ///< tracks without the bar Always

@@ -60,7 +60,8 @@ public:
           m_tracks(tracks),
           m_size(tracks.size()),
           m_sound(enabled.has(SignalId::Sound)),
-          m_curve(enabled.has(SignalId::Mood) && !recipe.energyCurve.empty()) {
+          m_path(enabled.has(SignalId::Mood) && !recipe.path.empty()),
+          m_curve(!m_path && enabled.has(SignalId::Mood) && !recipe.energyCurve.empty()) {
         for (const Index track : tracks) {
             m_artist.push_back(catalog.artist[static_cast<std::size_t>(track)]);
         }
@@ -70,11 +71,14 @@ public:
         if (m_curve) {
             fillRanks(recipe.energyCurve);
         }
+        if (m_path) {
+            fillPlaces(recipe.path);
+        }
         m_order = spaced(start(), recipe.artistSpacing);
     }
 
     Order run() {
-        if (m_sound || m_curve) {
+        if (m_sound || m_curve || m_path) {
             for (int sweep = 0; sweep < c::kMostSweeps && improve(); ++sweep) {
             }
         }
@@ -84,6 +88,7 @@ public:
 private:
     void fillSteps();
     void fillRanks(const std::vector<double>& curve);
+    void fillPlaces(const std::vector<MoodPoint>& path);
     [[nodiscard]] Order start() const;
     [[nodiscard]] Order spaced(const Order& wish, int spacing);
     enum class Haste : std::uint8_t { WhenNeeded, Always };
@@ -101,6 +106,13 @@ private:
         return place == 0 || place >= m_size ? 0 : step(m_order[place - 1], m_order[place]);
     }
     [[nodiscard]] double placeCost(std::size_t track, std::size_t place) const {
+        if (m_path) {
+            const auto at = static_cast<std::size_t>(m_tracks[track]);
+            const double across = m_points[place].valence - m_catalog.valence[at];
+            const double along = m_points[place].arousal - m_catalog.arousal[at];
+            const double squared = across * across + along * along;
+            return c::kPathWeight * (std::isnan(squared) ? c::kUnknownFromPath : squared);
+        }
         if (!m_curve) {
             return 0;
         }
@@ -112,11 +124,12 @@ private:
     const Catalog& m_catalog;
     std::span<const Index> m_tracks;
     std::size_t m_size;
-    bool m_sound, m_curve;
+    bool m_sound, m_path, m_curve;
     std::size_t m_spacing = 0; ///< that this list allows
     std::vector<std::int32_t> m_artist;
     std::vector<float> m_step; ///< m_size × m_size, symmetric
     std::vector<double> m_trackRank, m_placeRank;
+    std::vector<MoodPoint> m_points; ///< of a path, by place
     Order m_order;
 };
 
@@ -151,12 +164,26 @@ void Sequencer::fillRanks(const std::vector<double>& curve) {
     m_placeRank = ranks(std::move(wanted), middle);
 }
 
-/// Under a curve: the liveliest track to the liveliest place, and so on. Else each time the track
-/// that follows best, from the best pick on.
+void Sequencer::fillPlaces(const std::vector<MoodPoint>& path) {
+    for (std::size_t place = 0; place < m_size; ++place) {
+        m_points.push_back(pointAt(path, place, m_size));
+    }
+}
+
+/// Under a path: each place takes the nearest track left. Under a curve: the liveliest track to the
+/// liveliest place, and so on. Else each time the track that follows best, from the best pick on.
 Order Sequencer::start() const {
     Order order(m_size);
     std::iota(order.begin(), order.end(), 0U);
-    if (m_curve) {
+    if (m_path) {
+        for (std::size_t place = 0; place < m_size; ++place) {
+            const auto rest = order.begin() + static_cast<std::ptrdiff_t>(place);
+            std::iter_swap(rest,
+                           std::ranges::min_element(rest, order.end(), {}, [&](std::size_t t) {
+                               return std::pair(placeCost(t, place), t);
+                           }));
+        }
+    } else if (m_curve) {
         Order places = order, tracks = order;
         std::ranges::stable_sort(places, {}, [this](std::size_t i) { return m_placeRank[i]; });
         std::ranges::stable_sort(tracks, {}, [this](std::size_t i) { return m_trackRank[i]; });
@@ -234,7 +261,8 @@ bool Sequencer::improve() {
         for (std::size_t j = i + 1; j < end; ++j) {
             better |= trySwap(i, j);
             // Turning round a long stretch of a curve never pays, and costs its length to reckon.
-            if (m_sound && j > i + 1 && (!m_curve || j - i <= c::kLongestTurn)) {
+            const bool placed = m_curve || m_path;
+            if (m_sound && j > i + 1 && (!placed || j - i <= c::kLongestTurn)) {
                 better |= tryReverse(i, j);
             }
         }
@@ -261,7 +289,7 @@ bool Sequencer::tryReverse(std::size_t i, std::size_t j) {
     double gain = stepBefore(i) + stepBefore(j + 1);
     gain -= i == 0 ? 0 : step(m_order[i - 1], m_order[j]);
     gain -= j + 1 == m_size ? 0 : step(m_order[i], m_order[j + 1]);
-    if (m_curve) {
+    if (m_curve || m_path) {
         for (std::size_t at = i; at <= j; ++at) {
             gain += placeCost(m_order[at], at) - placeCost(m_order[i + j - at], at);
         }
@@ -317,6 +345,16 @@ double curveAt(const std::vector<double>& curve, std::size_t place, std::size_t 
     const std::size_t low = std::min(static_cast<std::size_t>(at), curve.size() - 2);
     const double share = at - static_cast<double>(low);
     return curve[low] + share * (curve[low + 1] - curve[low]);
+}
+
+MoodPoint pointAt(const std::vector<MoodPoint>& path, std::size_t place, std::size_t length) {
+    const auto along = [&](double MoodPoint::*axis) {
+        std::vector<double> values;
+        std::ranges::transform(path, std::back_inserter(values),
+                               [axis](const MoodPoint& point) { return point.*axis; });
+        return curveAt(values, place, length);
+    };
+    return {along(&MoodPoint::valence), along(&MoodPoint::arousal)};
 }
 
 int fifthsApart(int key, int otherKey) {

@@ -15,8 +15,9 @@ namespace earshot::recommend {
 /// Minimises the cost of the path: tempo, key, loudness and timbre from track to track (sound) and
 /// the distance of each place's liveliness from the recipe's energy curve (mood), over all orders
 /// that keep tracks of one artist `recipe.artistSpacing` apart, or as far as the list allows. What
-/// belongs to a signal that is off is not looked at; with both off the given order stays but for
-/// the spacing. Greedy start, then 2-opt (Croes 1958) and swaps until nothing improves.
+/// under a path over the mood map, the distance of each place's mood from its point of the path.
+/// What belongs to a signal that is off is not looked at; with both off the given order stays but
+/// for the spacing. Greedy start, then 2-opt (Croes 1958) and swaps until nothing improves.
 [[nodiscard]] std::vector<std::size_t> playingOrder(const Catalog& catalog,
                                                     std::span<const Index> tracks,
                                                     const Recipe& recipe,
@@ -25,6 +26,10 @@ namespace earshot::recommend {
 /// The curve's value at place `place` of `length`, linear between its points.
 [[nodiscard]] double curveAt(const std::vector<double>& curve, std::size_t place,
                              std::size_t length);
+
+/// The path's point at place `place` of `length`, linear between its points.
+[[nodiscard]] MoodPoint pointAt(const std::vector<MoodPoint>& path, std::size_t place,
+                                std::size_t length);
 
 /// Steps between two keys around the circle of fifths, 0 … 6; relative minor and major are
 /// neighbours at 0. Keys as in Catalog::key; an unknown key is 3 away from everything.

@@ -2,6 +2,7 @@
 #include "core/recommend/target.h"
 
 #include "core/recommend/constants.h"
+#include "core/recommend/lists/list_kinds.h"
 #include "core/recommend/moments.h"
 #include "core/recommend/play_times.h"
 #include "core/recommend/right_now.h"
@@ -18,7 +19,7 @@ namespace {
 namespace c = constants;
 using namespace Qt::StringLiterals;
 
-Target fromRecipe(const Request& request) {
+Target fromRecipe(const Catalog& catalog, signals::SignalSet enabled, const Request& request) {
     Target target;
     target.recipe = request.recipe;
     target.title = request.recipe.name;
@@ -30,12 +31,19 @@ Target fromRecipe(const Request& request) {
     if (target.title.isEmpty()) {
         target.title = Text::tr("A place on the mood map");
     }
+    target.purpose = target.title;
+    if (!target.recipe.path.empty() && enabled.has(signals::SignalId::Mood)) {
+        target.quota = lists::quotaAlong(catalog, target.recipe, lists::expectedLength(request));
+        target.lookedAt.set(signals::SignalId::Mood, true);
+    }
     return target;
 }
 
 Target fromSeeds(const Catalog& catalog, const Request& request) {
     Target target;
     target.kind = ListKind::LikeTrack;
+    target.asks = Asks::Seeds;
+    target.purpose = Text::tr("Radio");
     double valence = 0, arousal = 0, known = 0;
     for (const library::TrackId id : request.seeds) {
         const Index track = catalog.indexOf(id);
@@ -63,6 +71,11 @@ Target fromSeeds(const Catalog& catalog, const Request& request) {
     target.title = target.seeds.empty()
                        ? Text::tr("Radio")
                        : Text::tr("Radio: like %1").arg(artistWords(catalog, target.seeds.front()));
+    target.barred = target.seeds;
+    if (target.seeds.empty()) {
+        return lists::notReady(target,
+                               Text::tr("What the radio should start from is not in the library."));
+    }
     return target;
 }
 
@@ -73,6 +86,9 @@ Target fromMoment(const Catalog& catalog, const Listener& listener, signals::Sig
     target.kind = ListKind::RightNow;
     target.context = u"now"_s;
     target.title = Text::tr("Right now: %1").arg(timeTitle(hour));
+    target.purpose = Text::tr("Right now");
+    target.lookedAt.set(signals::SignalId::Daytime, true);
+    target.lookedAt.set(signals::SignalId::Session, true);
     const QString time = atThisTime(hour);
     if (moment.fromHabits && moment.fromSitting) {
         target.madeFrom =
@@ -90,6 +106,59 @@ Target fromMoment(const Catalog& catalog, const Listener& listener, signals::Sig
     return target;
 }
 
+Target ofKind(const lists::ListInput& input) {
+    switch (input.request.kind) {
+    case ListKind::LikeTrack:
+        return fromSeeds(input.catalog, input.request);
+    case ListKind::RightNow:
+        return fromMoment(input.catalog, input.listener, input.enabled, input.request,
+                          fullHour(input.request.now));
+    case ListKind::DailyMix:
+        return lists::dailyMix(input);
+    case ListKind::Discover:
+        return lists::discover(input);
+    case ListKind::Rediscover:
+        return lists::rediscover(input);
+    case ListKind::Fresh:
+        return lists::fresh(input);
+    case ListKind::Path:
+        return lists::pathBetween(input);
+    case ListKind::Explore:
+        return lists::explore(input);
+    case ListKind::Surprise:
+        return lists::surprise(input);
+    case ListKind::SmartShuffle:
+        return lists::smartShuffle(input);
+    case ListKind::Recipe:
+        break;
+    }
+    return fromRecipe(input.catalog, input.enabled, input.request);
+}
+
+/// Around the recipe's own middle, as far as its fit reaches.
+void applyCurve(EnergyCurve curve, Recipe& recipe) {
+    if (curve == EnergyCurve::AsRecipe || !recipe.path.empty()) {
+        return;
+    }
+    const double reach = std::clamp(recipe.arousalRadius, c::kLeastCurveReach, c::kMostCurveReach);
+    const double low = std::max(-1.0, recipe.arousal - reach);
+    const double high = std::min(1.0, recipe.arousal + reach);
+    switch (curve) {
+    case EnergyCurve::Rising:
+        recipe.energyCurve = {low, high};
+        break;
+    case EnergyCurve::Falling:
+        recipe.energyCurve = {high, low};
+        break;
+    case EnergyCurve::Wave:
+        recipe.energyCurve = {low, high, low, high, low};
+        break;
+    case EnergyCurve::Flat:
+    case EnergyCurve::AsRecipe:
+        recipe.energyCurve.clear();
+    }
+}
+
 } // namespace
 
 QDateTime fullHour(const QDateTime& now) {
@@ -99,15 +168,10 @@ QDateTime fullHour(const QDateTime& now) {
 
 Target resolveTarget(const Catalog& catalog, const Listener& listener, signals::SignalSet enabled,
                      const Request& request) {
-    switch (request.kind) {
-    case ListKind::LikeTrack:
-        return fromSeeds(catalog, request);
-    case ListKind::RightNow:
-        return fromMoment(catalog, listener, enabled, request, fullHour(request.now));
-    case ListKind::Recipe:
-        break;
-    }
-    return fromRecipe(request);
+    const lists::ListInput input{catalog, listener, enabled, request};
+    Target target = ofKind(input);
+    applyCurve(request.curve, target.recipe);
+    return target;
 }
 
 double weightFor(signals::SignalId id, const Target& target) {
@@ -115,7 +179,7 @@ double weightFor(signals::SignalId id, const Target& target) {
     if (row == c::kWeights.end()) {
         return 0;
     }
-    double weight = target.kind == ListKind::LikeTrack ? row->likeTrack : row->recipe;
+    double weight = target.asks == Asks::Recipe ? row->recipe : row->likeTrack;
     for (const auto& [key, factor] : target.recipe.weights) {
         weight *= key == signals::signalKey(id) ? factor : 1;
     }

@@ -36,6 +36,12 @@ QString ruleKey(Rule rule) {
         return QStringLiteral("not-analysed");
     case Rule::AlreadyQueued:
         return QStringLiteral("already-queued");
+    case Rule::Share:
+        return QStringLiteral("share");
+    case Rule::Stretch:
+        return QStringLiteral("stretch");
+    case Rule::AnotherWeek:
+        return QStringLiteral("another-week");
     }
     return {};
 }
@@ -62,6 +68,12 @@ QString ruleText(Rule rule) {
         return Text::tr("Not listened to by Earshot yet");
     case Rule::AlreadyQueued:
         return Text::tr("Already up next, or what this list starts from");
+    case Rule::Share:
+        return Text::tr("Enough that is as familiar, or as new, in this list");
+    case Rule::Stretch:
+        return Text::tr("Another track stands on this part of the way");
+    case Rule::AnotherWeek:
+        return Text::tr("Comes in another week's Discover");
     }
     return {};
 }

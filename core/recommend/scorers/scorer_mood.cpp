@@ -5,6 +5,8 @@
 #include "core/recommend/traits.h"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace earshot::recommend {
 
@@ -13,7 +15,8 @@ namespace {
 /// φ = c · (2/(1+d²) − 1): c the confidence of the track's mood, d its distance from the target in
 /// units of the target's radii (d = 1 on the ellipse where the fit is one half). Valence and
 /// arousal after Russell 1980. Under an energy curve every arousal between the curve's lowest and
-/// highest point is on target: the order of the list then puts each track where it belongs.
+/// highest point is on target: the order of the list then puts each track where it belongs. Under a
+/// path d is the distance from its nearest point, in the same units.
 class MoodScorer final : public Scorer {
 public:
     explicit MoodScorer(const ScoringInput& input)
@@ -27,6 +30,10 @@ public:
     }
 
     void score(Index first, std::span<float> phi) const override {
+        if (!m_recipe.path.empty()) {
+            scorePath(first, phi);
+            return;
+        }
         const auto begin = static_cast<std::size_t>(first);
         const float* valence = m_catalog.valence.data() + begin;
         const float* arousal = m_catalog.arousal.data() + begin;
@@ -51,16 +58,49 @@ public:
             return Text::tr("The mood of this track is not known.");
         }
         const auto at = static_cast<std::size_t>(track);
-        return Text::tr("%1: valence %2, arousal %3, measured with %4 % confidence. "
-                        "Asked for: %5, %6.")
-            .arg(words, number(m_catalog.valence[at]), number(m_catalog.arousal[at]))
-            .arg(qRound(m_catalog.moodConfidence[at] * 100))
-            .arg(number(m_recipe.valence), asked());
+        const QString measured =
+            Text::tr("%1: valence %2, arousal %3, measured with %4 % confidence.")
+                .arg(words, number(m_catalog.valence[at]), number(m_catalog.arousal[at]))
+                .arg(qRound(m_catalog.moodConfidence[at] * 100));
+        return m_recipe.path.empty()
+                   ? Text::tr("%1 Asked for: %2, %3.")
+                         .arg(measured, number(m_recipe.valence), asked())
+                   : Text::tr("%1 Distance from the path: %2.")
+                         .arg(measured, number(std::sqrt(static_cast<double>(squaredWay(at)))));
     }
 
     [[nodiscard]] QString reason(Index track) const override { return moodWords(m_catalog, track); }
 
 private:
+    /// The squared distance from the path, in units of the radii.
+    [[nodiscard]] float squaredWay(std::size_t track) const {
+        const auto perValence = static_cast<float>(1 / m_recipe.valenceRadius);
+        const auto perArousal = static_cast<float>(1 / m_recipe.arousalRadius);
+        const std::vector<MoodPoint>& path = m_recipe.path;
+        float least = std::numeric_limits<float>::infinity();
+        for (std::size_t i = 0; i < path.size(); ++i) {
+            const MoodPoint& a = path[i];
+            const MoodPoint& b = path[std::min(i + 1, path.size() - 1)];
+            const float x = (m_catalog.valence[track] - static_cast<float>(a.valence)) * perValence;
+            const float y = (m_catalog.arousal[track] - static_cast<float>(a.arousal)) * perArousal;
+            const float dx = static_cast<float>(b.valence - a.valence) * perValence;
+            const float dy = static_cast<float>(b.arousal - a.arousal) * perArousal;
+            const float length = dx * dx + dy * dy;
+            const float share =
+                length > 0 ? std::clamp((x * dx + y * dy) / length, 0.0F, 1.0F) : 0.0F;
+            const float across = x - share * dx;
+            const float along = y - share * dy;
+            least = std::min(least, across * across + along * along);
+        }
+        return least;
+    }
+    void scorePath(Index first, std::span<float> phi) const {
+        for (std::size_t i = 0; i < phi.size(); ++i) {
+            const std::size_t at = static_cast<std::size_t>(first) + i;
+            const bool known = m_catalog.moodConfidence[at] > 0;
+            phi[i] = known ? m_catalog.moodConfidence[at] * (2 / (1 + squaredWay(at)) - 1) : 0;
+        }
+    }
     static QString number(double value) { return QString::number(value, 'f', 2); }
     [[nodiscard]] QString asked() const {
         return m_low == m_high ? number(m_low)

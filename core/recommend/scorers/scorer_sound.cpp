@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/constants.h"
 #include "core/recommend/likeness.h"
+#include "core/recommend/lists/way.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
 #include "core/recommend/text.h"
@@ -87,10 +88,17 @@ private:
     std::vector<Part> m_parts;
 };
 
-/// For a radio: φ = the cosine between the embeddings of the track and of the nearest seed.
+/// For a radio: φ = the cosine between the embeddings of the track and of the nearest seed; for a
+/// list from a taste, of its nearest centre.
 class NeighbourSound final : public Scorer {
 public:
-    explicit NeighbourSound(const ScoringInput& input) : m_catalog(input.catalog) {
+    explicit NeighbourSound(const ScoringInput& input)
+        : m_catalog(input.catalog),
+          m_seeds(input.target.centres),
+          m_ofTaste(!input.target.centres.empty()) {
+        if (m_ofTaste) {
+            return;
+        }
         const std::vector<Index>& seeds = input.target.seeds;
         const std::size_t step = seeds.size() / static_cast<std::size_t>(c::kMostSeeds) + 1;
         for (std::size_t i = 0; i < seeds.size(); i += step) {
@@ -117,14 +125,20 @@ public:
         if (m_seeds.empty()) {
             return Text::tr("What the list starts from has not been listened to yet.");
         }
-        return Text::tr("Its sound is %1 % like what the list starts from.").arg(percent(track));
+        return m_ofTaste ? Text::tr("Its sound is %1 % like the middle of what you like here.")
+                               .arg(percent(track))
+                         : Text::tr("Its sound is %1 % like what the list starts from.")
+                               .arg(percent(track));
     }
 
     [[nodiscard]] QString reason(Index track) const override {
-        return percent(track) >= qRound(100 * c::kNearSound)
-                   ? Text::tr("Sounds alike: %1 % like what the list starts from")
-                         .arg(percent(track))
-                   : QString();
+        if (percent(track) < qRound(100 * c::kNearSound)) {
+            return {};
+        }
+        return m_ofTaste ? Text::tr("Sounds %1 % like the middle of what you like here")
+                               .arg(percent(track))
+                         : Text::tr("Sounds alike: %1 % like what the list starts from")
+                               .arg(percent(track));
     }
 
 private:
@@ -136,12 +150,51 @@ private:
 
     const Catalog& m_catalog;
     std::vector<Sound> m_seeds;
+    bool m_ofTaste;
+};
+
+/// For a path: φ = the cosine to the nearest point of the way between its ends.
+class WaySound final : public Scorer {
+public:
+    explicit WaySound(const ScoringInput& input)
+        : m_way(input.catalog, input.target.seeds.front(), input.target.seeds.back(),
+                input.enabled) {}
+
+    void score(Index first, std::span<float> phi) const override {
+        for (std::size_t i = 0; i < phi.size(); ++i) {
+            phi[i] = std::clamp(m_way.nearness(first + static_cast<Index>(i)), -1.0F, 1.0F);
+        }
+    }
+
+    [[nodiscard]] QString evidence(Index track) const override {
+        return Text::tr("Its sound is %1 % like the nearest place between both ends.")
+            .arg(percent(track));
+    }
+
+    [[nodiscard]] QString reason(Index track) const override {
+        const int along = qRound(100 * m_way.place(track));
+        return percent(track) >= qRound(100 * c::kNearSound)
+                   ? Text::tr("%1 % of the way, and %2 % like that place by sound")
+                         .arg(along)
+                         .arg(percent(track))
+                   : QString();
+    }
+
+private:
+    [[nodiscard]] int percent(Index track) const {
+        return qRound(std::clamp(m_way.nearness(track), 0.0F, 1.0F) * 100);
+    }
+
+    lists::Way m_way;
 };
 
 } // namespace
 
 std::unique_ptr<Scorer> makeSoundScorer(const ScoringInput& input) {
-    if (input.target.kind == ListKind::LikeTrack) {
+    if (input.target.asks == Asks::Way) {
+        return std::make_unique<WaySound>(input);
+    }
+    if (input.target.asks == Asks::Seeds) {
         return std::make_unique<NeighbourSound>(input);
     }
     return std::make_unique<RangeSound>(input);

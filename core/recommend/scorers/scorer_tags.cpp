@@ -183,7 +183,7 @@ private:
 } // namespace
 
 std::unique_ptr<Scorer> makeTagsScorer(const ScoringInput& input) {
-    if (input.target.kind == ListKind::LikeTrack) {
+    if (input.target.asks != Asks::Recipe) {
         return std::make_unique<RadioTags>(input);
     }
     return std::make_unique<RecipeTags>(input);
