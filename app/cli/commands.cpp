@@ -41,8 +41,13 @@ constexpr std::array kCommands{
             "          [--export FILE.m3u8]",
             QT_TRANSLATE_NOOP("earshot::cli", "make a playlist, with the reason for every pick"),
             runMix},
-    Command{"signals", "[--json] | enable ID | disable ID | show ID | erase ID | erase --all",
-            QT_TRANSLATE_NOOP("earshot::cli", "what decides, what is stored, and its switches"),
+    Command{"signals",
+            "[--json] | enable ID | disable ID | show ID | erase ID | erase --all\n"
+            "          | export DIR [--signal ID] [--sealed] [--archive-passphrase-file FILE]\n"
+            "          | import DIR [--archive-passphrase-file FILE]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "what decides, what is stored, its switches, and what is stored as "
+                              "files to take with you"),
             runSignals},
     Command{
         "forget", "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--count]",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/archive_command.h"
 #include "app/cli/commands.h"
 #include "app/cli/options.h"
-
 #include "app/cli/text.h"
 #include "core/jobs/workspace.h"
 #include "core/recommend/recommender.h"
@@ -159,11 +159,15 @@ Exit runSignals(const Call& call) {
     QCommandLineParser parser;
     parser.addOption(QCommandLineOption(QStringLiteral("json")));
     parser.addOption(QCommandLineOption(QStringLiteral("all")));
+    addArchiveOptions(parser);
     if (!parse(parser, call)) {
         return Exit::WrongUse;
     }
     const bool json = parser.isSet(QStringLiteral("json"));
     const QStringList words = parser.positionalArguments();
+    if (isArchiveVerb(words)) {
+        return runArchiveVerb(call, parser);
+    }
     const bool all = parser.isSet(QStringLiteral("all"));
     if (all != (words == QStringList{QStringLiteral("erase")}) ||
         (!all && !words.isEmpty() && words.size() != 2)) {

@@ -2,6 +2,7 @@
 #include "core/signals/signal_store.h"
 
 #include "core/signals/entry_text.h"
+#include "core/signals/history_order.h"
 #include "core/signals/key_rotation.h"
 #include "core/signals/recording.h"
 #include "core/signals/schema.h"
@@ -140,10 +141,10 @@ base::Status SignalStore::record(const PlayEvent& event) {
         const qint64 number = m_state->nextEvent();
         for (Entry& entry : entries) {
             const SignalId id = signalOf(entry);
-            auto writer = m_state->sealer.writer(id);
             if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
                 *place = m_state->placeInSitting(event, number);
             }
+            auto writer = m_state->sealer.writer(id);
             if (!writer) {
                 return writer.error();
             }
@@ -216,6 +217,7 @@ base::Result<History> SignalStore::history() const {
                 }
             }
         }
+        orderByDay(history);
         return history;
     });
 }
@@ -278,6 +280,35 @@ base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit
         }
         return views;
     });
+}
+
+base::Result<Holdings> SignalStore::holdings(std::optional<SignalId> only) const {
+    const vault::Vault* vault = m_state->sealer.vault();
+    const bool nothingYet = vault && vault->status().state == vault::VaultState::Absent;
+    if (const auto locked = m_state->sealer.hindrance(); locked && !nothingYet) {
+        return *locked;
+    }
+    const QString what = Text::tr("What is stored could not be read");
+    auto found = m_state->connection.guard(what, [&] {
+        SQLite::Transaction snapshot(m_state->db());
+        return readHoldings(m_state->upkeep(), only);
+    });
+    m_state->read = {};
+    m_state->rowsRead = 0;
+    if (found) {
+        for (const HeldSignal& held : found->signalEntries) {
+            m_state->read.set(held.id, m_state->read.has(held.id) || !held.entries.empty());
+            m_state->rowsRead += static_cast<qint64>(held.entries.size());
+        }
+    }
+    return found;
+}
+
+base::Result<IntakeReport> SignalStore::takeIn(std::span<const StoredEntry> entries) {
+    if (base::Status kept = applyRetentionDaily(); !kept) {
+        return kept.error();
+    }
+    return takeInEntries(m_state->upkeep(), entries, m_state->now().day);
 }
 
 base::Result<qint64> SignalStore::erase(SignalId id) {

@@ -5,6 +5,8 @@
 #include "core/signals/access_log.h"
 #include "core/signals/consent_log.h"
 #include "core/signals/forgetting.h"
+#include "core/signals/holdings.h"
+#include "core/signals/intake.h"
 #include "core/signals/records.h"
 #include "core/signals/sealer.h"
 #include "core/storage/connection.h"
@@ -99,6 +101,14 @@ public:
     /// Newest entries of a signal, also while it is off.
     base::Result<std::vector<EntryView>> entries(SignalId id, int limit,
                                                  qint64 beforeRow = 0) const;
+
+    /// Everything held about the person, also of signals that are off; of one signal only, if
+    /// given. Counts as read: write it down with noteUse(). An error while locked.
+    base::Result<Holdings> holdings(std::optional<SignalId> only = {}) const;
+    /// Takes in entries as they were once held (by event; rows are the numbers they had then), all
+    /// of them or, after an error, none. Only for signals that are on, at the precision and as far
+    /// back as these keep them, and nothing that is stored already a second time.
+    base::Result<IntakeReport> takeIn(std::span<const StoredEntry> entries);
 
     /// Destroys the signal's key, then deletes everything it stored, truncates the write-ahead log,
     /// compacts the file and removes backups that still hold it; where there were any, a new one

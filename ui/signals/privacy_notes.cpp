@@ -2,6 +2,7 @@
 #include "ui/signals/privacy_notes.h"
 
 #include "ui/signals/access_panel.h"
+#include "ui/signals/archive_panel.h"
 #include "ui/signals/keys_panel.h"
 #include "ui/signals/private_file.h"
 #include "ui/signals/signal_texts.h"
@@ -79,6 +80,7 @@ PrivacyNotes::PrivacyNotes(Context& context, QWidget* parent)
     connect(assessment, &QPushButton::clicked, this, [this, &context] { saveAssessment(context); });
     kept->addWidget(assessment);
 
+    addSection(tr("Take it with you"), new ArchivePanel(context));
     addSection(tr("Keys"), new KeysPanel(context));
     m_access = new AccessPanel(context);
     addSection(tr("What was read, and for which list"), m_access);

@@ -4,6 +4,7 @@
 #include "ui/signals/change_preview.h"
 #include "ui/signals/entry_list.h"
 #include "ui/signals/erase_question.h"
+#include "ui/signals/export_dialog.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/text_label.h"
 
@@ -71,11 +72,20 @@ void SignalDetails::addEntries(Context& context) {
     m_erase = new QPushButton(tr("Erase…"));
     m_erase->setObjectName(QStringLiteral("signal.%1.erase").arg(signals::signalKey(m_id)));
     m_erase->setAccessibleName(tr("Erase what %1 has stored").arg(signals::signalName(m_id)));
-    m_erase->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     m_question = new EraseQuestion(m_theme, m_id);
+    m_export = new QPushButton(tr("Export…"));
+    m_export->setObjectName(QStringLiteral("signal.%1.export").arg(signals::signalKey(m_id)));
+    m_export->setAccessibleName(tr("Export what %1 has stored").arg(signals::signalName(m_id)));
+    auto* actions = new QHBoxLayout;
+    actions->setSpacing(metric::kSpace8);
+    actions->addWidget(m_export);
+    actions->addWidget(m_erase);
+    actions->addStretch(1);
     m_column->addWidget(m_entries);
-    m_column->addWidget(m_erase);
+    m_column->addLayout(actions);
     m_column->addWidget(m_question);
+    connect(m_export, &QPushButton::clicked, this,
+            [this, &context] { askToExport(context, this, ExportForm::Folder, m_id); });
     connect(m_erase, &QPushButton::clicked, this, [this] {
         m_erase->hide();
         m_question->ask(m_state.entries);
@@ -100,6 +110,7 @@ void SignalDetails::setState(const signals::SignalState& state) {
     }
     if (m_erase) {
         m_erase->setEnabled(state.entries > 0);
+        m_export->setEnabled(state.entries > 0);
         if (changed && isVisible()) {
             m_entries->reload();
         }

@@ -42,6 +42,7 @@ private:
     TextLabel* m_decided = nullptr;
     ChangePreview* m_preview = nullptr; ///< null without a scorer
     EntryList* m_entries = nullptr;     ///< null for signals without a table
+    QPushButton* m_export = nullptr;    ///< likewise
     QPushButton* m_erase = nullptr;     ///< likewise
     EraseQuestion* m_question = nullptr;
 };

@@ -23,6 +23,10 @@ QString titleOf(PassphraseDialog::Purpose purpose) {
         return PassphraseDialog::tr("Unlock what Earshot knows about you");
     case PassphraseDialog::Purpose::Recover:
         return PassphraseDialog::tr("Unlock with the recovery text");
+    case PassphraseDialog::Purpose::SealFile:
+        return PassphraseDialog::tr("Seal the export");
+    case PassphraseDialog::Purpose::OpenFile:
+        return PassphraseDialog::tr("Open the sealed export");
     }
     Q_UNREACHABLE();
 }
@@ -45,6 +49,12 @@ QString explanationOf(PassphraseDialog::Purpose purpose) {
     case PassphraseDialog::Purpose::Recover:
         return PassphraseDialog::tr("The groups of letters and digits that you printed or wrote "
                                     "down. Choose a new passphrase or the keychain afterwards.");
+    case PassphraseDialog::Purpose::SealFile:
+        return PassphraseDialog::tr("Nobody can read the file without this passphrase, and nobody "
+                                    "can give it back to you. It need not be the one that Earshot "
+                                    "asks for.");
+    case PassphraseDialog::Purpose::OpenFile:
+        return PassphraseDialog::tr("The passphrase it was sealed with.");
     }
     Q_UNREACHABLE();
 }
@@ -83,7 +93,9 @@ PassphraseDialog::PassphraseDialog(Context& context, Purpose purpose, QWidget* p
     column->addWidget(m_buttons);
     m_buttons->button(QDialogButtonBox::Ok)->setObjectName(QStringLiteral("passphraseOk"));
     m_buttons->button(QDialogButtonBox::Ok)
-        ->setText(choosesNew() ? tr("Use this passphrase") : tr("Unlock"));
+        ->setText(choosesNew()                     ? tr("Use this passphrase")
+                  : m_purpose == Purpose::OpenFile ? tr("Open")
+                                                   : tr("Unlock"));
     m_buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("passphraseCancel"));
     connect(m_buttons, &QDialogButtonBox::accepted, this, &PassphraseDialog::act);
     connect(m_buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -104,7 +116,8 @@ QLineEdit* PassphraseDialog::addField(QLayout* to, const QString& label, const Q
 }
 
 bool PassphraseDialog::choosesNew() const {
-    return m_purpose == Purpose::Create || m_purpose == Purpose::Change;
+    return m_purpose == Purpose::Create || m_purpose == Purpose::Change ||
+           m_purpose == Purpose::SealFile;
 }
 
 void PassphraseDialog::check() {
@@ -126,6 +139,11 @@ void PassphraseDialog::check() {
 }
 
 void PassphraseDialog::act() {
+    if (m_purpose == Purpose::SealFile || m_purpose == Purpose::OpenFile) {
+        Q_EMIT given(m_first->text());
+        accept();
+        return;
+    }
     setEnabled(false);
     m_problem->setText(tr("This takes about a second."));
     const auto done = [this](const base::Status& status) { finish(status); };
@@ -143,6 +161,9 @@ void PassphraseDialog::act() {
     case Purpose::Recover:
         keys.unlockWithRecovery(this, m_first->text(), done);
         break;
+    case Purpose::SealFile:
+    case Purpose::OpenFile:
+        break; // given on above
     }
 }
 

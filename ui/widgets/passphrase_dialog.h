@@ -11,14 +11,18 @@ namespace earshot::ui {
 
 class TextLabel;
 
-/// Asks for a passphrase or the recovery text and does what it is asked for. Stays open with the
-/// reason when that fails; accepted() when it is done.
+/// Asks for a passphrase or the recovery text and does what it is asked for, or gives it on. Stays
+/// open with the reason when that fails; accepted() when it is done.
 class PassphraseDialog : public QDialog {
     Q_OBJECT
 public:
-    enum class Purpose : std::uint8_t { Create, Change, Unlock, Recover };
+    /// The last two only ask: for given().
+    enum class Purpose : std::uint8_t { Create, Change, Unlock, Recover, SealFile, OpenFile };
 
     PassphraseDialog(Context& context, Purpose purpose, QWidget* parent = nullptr);
+
+Q_SIGNALS:
+    void given(const QString& passphrase);
 
 private:
     [[nodiscard]] QLineEdit* addField(QLayout* to, const QString& label, const QString& name);

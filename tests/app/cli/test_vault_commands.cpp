@@ -79,7 +79,9 @@ private Q_SLOTS:
               u"vault status more"_s, u"audit"_s, u"audit look"_s,
               u"audit show --signal nonsense"_s, u"signals erase"_s, u"signals erase plays --all"_s,
               u"signals --all"_s, u"forget"_s, u"forget plays"_s, u"forget --from yesterday"_s,
-              u"forget --hours 23-22"_s, u"forget --hours 8"_s}) {
+              u"forget --hours 23-22"_s, u"forget --hours 8"_s, u"signals export"_s,
+              u"signals import a b"_s, u"signals import a --sealed"_s,
+              u"signals export a --signal nonsense"_s}) {
             QVERIFY2(run(words).exitCode == kWrongUse, qPrintable(words));
         }
     }
@@ -182,6 +184,32 @@ private Q_SLOTS:
             QCOMPARE(history->plays.size(), std::size_t(2));
             QCOMPARE(history->plays[1].track, library::TrackId{15});
         });
+    }
+
+    void whatIsStoredIsTakenOutAndBroughtBack() {
+        const QString out = base::pathText(m_files / "out");
+        const QString sealed = base::pathText(m_files / "out.earshot");
+        QCOMPARE(run(u"signals export "_s + out).exitCode, kFailures); // locked
+        const Run written = run(u"signals export --json "_s + out, kFirst);
+        QVERIFY2(written.exitCode == kDone, qPrintable(written.err));
+        QCOMPARE(written.json()[u"entries"].toInt(), 2);
+        QVERIFY(QFile::exists(out + u"/README.txt"_s));
+        QCOMPARE(run(u"signals export "_s + out, kFirst).exitCode, kFailures); // is there already
+        QCOMPARE(run(u"signals export --sealed %1 --archive-passphrase-file %2"_s.arg(
+                         sealed, fileWith(kSecond)),
+                     kFirst)
+                     .exitCode,
+                 kDone);
+        // Its track was never in this library: that is counted and named, and ends with 1.
+        const Run back = run(u"signals import --json "_s + out, kFirst);
+        QCOMPARE(back.exitCode, kFailures);
+        QCOMPARE(back.json()[u"not_found"].toArray().size(), 1);
+        QCOMPARE(back.json()[u"not_found"][0][u"entries"].toInt(), 2);
+        QCOMPARE(run(u"signals import "_s + sealed, kFirst).exitCode, kFailures);
+        const Run opened =
+            run(u"signals import %1 --archive-passphrase-file %2"_s.arg(sealed, fileWith(kSecond)),
+                kFirst);
+        QVERIFY2(opened.out.contains(u"no longer knew"_s), qPrintable(opened.out + opened.err));
     }
 
     void eraseAllNeedsNoPassphrase() {

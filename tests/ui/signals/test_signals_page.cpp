@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
@@ -277,6 +278,77 @@ private Q_SLOTS:
         QVERIFY(told.last().first().toString().contains(QStringLiteral("could not be written")));
     }
 
+    void everythingIsTakenOutAndBroughtBack() {
+        m_program->allow({SignalId::Plays, SignalId::Likes});
+        m_program->play(0, 2);
+        m_program->play(1, 1);
+        openPage();
+        const fixtures::Folder folder;
+        const QString archive = base::pathText(folder / "out");
+        const QSignalSpy told(&m_program->context().navigator, &ui::Navigator::notify);
+        const auto choose = [&](const char* button, const char* dialogName, const QString& file) {
+            QTest::mouseClick(control<QPushButton>(*m_page, QLatin1String(button)), Qt::LeftButton);
+            auto* dialog = control<QFileDialog>(*m_page, QLatin1String(dialogName));
+            Q_EMIT dialog->fileSelected(file);
+            dialog->setObjectName({}); // it goes later, when the event loop runs
+            dialog->close();
+        };
+        choose("archive.export", "exportDialog", archive);
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, kPatienceMs);
+        QVERIFY2(told[0][0].toString().startsWith(QStringLiteral("Exported 2 entries to")),
+                 qPrintable(told[0][0].toString()));
+
+        const QString sealed = base::pathText(folder / "out.earshot");
+        choose("archive.exportSealed", "exportDialog", sealed);
+        auto* question = control<QDialog>(*m_page, QStringLiteral("passphraseDialog"));
+        for (const char* field : {"passphraseFirst", "passphraseAgain"}) {
+            control<QLineEdit>(*question, QLatin1String(field))
+                ->setText(QStringLiteral("a long passphrase"));
+        }
+        QTest::mouseClick(control<QPushButton>(*question, QStringLiteral("passphraseOk")),
+                          Qt::LeftButton);
+        question->setObjectName({});
+        QTRY_COMPARE_WITH_TIMEOUT(told.size(), 2, kPatienceMs);
+        QVERIFY(QFile::exists(sealed));
+
+        m_program->must(m_program->store().erase(SignalId::Plays));
+        const auto* result = control<QLabel>(*m_page, QStringLiteral("archive.result"));
+        choose("archive.import", "importDialog", archive + QStringLiteral("/manifest.json"));
+        QTRY_VERIFY_WITH_TIMEOUT(result->text().startsWith(QStringLiteral("Imported: 2 entries.")),
+                                 kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Plays).entries, 2);
+
+        choose("archive.import", "importDialog", sealed);
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QDialog*>(QStringLiteral("passphraseDialog")) !=
+                                     nullptr,
+                                 kPatienceMs);
+        question = control<QDialog>(*m_page, QStringLiteral("passphraseDialog"));
+        control<QLineEdit>(*question, QStringLiteral("passphraseFirst"))
+            ->setText(QStringLiteral("a long passphrase"));
+        QTest::mouseClick(control<QPushButton>(*question, QStringLiteral("passphraseOk")),
+                          Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(result->text(),
+                                  QStringLiteral("Imported: 0 entries. Already here: 2 entries."),
+                                  kPatienceMs);
+        QVERIFY(!control(*m_page, QStringLiteral("archive.notFound"))->isVisible());
+    }
+
+    void oneSignalIsExportedFromItsCard() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        openPage();
+        click(SignalId::Plays, "more");
+        QTRY_VERIFY_WITH_TIMEOUT(button(SignalId::Plays, "export")->isEnabled(), kPatienceMs);
+        click(SignalId::Plays, "export");
+        auto* dialog = control<QFileDialog>(*m_page, QStringLiteral("exportDialog"));
+        const fixtures::Folder folder;
+        Q_EMIT dialog->fileSelected(base::pathText(folder / "plays"));
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(folder / "plays"), kPatienceMs);
+        QVERIFY(std::filesystem::exists(folder / "plays" / "plays.jsonl"));
+        QVERIFY(!std::filesystem::exists(folder / "plays" / "likes.jsonl"));
+    }
+
     void aReasonLeadsToItsSwitch() {
         openPage();
         Q_EMIT m_program->context().navigator.showSignal(SignalId::Exploration);
@@ -301,6 +373,9 @@ private Q_SLOTS:
         QVERIFY(reached.contains(part(SignalId::Plays, "erase")));
         QVERIFY(reached.contains(part(SignalId::Plays, "preview.compare")));
         QVERIFY(reached.contains(QStringLiteral("keys.renew")));
+        for (const char* action : {"archive.export", "archive.exportSealed", "archive.import"}) {
+            QVERIFY2(reached.contains(QLatin1String(action)), action);
+        }
         QVERIFY(reached.contains(QStringLiteral("accessLog.verify")));
         QVERIFY(reached.contains(QStringLiteral("privateSession.switch")));
         for (const QAbstractButton* each : m_page->findChildren<QAbstractButton*>()) {

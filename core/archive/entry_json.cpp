@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/archive/entry_json.h"
+
+#include "core/archive/text.h"
+#include "core/signals/entry_text.h"
+
+#include <QTime>
+
+#include <cmath>
+
+namespace earshot::archive {
+
+using signals::Moment;
+using signals::SignalId;
+using signals::StoredEntry;
+
+namespace {
+
+// Whole numbers up to here are exact in JSON as everybody reads it.
+constexpr qint64 kMostEvents = 9'000'000'000'000'000;
+constexpr int kMostMinutesFromUtc = 18 * 60;
+
+const char* endingWord(signals::Ending ending) {
+    switch (ending) {
+    case signals::Ending::Finished:
+        return "finished";
+    case signals::Ending::SkippedOn:
+        return "skipped";
+    case signals::Ending::Stopped:
+        return "stopped";
+    case signals::Ending::Unplayable:
+        return "broke-off";
+    }
+    Q_UNREACHABLE();
+}
+
+struct WriteFields {
+    QJsonObject& line;
+
+    void operator()(const signals::PlayDetail&) const {}
+    void operator()(const signals::CompletionDetail& detail) const {
+        line[QStringLiteral("share_heard")] = static_cast<double>(detail.share);
+        line[QStringLiteral("ending")] = QLatin1String(endingWord(detail.ending));
+    }
+    void operator()(const signals::LikeDetail& detail) const {
+        line[QStringLiteral("mark")] =
+            detail.value > 0 ? QStringLiteral("liked") : QStringLiteral("disliked");
+    }
+    void operator()(const signals::DaytimeDetail& detail) const {
+        line[QStringLiteral("hour")] = detail.hour;
+        line[QStringLiteral("weekday")] = detail.weekday;
+    }
+    void operator()(const signals::SequenceDetail& detail) const {
+        line[QStringLiteral("sitting")] = detail.sitting;
+        line[QStringLiteral("place")] = detail.place;
+    }
+};
+
+Moment readMoment(FieldReader& fields) {
+    Moment at;
+    at.day = static_cast<qint32>(QDate(1970, 1, 1).daysTo(fields.date("day")));
+    if (fields.has("time")) {
+        const int second = fields.secondOfDay("time");
+        const auto offset = static_cast<int>(
+            fields.whole("utc_offset_minutes", -kMostMinutesFromUtc, kMostMinutesFromUtc));
+        at.time = Moment::Time{second, offset};
+    }
+    return at;
+}
+
+} // namespace
+
+std::vector<Column> columnsOf(SignalId id) {
+    std::vector<Column> columns{
+        {QStringLiteral("event"), Text::tr("number of the play or the like; lines of several files "
+                                           "that come from one play share it")},
+        {QStringLiteral("day"), Text::tr("the date where you were, year-month-day")}};
+    switch (id) {
+    case SignalId::Plays:
+        columns.push_back({QStringLiteral("time"),
+                           Text::tr("the time of day where you were; only where it is kept, that "
+                                    "is while Daytime was on")});
+        columns.push_back({QStringLiteral("utc_offset_minutes"),
+                           Text::tr("with the time: minutes by which that is ahead of UTC")});
+        break;
+    case SignalId::Completion:
+        columns.push_back(
+            {QStringLiteral("share_heard"), Text::tr("how much of the track was heard, 0 to 1")});
+        columns.push_back({QStringLiteral("ending"),
+                           Text::tr("\"finished\", \"skipped\", \"stopped\" or \"broke-off\"")});
+        break;
+    case SignalId::Likes:
+        columns.push_back({QStringLiteral("mark"), Text::tr("\"liked\" or \"disliked\"")});
+        break;
+    case SignalId::Daytime:
+        columns.push_back({QStringLiteral("hour"), Text::tr("hour of the day, 0 to 23")});
+        columns.push_back(
+            {QStringLiteral("weekday"), Text::tr("1 is Monday, and so on to 7, Sunday")});
+        break;
+    case SignalId::Sequence:
+        columns.push_back(
+            {QStringLiteral("sitting"), Text::tr("number of the event that began this sitting")});
+        columns.push_back(
+            {QStringLiteral("place"), Text::tr("place in the sitting, counted from 0")});
+        break;
+    default:
+        break; // stores nothing
+    }
+    return columns;
+}
+
+void writeMoment(const Moment& at, QJsonObject& line) {
+    line[QStringLiteral("day")] = signals::dateOf(at).toString(Qt::ISODate);
+    if (at.time) {
+        line[QStringLiteral("time")] = QTime::fromMSecsSinceStartOfDay(at.time->second * 1000)
+                                           .toString(QStringLiteral("HH:mm:ss"));
+        line[QStringLiteral("utc_offset_minutes")] = at.time->utcOffsetMinutes;
+    }
+}
+
+QJsonObject toJson(const StoredEntry& stored) {
+    QJsonObject line{{QStringLiteral("event"), stored.row}};
+    writeMoment(stored.entry.at, line);
+    std::visit(WriteFields{line}, stored.entry.detail);
+    return line;
+}
+
+StoredEntry readEntry(SignalId id, FieldReader& fields) {
+    using signals::Ending;
+    StoredEntry stored;
+    stored.row = fields.whole("event", 1, kMostEvents);
+    stored.entry.at = readMoment(fields);
+    switch (id) {
+    case SignalId::Plays:
+        stored.entry.detail = signals::PlayDetail{};
+        break;
+    case SignalId::Completion: {
+        const auto share = static_cast<float>(fields.number("share_heard", 0, 1));
+        const int ending = fields.word("ending", {{"finished", int(Ending::Finished)},
+                                                  {"skipped", int(Ending::SkippedOn)},
+                                                  {"stopped", int(Ending::Stopped)},
+                                                  {"broke-off", int(Ending::Unplayable)}});
+        stored.entry.detail = signals::CompletionDetail{share, static_cast<Ending>(ending)};
+        break;
+    }
+    case SignalId::Likes:
+        stored.entry.detail =
+            signals::LikeDetail{fields.word("mark", {{"liked", 1}, {"disliked", -1}})};
+        break;
+    case SignalId::Daytime:
+        stored.entry.detail =
+            signals::DaytimeDetail{static_cast<int>(fields.whole("hour", 0, 23)),
+                                   static_cast<int>(fields.whole("weekday", 1, 7))};
+        break;
+    case SignalId::Sequence:
+        stored.entry.detail =
+            signals::SequenceDetail{fields.whole("sitting", 1, kMostEvents),
+                                    static_cast<int>(fields.whole("place", 0, 1'000'000))};
+        break;
+    default:
+        fields.fail("event", Text::tr("belongs to a signal that stores nothing here"));
+    }
+    if (id != SignalId::Plays && stored.entry.at.time) {
+        fields.fail("time", Text::tr("is told by plays only"));
+    }
+    return stored;
+}
+
+} // namespace earshot::archive

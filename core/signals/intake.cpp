@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/intake.h"
+
+#include "core/signals/consent_log.h"
+#include "core/signals/text.h"
+
+#include <QHash>
+#include <QSet>
+
+#include <map>
+#include <set>
+
+namespace earshot::signals {
+
+namespace {
+
+/// What an entry says, but for numbers of events: they are others in another data folder.
+QByteArray contentOf(Entry entry) {
+    if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
+        place->sitting = 0;
+    }
+    return encodeEntry(entry);
+}
+
+/// What a table holds, to be found by what it says. Each entry is found once, so that of two equal
+/// plays of one day neither is lost and none is doubled.
+class Present {
+public:
+    explicit Present(SignalTable& table) {
+        table.forEach([this](const StoredEntry& stored) {
+            m_rows.insert(stored.row);
+            m_same[contentOf(stored.entry)].push_back(stored);
+            m_sameDay[dayKey(stored.entry)].push_back(stored);
+            m_tracks.insert(static_cast<qint64>(stored.entry.track));
+        });
+    }
+
+    [[nodiscard]] bool hasRow(qint64 row) const { return m_rows.contains(row); }
+    [[nodiscard]] bool hasTrack(library::TrackId track) const {
+        return m_tracks.contains(static_cast<qint64>(track));
+    }
+    std::optional<StoredEntry> takeSame(const Entry& entry) {
+        for (const StoredEntry& stored : m_same.value(contentOf(entry))) {
+            if (m_taken.insert(stored.row).second) {
+                return stored;
+            }
+        }
+        return std::nullopt;
+    }
+    /// The same on that day, where one of the two does not tell the time.
+    std::optional<StoredEntry> takeSameDay(const Entry& entry) {
+        for (const StoredEntry& stored : m_sameDay.value(dayKey(entry))) {
+            if (!(entry.at.time && stored.entry.at.time) && m_taken.insert(stored.row).second) {
+                return stored;
+            }
+        }
+        return std::nullopt;
+    }
+    void add(qint64 row) { m_rows.insert(row); }
+
+private:
+    static QByteArray dayKey(Entry entry) {
+        entry.at = entry.at.onlyDay();
+        return contentOf(entry);
+    }
+
+    using Found = QHash<QByteArray, std::vector<StoredEntry>>;
+    std::set<qint64> m_rows, m_taken;
+    Found m_same, m_sameDay;
+    QSet<qint64> m_tracks;
+};
+
+class Intake {
+public:
+    Intake(const Upkeep& upkeep, qint64 today)
+        : m_upkeep(upkeep), m_today(today), m_on(ConsentLog(db()).state().enabled) {}
+
+    base::Result<IntakeReport> run(std::span<const StoredEntry> incoming);
+
+private:
+    enum class Fate : std::uint8_t { Undecided, Done };
+    struct Candidate {
+        StoredEntry stored; ///< row: the number in the archive
+        Fate fate = Fate::Undecided;
+    };
+
+    [[nodiscard]] SQLite::Database& db() const { return m_upkeep.connection.db(); }
+    IntakeCount& count(const Entry& entry) {
+        return m_report[static_cast<std::size_t>(signalOf(entry))];
+    }
+    [[nodiscard]] bool expired(const Entry& entry) const {
+        const int days = info(signalOf(entry)).keepDays;
+        return days > 0 && entry.at.day < m_today - days;
+    }
+    base::Status openTables(std::span<const StoredEntry> incoming);
+    void meetKnown(Candidate& candidate);
+    void meetSameDay(Candidate& candidate);
+    void store(const Candidate& candidate);
+    [[nodiscard]] qint64 rowFor(const Candidate& candidate);
+    [[nodiscard]] qint64 sittingFor(qint64 archived, qint64 row);
+
+    struct Open {
+        SignalTable table;
+        Present present;
+    };
+    const Upkeep& m_upkeep;
+    qint64 m_today;
+    SignalSet m_on;
+    std::map<SignalId, Open> m_tables;
+    std::map<qint64, qint64> m_rows;     ///< by number in the archive: the number here
+    std::map<qint64, qint64> m_sittings; ///< likewise
+    IntakeReport m_report{};
+};
+
+base::Result<IntakeReport> Intake::run(std::span<const StoredEntry> incoming) {
+    if (base::Status opened = openTables(incoming); !opened) {
+        return opened.error();
+    }
+    std::vector<Candidate> candidates;
+    for (StoredEntry stored : incoming) {
+        const SignalId id = signalOf(stored.entry);
+        if (!m_tables.contains(id)) {
+            ++count(stored.entry).off;
+        } else if (expired(stored.entry)) {
+            ++count(stored.entry).expired;
+        } else {
+            if (!m_on.has(SignalId::Daytime)) {
+                stored.entry.at = stored.entry.at.onlyDay();
+            }
+            candidates.push_back({stored});
+        }
+    }
+    // First what is stored just so, then what is stored with another precision: else an entry could
+    // take the place of its equal.
+    for (Candidate& candidate : candidates) {
+        meetKnown(candidate);
+    }
+    for (Candidate& candidate : candidates) {
+        meetSameDay(candidate);
+    }
+    for (const Candidate& candidate : candidates) {
+        if (candidate.fate == Fate::Undecided) {
+            store(candidate);
+        }
+    }
+    return m_report;
+}
+
+base::Status Intake::openTables(std::span<const StoredEntry> incoming) {
+    SignalSet needed;
+    for (const StoredEntry& stored : incoming) {
+        needed.set(signalOf(stored.entry), m_on.has(signalOf(stored.entry)));
+    }
+    for (const SignalInfo& row : registry()) {
+        if (!needed.has(row.id)) {
+            continue;
+        }
+        if (const auto locked = m_upkeep.sealer.hindrance()) {
+            return *locked;
+        }
+        auto writer = m_upkeep.sealer.writer(row.id);
+        if (!writer) {
+            return writer.error();
+        }
+        SignalTable reading(db(), row.id, m_upkeep.sealer.reader(row.id));
+        m_tables.emplace(row.id,
+                         Open{SignalTable(db(), row.id, std::move(*writer)), Present(reading)});
+    }
+    return base::Done{};
+}
+
+void Intake::meetKnown(Candidate& candidate) {
+    const Entry& entry = candidate.stored.entry;
+    Present& present = m_tables.at(signalOf(entry)).present;
+    // Of a like there is one for each track: the one that stands here was given later.
+    const bool otherLike = signalOf(entry) == SignalId::Likes && present.hasTrack(entry.track);
+    if (const auto same = present.takeSame(entry)) {
+        m_rows.try_emplace(candidate.stored.row, same->row);
+        if (const auto* there = std::get_if<SequenceDetail>(&entry.detail)) {
+            m_sittings.try_emplace(there->sitting,
+                                   std::get<SequenceDetail>(same->entry.detail).sitting);
+        }
+    } else if (!otherLike) {
+        return;
+    }
+    ++count(entry).known;
+    candidate.fate = Fate::Done;
+}
+
+void Intake::meetSameDay(Candidate& candidate) {
+    const Entry& entry = candidate.stored.entry;
+    if (candidate.fate == Fate::Done || signalOf(entry) != SignalId::Plays) {
+        return; // only plays tell a time
+    }
+    Open& open = m_tables.at(SignalId::Plays);
+    if (const auto found = open.present.takeSameDay(entry)) {
+        if (entry.at.time) {
+            open.table.replace({found->row, entry});
+        }
+        m_rows.try_emplace(candidate.stored.row, found->row);
+        ++count(entry).known;
+        candidate.fate = Fate::Done;
+    }
+}
+
+void Intake::store(const Candidate& candidate) {
+    Entry entry = candidate.stored.entry;
+    Open& open = m_tables.at(signalOf(entry));
+    const qint64 row = rowFor(candidate);
+    if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
+        place->sitting = sittingFor(place->sitting, row);
+    }
+    open.table.insert(row, entry);
+    open.present.add(row);
+    ++count(entry).added;
+}
+
+/// What one play has left in several signals shares a number here as it did there.
+qint64 Intake::rowFor(const Candidate& candidate) {
+    const Present& present = m_tables.at(signalOf(candidate.stored.entry)).present;
+    const auto known = m_rows.find(candidate.stored.row);
+    if (known != m_rows.end() && !present.hasRow(known->second)) {
+        return known->second;
+    }
+    db().exec("UPDATE upkeep SET last_event = last_event + 1");
+    const qint64 row = db().execAndGet("SELECT last_event FROM upkeep").getInt64();
+    m_rows.insert_or_assign(candidate.stored.row, row);
+    return row;
+}
+
+/// A sitting is named after the event that opened it, or, where that is gone, after the first that
+/// is left.
+qint64 Intake::sittingFor(qint64 archived, qint64 row) {
+    const auto opened = m_rows.find(archived);
+    return m_sittings.try_emplace(archived, opened == m_rows.end() ? row : opened->second)
+        .first->second;
+}
+
+} // namespace
+
+base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
+                                         std::span<const StoredEntry> incoming, qint64 today) {
+    const QString what = Text::tr("Nothing was imported");
+    return upkeep.connection.guard(what, [&]() -> base::Result<IntakeReport> {
+        SQLite::Transaction transaction(upkeep.connection.db(),
+                                        SQLite::TransactionBehavior::IMMEDIATE);
+        auto report = Intake(upkeep, today).run(incoming);
+        if (report) {
+            transaction.commit();
+        }
+        return report;
+    });
+}
+
+} // namespace earshot::signals

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/signals/maintenance.h"
+#include "core/signals/signal_table.h"
+
+#include <array>
+#include <span>
+
+namespace earshot::signals {
+
+/// What became of the entries of one signal that came from an archive.
+struct IntakeCount {
+    qint64 added = 0;
+    qint64 known = 0;   ///< stored here already; of likes, also where another mark stands now
+    qint64 expired = 0; ///< older than the signal keeps them
+    qint64 off = 0;     ///< the signal is off
+
+    [[nodiscard]] qint64 total() const { return added + known + expired + off; }
+    bool operator==(const IntakeCount&) const = default;
+};
+using IntakeReport = std::array<IntakeCount, kSignalCount>; ///< by SignalId
+
+/// See SignalStore::takeIn(). `today` in days since 1970-01-01.
+base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
+                                         std::span<const StoredEntry> incoming, qint64 today);
+
+} // namespace earshot::signals
