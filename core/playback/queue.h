@@ -23,7 +23,9 @@ struct QueueItem {
     PickedBy pickedBy = PickedBy::Hand;
     QString context; ///< the list it comes from: recipe or mood key
     QString reason;  ///< why it is here, one line, "" if put there by hand
-    double peak = 0; ///< highest sample of the track, full scale 1; 0 = unknown
+    int moved = 0; ///< places up (+) or down (−) that it was moved when the sitting last changed
+    QString movedReason; ///< why, a few words
+    double peak = 0;     ///< highest sample of the track, full scale 1; 0 = unknown
 };
 
 /// What plays, what has played and what is up next, in order. Lives on the UI thread. Indexes out

@@ -13,6 +13,10 @@
 
 namespace earshot::recommend {
 
+namespace next {
+class Library;
+}
+
 /// Index of a track in the catalog, 0 … size − 1.
 using Index = std::int32_t;
 
@@ -63,6 +67,9 @@ struct Catalog {
 
     std::vector<QString> artistNames; ///< by interned id; "" where no artist is tagged
     std::vector<QString> genreNames;
+
+    /// The tracks of each artist, for the next-play model.
+    std::shared_ptr<const next::Library> byArtist;
 
     enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4, Silent = 8 };
 

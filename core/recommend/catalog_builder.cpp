@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "core/recommend/catalog.h"
+#include "core/recommend/next/library.h"
 #include "core/recommend/song_key.h"
 
 #include <QHash>
@@ -277,6 +278,8 @@ Catalog CatalogBuilder::finish() {
     state.fillRepresentatives();
     catalog.artistNames = state.artists.takeShown();
     catalog.genreNames = state.genres.takeShown();
+
+    catalog.byArtist = std::make_shared<const next::Library>(next::Library::of(catalog));
 
     catalog.genres.trim();
     const auto trim = [](auto&... columns) { (columns.shrink_to_fit(), ...); };

@@ -124,6 +124,10 @@ inline constexpr std::size_t kNextPlays = 20'000;
 /// Its share in Right now, which is a list for the hour and not only for the next song.
 inline constexpr double kNextShareNow = 0.5;
 
+/// Up next: places that one point of change moves a track. A skip of its artist costs half a point
+/// and more: ten places, which is out of sight.
+inline constexpr qint64 kPlacesPerPoint = 20;
+
 // Rules.
 inline constexpr qint64 kRecentSeconds = 2 * 60 * 60;
 /// The recently played rule never takes more than this share of the library: a small one would

@@ -57,7 +57,7 @@ std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
 NextTerms::NextTerms(const ScoringInput& input, const std::vector<next::Play>& plays,
                      next::Place place)
     : m_catalog(input.catalog) {
-    const next::Library library = next::Library::of(m_catalog);
+    const next::Library& library = *m_catalog.byArtist;
     // How long was heard is what completion is for; here no times are told.
     next::NextModel model(library, input.enabled.without(SignalId::Completion),
                           next::priorWeights(), next::Adapting::Nothing);

@@ -23,15 +23,15 @@ std::shared_ptr<MicroPoints[]> buffer(Index size) {
         static_cast<std::size_t>(std::max<Index>(size, 1)));
 }
 
-/// Rounds half away from zero. Products stay far below 2^24, so float holds every whole number.
+} // namespace
+
+/// Products stay far below 2^24, so float holds every whole number.
 void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
     for (std::size_t i = 0; i < phi.size(); ++i) {
         const float points = phi[i] * scale;
         out[i] = static_cast<MicroPoints>(points + (points < 0 ? -0.5F : 0.5F));
     }
 }
-
-} // namespace
 
 ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {

@@ -72,6 +72,20 @@ Listening::Listening(Background& background, playback::Player& player, const bas
     refresh();
 }
 
+recommend::Listener Listening::known() const {
+    recommend::Listener listener;
+    listener.enabled = m_enabled;
+    if (m_enabled.has(SignalId::Session)) {
+        listener.sitting = m_sitting;
+    }
+    if (m_enabled.has(SignalId::Likes)) {
+        for (auto like = m_likes.cbegin(); like != m_likes.cend(); ++like) {
+            listener.history.likes.push_back({library::TrackId{like.key()}, like.value(), 0});
+        }
+    }
+    return listener;
+}
+
 void Listening::setPrivateSession(bool on) {
     const bool changed = m_private != on || m_privateUntil.isValid();
     m_privateEnd.stop();

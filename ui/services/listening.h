@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/playback/player.h"
+#include "core/recommend/recommender.h"
 #include "core/signals/signal_store.h"
 #include "ui/services/background.h"
 
@@ -26,6 +27,9 @@ public:
 
     [[nodiscard]] signals::SignalSet enabled() const { return m_enabled; } ///< as last read
     [[nodiscard]] const signals::Sitting& sitting() const { return m_sitting; }
+    /// The switches, the sitting and the likes, as far as they may be known, without reading
+    /// anything.
+    [[nodiscard]] recommend::Listener known() const;
     [[nodiscard]] bool privateSession() const { return m_private; }
     void setPrivateSession(bool on); ///< on: until switched off
     /// Ends by itself after this time. Time the computer sleeps does not count.

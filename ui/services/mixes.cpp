@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/mixes.h"
 
+#include "core/jobs/requeue_job.h"
+
 #include <cmath>
 #include <limits>
 
@@ -211,6 +213,26 @@ Background::Ticket Mixes::previewWithout(QObject* owner, recommend::Request requ
         return ShownPreview{std::move(*preview), std::move(*gone), std::move(*come)};
     };
     return m_background.run(Lane::Mixes, owner, job, std::move(done));
+}
+
+void Mixes::requeue(QObject* owner, std::vector<recommend::Request> requests,
+                    std::vector<recommend::UpNextTrack> tracks, recommend::Happened happened,
+                    std::function<void(Result<std::vector<recommend::UpNextPlace>>)> done) {
+    supersede(owner);
+    happened.now = m_clock.now();
+    using Places = std::vector<recommend::UpNextPlace>;
+    const auto job =
+        [catalog = m_catalog, known = m_listening.known(),
+         useLog = m_listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write,
+         requests = std::move(requests), tracks = std::move(tracks),
+         happened](jobs::Workspace& workspace, const std::stop_token&) -> Result<Places> {
+        const auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
+        }
+        return jobs::runRequeue(workspace, **loaded, known, {requests, tracks, happened}, useLog);
+    };
+    m_running.insert(owner, m_background.run(Lane::Mixes, owner, job, std::move(done)));
 }
 
 void Mixes::map(QObject* owner, std::function<void(Result<std::vector<MapPoint>>)> done) {

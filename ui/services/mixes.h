@@ -4,6 +4,7 @@
 #include "core/jobs/preview_job.h"
 #include "core/playback/queue.h"
 #include "core/recommend/explain.h"
+#include "core/recommend/requeue.h"
 #include "ui/services/background.h"
 #include "ui/services/indexer.h"
 #include "ui/services/listening.h"
@@ -71,6 +72,12 @@ public:
     Background::Ticket previewWithout(QObject* owner, recommend::Request request,
                                       signals::SignalId id,
                                       std::function<void(base::Result<ShownPreview>)> done);
+
+    /// Puts what is up next in order again, with the sitting and the likes as they are now. Quick.
+    /// Fills in `now`.
+    void requeue(QObject* owner, std::vector<recommend::Request> requests,
+                 std::vector<recommend::UpNextTrack> tracks, recommend::Happened happened,
+                 std::function<void(base::Result<std::vector<recommend::UpNextPlace>>)> done);
 
     /// Every analysed track's place on the map.
     void map(QObject* owner, std::function<void(base::Result<std::vector<MapPoint>>)> done);

@@ -11,6 +11,7 @@
 #include "ui/shell/endless.h"
 #include "ui/shell/player_bar.h"
 #include "ui/shell/playlist_chooser.h"
+#include "ui/shell/requeuer.h"
 #include "ui/shell/right_panel.h"
 #include "ui/shell/sidebar.h"
 #include "ui/shell/status_strip.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Context& context, QWidget* parent)
     setAcceptDrops(true);
     setMinimumSize(kLeastSize);
     new WindowKeys(context.player, *this);
+    new Requeuer(context, m_reasons, this);
     addPages();
     build();
     connectNavigator();

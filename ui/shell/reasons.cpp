@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/reasons.h"
 
+#include <numeric>
+
 namespace earshot::ui {
 
 void Reasons::replace(const ShownMix& mix) {
@@ -11,7 +13,22 @@ void Reasons::replace(const ShownMix& mix) {
 void Reasons::add(const ShownMix& mix) {
     const auto shared = std::make_shared<const ShownMix>(mix);
     for (std::size_t i = 0; i < mix.mix.picks.size(); ++i) {
-        m_picks.insert(static_cast<qint64>(mix.mix.picks[i].track), {shared, static_cast<int>(i)});
+        m_picks.insert(static_cast<qint64>(mix.mix.picks[i].track),
+                       {shared, static_cast<int>(i), mix.mix.picks[i], {}});
+    }
+}
+
+void Reasons::update(library::TrackId track, const recommend::Contributions& now,
+                     const QString& since) {
+    const auto found = m_picks.find(static_cast<qint64>(track));
+    if (found == m_picks.end() || found->shown.contributions == now) {
+        return;
+    }
+    found->shown.contributions = now;
+    found->shown.score = std::accumulate(now.begin(), now.end(), recommend::Points{0});
+    found->shown.rankWithout = {};
+    if (!since.isEmpty()) {
+        found->since = since;
     }
 }
 

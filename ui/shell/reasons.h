@@ -15,12 +15,17 @@ namespace earshot::ui {
 class Reasons {
 public:
     struct Found {
-        std::shared_ptr<const ShownMix> mix;
+        std::shared_ptr<const ShownMix> mix; ///< as it was made
         int pick = 0;
+        recommend::Pick shown; ///< the pick with its addends as they are now
+        QString since;         ///< why these have changed since, "" where they have not
     };
 
     void replace(const ShownMix& mix); ///< the queue was replaced by this mix
     void add(const ShownMix& mix);     ///< the mix was appended
+    /// Its addends are other than when its list was made. Ranks belong to the list as it was made
+    /// and are dropped.
+    void update(library::TrackId track, const recommend::Contributions& now, const QString& since);
     void clear() { m_picks.clear(); }
     [[nodiscard]] std::optional<Found> find(library::TrackId track) const;
 

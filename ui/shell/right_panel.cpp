@@ -128,7 +128,7 @@ void RightPanel::showPlaying() {
     const auto found = m_reasons.find(library::TrackId{item->track});
     // A track put there by hand may also stand in the mix; it then has no list it came from.
     if (found && !item->context.isEmpty()) {
-        m_why->showPick(*found->mix, found->pick);
+        m_why->showPick(*found);
     } else {
         m_why->showItem(*item);
     }

@@ -4,6 +4,7 @@
 #include <QMimeData>
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace earshot::ui {
 
@@ -12,6 +13,27 @@ namespace {
 const QString& rowType() {
     static const QString type = QStringLiteral("application/x-earshot-up-next-row");
     return type;
+}
+
+/// In words, for who does not see the arrow.
+QString movedWords(const playback::QueueItem& item, int row) {
+    if (item.moved == 0 || row == 0) {
+        return {};
+    }
+    const QString how = item.moved > 0
+                            ? UpNextModel::tr("Moved up %n place(s)", nullptr, item.moved)
+                            : UpNextModel::tr("Moved down %n place(s)", nullptr, -item.moved);
+    return UpNextModel::tr("%1: %2", "moved, why").arg(how, item.movedReason);
+}
+
+QString movedText(const playback::QueueItem& item, int row) {
+    if (item.moved == 0 || row == 0) {
+        return {};
+    }
+    return QStringLiteral("%1 %2 · %3")
+        .arg(item.moved > 0 ? QStringLiteral("▲") : QStringLiteral("▼"))
+        .arg(std::abs(item.moved))
+        .arg(item.movedReason);
 }
 
 } // namespace
@@ -52,9 +74,15 @@ QVariant UpNextModel::data(const QModelIndex& index, int role) const {
         const QString who = tr("%1 by %2").arg(shown.title, shown.artist);
         return index.row() == 0 ? tr("Playing: %1").arg(who) : who;
     }
+    case MovedRole:
+        return movedText(shown, index.row());
     case Qt::AccessibleDescriptionRole:
-    case Qt::ToolTipRole:
-        return shown.reason;
+    case Qt::ToolTipRole: {
+        const QString moved = movedWords(shown, index.row());
+        return moved.isEmpty() || shown.reason.isEmpty()
+                   ? moved + shown.reason
+                   : tr("%1. %2", "moved, reason").arg(moved, shown.reason);
+    }
     default:
         return {};
     }

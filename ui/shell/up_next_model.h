@@ -12,6 +12,10 @@ namespace earshot::ui {
 class UpNextModel : public QAbstractListModel {
     Q_OBJECT
 public:
+    enum Role : std::uint16_t {
+        MovedRole = Qt::UserRole ///< "▼ 5 · you just skipped Nils Frahm"; empty where it has not
+    };
+
     explicit UpNextModel(playback::Queue& queue, QObject* parent = nullptr);
 
     [[nodiscard]] const playback::QueueItem& item(int row) const;

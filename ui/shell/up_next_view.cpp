@@ -65,8 +65,11 @@ void UpNextDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const int left = cover.right() + 1 + metric::kSpace12;
     const int width = std::max(1, right - left);
     const int height = ItemPainter::wordsHeight(theme);
+    const QString moved = index.data(UpNextModel::MovedRole).toString();
+    const QString line =
+        item.reason.isEmpty() ? item.artist : tr("%1 · %2").arg(item.artist, item.reason);
     painted.words({left, row.top() + (row.height() - height) / 2, width, height}, item.title,
-                  item.reason.isEmpty() ? item.artist : tr("%1 · %2").arg(item.artist, item.reason),
+                  moved.isEmpty() ? line : tr("%1 · %2", "moved, artist").arg(moved, item.artist),
                   playing ? Tone::Accent : Tone::Text);
 }
 

@@ -95,8 +95,28 @@ void WhyPanel::showPick(const ShownMix& mix, int pick) {
         showNothing();
         return;
     }
-    const library::Track& track = mix.tracks[at];
     const recommend::Pick& shown = mix.mix.picks[at];
+    const QString place = tr("%1 by score in “%2”.").arg(ordinalText(shown.rank), mix.mix.title);
+    showArithmetic(mix, pick, shown,
+                   shown.weakMatch ? tr("%1 A weak match: the nearest there is.").arg(place)
+                                   : tr("%1 Every other signal added nothing.").arg(place));
+}
+
+void WhyPanel::showPick(const Reasons::Found& found) {
+    const recommend::Pick& made = found.mix->mix.picks[static_cast<std::size_t>(found.pick)];
+    if (made.contributions == found.shown.contributions) {
+        showPick(*found.mix, found.pick);
+        return;
+    }
+    const QString since = found.since.isEmpty() ? tr("the sitting went on") : found.since;
+    showArithmetic(*found.mix, found.pick, found.shown,
+                   tr("Reckoned again since “%1” was made (%2): it had %3 then.")
+                       .arg(found.mix->mix.title, since, pointsText(made.score)));
+}
+
+void WhyPanel::showArithmetic(const ShownMix& mix, int pick, const recommend::Pick& shown,
+                              const QString& note) {
+    const library::Track& track = mix.tracks[static_cast<std::size_t>(pick)];
     showHead(track.id, track.displayTitle(), track.displayArtist(),
              track.tags.album.isEmpty() ? track.displayArtist() : track.tags.album);
     m_reason->setText(shown.reason);
@@ -104,19 +124,15 @@ void WhyPanel::showPick(const ShownMix& mix, int pick) {
     m_bars->setPick(shown);
     m_bars->show();
     m_manage->show();
-    const QString place = tr("%1 by score in “%2”.").arg(ordinalText(shown.rank), mix.mix.title);
-    m_note->setText(shown.weakMatch ? tr("%1 A weak match: the nearest there is.").arg(place)
-                                    : tr("%1 Every other signal added nothing.").arg(place));
+    m_note->setText(note);
     m_note->show();
-    explain(mix, pick);
+    explain(mix, pick, shown);
 }
 
-void WhyPanel::explain(const ShownMix& mix, int pick) {
+void WhyPanel::explain(const ShownMix& mix, int pick, const recommend::Pick& shown) {
     clearEvidence();
     m_explaining = m_context.mixes.explain(
-        this, mix, pick,
-        [this, shown = mix.mix.picks[static_cast<std::size_t>(pick)]](
-            const base::Result<recommend::Explanation>& explanation) {
+        this, mix, pick, [this, shown](const base::Result<recommend::Explanation>& explanation) {
             if (explanation) { // without it the bars still tell the arithmetic
                 showEvidence(shown, *explanation);
             }

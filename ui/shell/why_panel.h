@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/services/context.h"
+#include "ui/shell/reasons.h"
 
 #include <QScrollArea>
 
@@ -22,6 +23,8 @@ public:
     explicit WhyPanel(Context& context, QWidget* parent = nullptr);
 
     void showPick(const ShownMix& mix, int pick);
+    /// With its addends as the sitting has changed them since.
+    void showPick(const Reasons::Found& found);
     /// A track that was put there by hand or whose list is no longer known.
     void showItem(const playback::QueueItem& item);
     void showNothing();
@@ -30,7 +33,9 @@ private:
     void showHead(library::TrackId track, const QString& title, const QString& artist,
                   const QString& cover);
 
-    void explain(const ShownMix& mix, int pick);
+    void showArithmetic(const ShownMix& mix, int pick, const recommend::Pick& shown,
+                        const QString& note);
+    void explain(const ShownMix& mix, int pick, const recommend::Pick& shown);
     void showEvidence(const recommend::Pick& pick, const recommend::Explanation& explanation);
     void clearEvidence(); ///< also of an answer that is still on its way
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/likeness.h"
+#include "core/recommend/requeue.h"
 #include "tests/core/recommend/synthetic_library.h"
 
 #include <benchmark/benchmark.h>
@@ -17,13 +18,16 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr int kPicks = 100;
-constexpr int kPlays = 50'000;
+constexpr int kPlays = 1'000'000;
+constexpr std::size_t kLikes = 5'000; // marks set by hand, far fewer than plays
 constexpr int kTracksPerArtist = 40;
 
 struct World {
     explicit World(int tracks)
         : catalog(SyntheticLibrary::randomCatalog(tracks, tracks / kTracksPerArtist, 1)),
-          listener(experiencedListener(catalog, 2, kPlays)) {}
+          listener(experiencedListener(catalog, 2, kPlays)) {
+        listener.history.likes.resize(std::min(listener.history.likes.size(), kLikes));
+    }
     Catalog catalog;
     Listener listener;
 };
@@ -101,6 +105,45 @@ void radio(benchmark::State& state) {
     run(state, request, true);
 }
 
+/// A hundred tracks are up next in a radio, and the one that plays is skipped.
+void requeueAfterASkip(benchmark::State& state) {
+    const World& w = world(static_cast<int>(state.range(0)));
+    Request request = recipeRequest();
+    request.kind = ListKind::LikeTrack;
+    request.seeds = {static_cast<earshot::library::TrackId>(77)};
+    std::vector<UpNextTrack> tracks;
+    for (const Pick& pick : makeMix(w.catalog, w.listener, request).picks) {
+        tracks.push_back({pick.track, 0, pick.contributions});
+    }
+    Listener listener = w.listener;
+    listener.sitting.outcomes.push_back(
+        {tracks.front().track, 0.01F, earshot::signals::Ending::SkippedOn, false});
+    const std::vector<Request> requests{request};
+    Happened happened{{}, tracks[1].track, tuesdayEvening()};
+    happened.changed.set(earshot::signals::SignalId::Session, true);
+    double total = 0;
+    std::size_t moved = 0;
+    for (auto _ : state) {
+        total += secondsOf([&] {
+            const auto places = requeue(w.catalog, listener, requests, tracks, happened);
+            moved = static_cast<std::size_t>(std::ranges::count_if(
+                places, [](const UpNextPlace& place) { return !place.because.empty(); }));
+        });
+    }
+    if (moved == 0) {
+        state.SkipWithError("nothing moved");
+    }
+    const double pass = onePass(w.catalog);
+    state.counters["pass_ms"] = pass * 1e3;
+    state.counters["ratio"] = total / static_cast<double>(state.iterations()) / pass;
+}
+
+BENCHMARK(requeueAfterASkip)
+    ->Arg(100'000)
+    ->Arg(500'000)
+    ->Unit(benchmark::kMillisecond)
+    ->MeasureProcessCPUTime()
+    ->UseRealTime();
 BENCHMARK(recipeWithEverySignal)
     ->Arg(100'000)
     ->Arg(500'000)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Drives the real window: a radio plays, something is skipped, and up next reacts.
+#include "tests/ui/shell/window_program.h"
+#include "ui/shell/up_next_model.h"
+
+#include <QApplication>
+#include <QListView>
+#include <QToolButton>
+
+using namespace earshot;
+using namespace earshot::tests;
+using namespace earshot::ui;
+using signals::SignalId;
+
+namespace {
+
+constexpr int kTaggedTones = 8;
+
+/// Tones by two artists in turn.
+void writeTaggedTones(const std::filesystem::path& folder) {
+    for (int i = 0; i < kTaggedTones; ++i) {
+        const std::filesystem::path wav = folder / "tone.wav";
+        fixtures::writeWav(wav, fixtures::sine(150.0 * (i + 1), 6, kRateHz), kRateHz, 1);
+        const QString artist = i % 2 == 0 ? QStringLiteral("Even") : QStringLiteral("Odd");
+        fixtures::encode(wav, folder / ("Tone " + std::to_string(i) + ".flac"),
+                         {QStringLiteral("-metadata"), QStringLiteral("artist=") + artist,
+                          QStringLiteral("-metadata"), QStringLiteral("title=Tone %1").arg(i)});
+        std::filesystem::remove(wav);
+    }
+}
+
+} // namespace
+
+class TestRequeue : public QObject {
+    Q_OBJECT
+
+private:
+    fixtures::Folder m_music;
+    std::unique_ptr<WindowProgram> m_program;
+
+    Context& context() { return m_program->context(); }
+    playback::Queue& queue() { return context().player.queue(); }
+
+    void allow(SignalId id) {
+        context().listening.setEnabled(id, true, QStringLiteral("test"));
+        QTRY_VERIFY_WITH_TIMEOUT(context().listening.enabled().has(id), kPatienceMs);
+    }
+
+    void startRadio() {
+        Q_EMIT context().navigator.playRadio(m_program->ids.front());
+        QTRY_COMPARE_WITH_TIMEOUT(static_cast<int>(queue().items().size()), kTaggedTones,
+                                  kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(context().player.state(), playback::PlayState::Playing,
+                                  kPatienceMs);
+    }
+
+    std::vector<qint64> order() {
+        std::vector<qint64> tracks;
+        for (const playback::QueueItem& item : queue().items()) {
+            tracks.push_back(item.track);
+        }
+        return tracks;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        writeTaggedTones(m_music.path());
+        const PreparedLibrary nothing(0);
+        m_program = std::make_unique<WindowProgram>(nothing);
+        QVERIFY(QTest::qWaitForWindowActive(m_program->window.get()));
+        const QSignalSpy finished(&context().indexer, &Indexer::finished);
+        context().indexer.addFolders({m_music.path()});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+        auto workspace = must(jobs::Workspace::open(m_program->paths, m_program->clock));
+        m_program->ids = must(workspace->tracks().find({}, {library::SortColumn::Path, false}));
+        QCOMPARE(static_cast<int>(m_program->ids.size()), kTaggedTones);
+    }
+    void cleanupTestCase() { m_program.reset(); }
+
+    void withoutTheSignalNothingMoves() {
+        startRadio();
+        const std::vector<qint64> before = order();
+        QVERIFY(m_program->device->hear(kRateHz));
+        const QSignalSpy recorded(&context().listening, &Listening::recorded);
+        QTest::mouseClick(m_program->control<QToolButton>("nextButton"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(recorded.count(), 1, kPatienceMs);
+        QCOMPARE(order(), before);
+    }
+
+    void aSkipMovesItsArtistDownAndSaysSo() {
+        allow(SignalId::Session);
+        startRadio();
+        // By hand, in the middle of what Earshot put there.
+        auto byHand = m_program->items();
+        byHand.resize(1);
+        byHand[0].title = QStringLiteral("By hand");
+        queue().insertNext(std::move(byHand));
+        queue().move(1, 4);
+        const std::vector<qint64> before = order();
+        QVERIFY(m_program->device->hear(kRateHz));
+        QTest::mouseClick(m_program->control<QToolButton>("nextButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(order() != before, kPatienceMs);
+
+        const std::vector<qint64> after = order();
+        QVERIFY(std::is_permutation(before.begin(), before.end(), after.begin()));
+        QCOMPARE(queue().current(), 1);
+        QCOMPARE(after[0], before[0]);
+        QCOMPARE(after[1], before[1]); // what plays stays
+        QCOMPARE(queue().items()[4].title, QStringLiteral("By hand"));
+        QCOMPARE(queue().items()[4].moved, 0);
+
+        auto* view = m_program->control<QListView>("upNextView");
+        const QAbstractItemModel& model = *view->model();
+        QCOMPARE(model.index(0, 0).data(UpNextModel::MovedRole).toString(), QString());
+        int down = 0;
+        for (std::size_t i = 2; i < after.size(); ++i) {
+            const playback::QueueItem& item = queue().items()[i];
+            const auto was = std::ranges::find(before, item.track) - before.begin();
+            if (item.title != QStringLiteral("By hand")) { // the same track is up next, too
+                QCOMPARE(item.moved, static_cast<int>(was) - static_cast<int>(i));
+            }
+            const QString shown =
+                model.index(static_cast<int>(i) - 1, 0).data(UpNextModel::MovedRole).toString();
+            QCOMPARE(shown.isEmpty(), item.moved == 0);
+            if (item.movedReason == QStringLiteral("you just skipped Even")) {
+                ++down; // true: what was skipped is by Even, and so is this
+                QCOMPARE(item.artist, QStringLiteral("Even"));
+                QCOMPARE(shown, QStringLiteral("▼ %1 · you just skipped Even").arg(-item.moved));
+                QVERIFY(model.index(static_cast<int>(i) - 1, 0)
+                            .data(Qt::AccessibleDescriptionRole)
+                            .toString()
+                            .startsWith(QStringLiteral("Moved down %1 place").arg(-item.moved)));
+            }
+        }
+        QVERIFY(down > 0);
+        const signals::Sitting& sitting = context().listening.sitting();
+        QCOMPARE(sitting.outcomes.back().ending, signals::Ending::SkippedOn);
+        QCOMPARE(static_cast<qint64>(sitting.outcomes.back().track), before[0]);
+    }
+};
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    TestRequeue requeue;
+    return QTest::qExec(&requeue, argc, argv);
+}
+
+#include "test_requeue.moc"
