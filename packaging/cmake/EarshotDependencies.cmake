@@ -5,7 +5,7 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Concurrent Gui Widgets Svg Multime
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     find_package(Qt6 6.4 REQUIRED COMPONENTS DBus)
 endif()
-if(EARSHOT_TESTS)
+if(EARSHOT_TESTS OR EARSHOT_BENCH) # benches share fixtures with tests
     find_package(Qt6 6.4 REQUIRED COMPONENTS Test)
 endif()
 find_package(SQLiteCpp REQUIRED)
