@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ChangePreview</name>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message numerus="yes">
+        <source>Choose at least %n characters, better several words</source>
+        <translation>
+            <numerusform>Choose at least %n character, better several words</numerusform>
+            <numerusform>Choose at least %n characters, better several words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>earshot::analysis</name>
     <message numerus="yes">
         <source>The file plays longer than %n hour(s): it must be damaged</source>
@@ -32,6 +52,77 @@
         <translation>
             <numerusform>Erased %n entry</numerusform>
             <numerusform>Erased %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries exported</source>
+        <translation>
+            <numerusform>%n entry exported</numerusform>
+            <numerusform>%n entries exported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries are damaged and could not be read</source>
+        <translation>
+            <numerusform>%n entry is damaged and could not be read</numerusform>
+            <numerusform>%n entries are damaged and could not be read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  %2 for &quot;%3&quot; read %4: %n entries</source>
+        <comment>time, who, list, signals</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries, none was changed</source>
+        <translation>
+            <numerusform>%n entry, not changed</numerusform>
+            <numerusform>%n entries, none was changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) in more than one file</source>
+        <translation>
+            <numerusform>%n recording in more than one file</numerusform>
+            <numerusform>%n recordings in more than one file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries would be forgotten</source>
+        <translation>
+            <numerusform>%n entry would be forgotten</numerusform>
+            <numerusform>%n entries would be forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Forgotten: %n entries</source>
+        <translation>
+            <numerusform>Forgotten: %n entry</numerusform>
+            <numerusform>Forgotten: %n entries</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Erased everything: %n entries and every key</source>
+        <translation>
+            <numerusform>Erased everything: %n entry and every key</numerusform>
+            <numerusform>Erased everything: %n entries and every key</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entries would be deleted</source>
+        <translation>
+            <numerusform>%n entry would be deleted</numerusform>
+            <numerusform>%n entries would be deleted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted: %n older entries</source>
+        <translation>
+            <numerusform>Deleted: %n older entry</numerusform>
+            <numerusform>Deleted: %n older entries</numerusform>
         </translation>
     </message>
 </context>
@@ -79,6 +170,114 @@
             <numerusform>Because you played it %n times, last %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Around %n song(s) you finish, play or like that sound alike.</source>
+        <translation>
+            <numerusform>Around %n song you finish, play or like.</numerusform>
+            <numerusform>Around %n songs you finish, play or like that sound alike.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Around %n song(s) you finish, play or like that sound alike: %1.</source>
+        <translation>
+            <numerusform>Around %n song you finish, play or like: %1.</numerusform>
+            <numerusform>Around %n songs you finish, play or like that sound alike: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Daily Mixes come the day after %n more song(s) that you finish or like.</source>
+        <translation>
+            <numerusform>Daily Mixes come the day after %n more song that you finish or like.</numerusform>
+            <numerusform>Daily Mixes come the day after %n more songs that you finish or like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %n Daily Mix(es) today.</source>
+        <translation>
+            <numerusform>There is %n Daily Mix today.</numerusform>
+            <numerusform>There are %n Daily Mixes today.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 Nothing that the last %n week(s) offered.</source>
+        <translation>
+            <numerusform>%1 Nothing that the last %n week offered.</numerusform>
+            <numerusform>%1 Nothing that the last %n weeks offered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Discover comes the Monday after %n more song(s) that you finish or like.</source>
+        <translation>
+            <numerusform>Discover comes the Monday after %n more song that you finish or like.</numerusform>
+            <numerusform>Discover comes the Monday after %n more songs that you finish or like.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing came into your library in the last %n day(s).</source>
+        <translation>
+            <numerusform>Nothing came into your library in the last %n day.</numerusform>
+            <numerusform>Nothing came into your library in the last %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Added in the last %n day(s)</source>
+        <translation>
+            <numerusform>Added in the last %n day</numerusform>
+            <numerusform>Added in the last %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You finished it %n time(s), last in %1</source>
+        <translation>
+            <numerusform>You finished it %n time, last in %1</numerusform>
+            <numerusform>You finished it %n times, last in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You played it %n time(s), last in %1</source>
+        <translation>
+            <numerusform>You played it %n time, last in %1</numerusform>
+            <numerusform>You played it %n times, last in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing you loved has gone unheard for %n day(s) yet.</source>
+        <translation>
+            <numerusform>Nothing you loved has gone unheard for %n day yet.</numerusform>
+            <numerusform>Nothing you loved has gone unheard for %n days yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You liked these or finished them often, and have not heard them for at least %n day(s).</source>
+        <translation>
+            <numerusform>You liked these or finished them often, and have not heard them for at least %n day.</numerusform>
+            <numerusform>You liked these or finished them often, and have not heard them for at least %n days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>New to you. Of %n time(s) you heard %1, you finished %2 and skipped %3 early.</source>
+        <translation>
+            <numerusform>New to you. Of %n time you heard %1, you finished %2 and skipped %3 early.</numerusform>
+            <numerusform>New to you. Of %n times you heard %1, you finished %2 and skipped %3 early.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Because you finished %1 of %n play(s) of %2</source>
+        <translation>
+            <numerusform>Because you finished %1 of %n play of %2</numerusform>
+            <numerusform>Because you finished %1 of %n plays of %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>earshot::ui::AccessPanel</name>
+    <message numerus="yes">
+        <source>%n entries, none changed, none missing.</source>
+        <translation>
+            <numerusform>%n entry, not changed, not missing.</numerusform>
+            <numerusform>%n entries, none changed, none missing.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>earshot::ui::AlbumView</name>
@@ -97,6 +296,16 @@
         <translation>
             <numerusform>%1 by %2, %n song</numerusform>
             <numerusform>%1 by %2, %n songs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>earshot::ui::ChangePreview</name>
+    <message numerus="yes">
+        <source>%1 would keep its songs; %n would stand elsewhere.</source>
+        <translation>
+            <numerusform>%1 would keep its songs; %n would stand elsewhere.</numerusform>
+            <numerusform>%1 would keep its songs; %n would stand elsewhere.</numerusform>
         </translation>
     </message>
 </context>
@@ -232,6 +441,23 @@
         <translation>
             <numerusform>%n song added to up next</numerusform>
             <numerusform>%n songs added to up next</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>earshot::ui::UpNextModel</name>
+    <message numerus="yes">
+        <source>Moved up %n place(s)</source>
+        <translation>
+            <numerusform>Moved up %n place</numerusform>
+            <numerusform>Moved up %n places</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Moved down %n place(s)</source>
+        <translation>
+            <numerusform>Moved down %n place</numerusform>
+            <numerusform>Moved down %n places</numerusform>
         </translation>
     </message>
 </context>

@@ -22,6 +22,9 @@ QString pointsText(recommend::Points points) {
 }
 
 void printAddends(const Terminal& terminal, const Pick& pick) {
+    if (pick.kept) {
+        return; // owes its place to no score
+    }
     for (int term = 0; term < recommend::kTermCount; ++term) {
         const recommend::Points points = pick.contributions[static_cast<std::size_t>(term)];
         const int without =
@@ -32,7 +35,9 @@ void printAddends(const Terminal& terminal, const Pick& pick) {
         QString line = QStringLiteral("        %1 %2")
                            .arg(pointsText(points), 12)
                            .arg(recommend::termName(term));
-        if (without != 0) {
+        if (without == recommend::kNoList) {
+            line += Text::tr("  (without it: no such list)");
+        } else if (without != 0) {
             line += Text::tr("  (without it: rank %1 instead of %2)").arg(without).arg(pick.rank);
         }
         terminal.print(line);
@@ -51,7 +56,9 @@ QJsonObject pickJson(const Pick& pick, const library::Track& track) {
             contributions[recommend::termKey(term)] = static_cast<qint64>(pick.contributions[at]);
         }
         if (term < signals::kSignalCount && pick.rankWithout[at] != 0) {
-            without[recommend::termKey(term)] = pick.rankWithout[at];
+            without[recommend::termKey(term)] = pick.rankWithout[at] == recommend::kNoList
+                                                    ? QJsonValue()
+                                                    : QJsonValue(pick.rankWithout[at]);
         }
     }
     QJsonObject json = trackJson(track);
@@ -60,6 +67,7 @@ QJsonObject pickJson(const Pick& pick, const library::Track& track) {
     json[QStringLiteral("contributions")] = contributions;
     json[QStringLiteral("reason")] = pick.reason;
     json[QStringLiteral("weak_match")] = pick.weakMatch;
+    json[QStringLiteral("kept")] = pick.kept;
     json[QStringLiteral("without")] = without;
     return json;
 }
@@ -91,6 +99,13 @@ base::Result<MixTracks> tracksOf(const jobs::Workspace& workspace, const Mix& mi
 
 void printMix(const Terminal& terminal, const Mix& mix, const MixTracks& tracks, Detail detail) {
     terminal.print(QStringLiteral("%1 · %2").arg(mix.title, mix.madeFrom));
+    if (!mix.ready) {
+        for (const signals::SignalId id : mix.wanted) {
+            terminal.print(
+                QStringLiteral("     earshot signals enable %1").arg(signals::signalKey(id)));
+        }
+        return;
+    }
     for (std::size_t i = 0; i < mix.picks.size(); ++i) {
         const library::Track& track = tracks.picks[i];
         terminal.print(QStringLiteral("%1. %2 — %3")
@@ -130,6 +145,8 @@ QJsonDocument mixJson(const Mix& mix, const MixTracks& tracks) {
     return QJsonDocument(QJsonObject{{QStringLiteral("seed"), static_cast<qint64>(mix.seed)},
                                      {QStringLiteral("context"), mix.context},
                                      {QStringLiteral("title"), mix.title},
+                                     {QStringLiteral("made_from"), mix.madeFrom},
+                                     {QStringLiteral("ready"), mix.ready},
                                      {QStringLiteral("personalised"), mix.personalised},
                                      {QStringLiteral("tracks"), picks},
                                      {QStringLiteral("withheld"), withheld}});

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::filesystem::path settings() const { return m_dir / "settings.ini"; }
     [[nodiscard]] std::filesystem::path backups() const { return m_dir / "backups"; }
     [[nodiscard]] std::filesystem::path playlists() const { return m_dir / "playlists"; }
+    [[nodiscard]] std::filesystem::path recipes() const { return m_dir / "recipes"; }
     [[nodiscard]] std::filesystem::path demoMusic() const { return m_dir / "demo music"; }
 
 private:

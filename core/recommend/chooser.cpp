@@ -213,7 +213,7 @@ ListLimits limitsFor(const Contest& contest, const Fit& fit, const Recipe& recip
     int expected = limits.tracks;
     if (request.minutes) {
         const double typical = medianSeconds(contest);
-        limits.seconds = std::max(0, *request.minutes) * 60.0;
+        limits.seconds = std::max(0.0, *request.minutes) * 60;
         limits.halfTrack = typical / 2;
         expected = static_cast<int>(
             std::clamp(std::ceil(*limits.seconds / typical), 0.0, double{c::kLongestList}));

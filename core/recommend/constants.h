@@ -150,6 +150,8 @@ inline constexpr double kUnknownStep = 0.3;        ///< about the mean of known 
 /// Per squared share of the list by which a track stands away from its place on the curve. Giving
 /// up a tenth of rank correlation then costs a third of a typical step per track.
 inline constexpr double kCurveWeight = 20;
+/// Rank correlation from which a list follows its curve; below, artists may stand nearer together.
+inline constexpr double kFollowedEnough = 0.85;
 /// Per squared unit of the mood map from its point of a path: a tenth of a unit costs half a
 /// typical step, three tenths more than any.
 inline constexpr double kPathWeight = 20;

@@ -8,6 +8,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <cmath>
 #include <limits>
@@ -34,11 +35,17 @@ constexpr Limits kSpacingLimits{0, 25};
 constexpr Limits kCapLimits{1, 25};
 constexpr Limits kWeightLimits{0, 3};
 
+/// The first thing that is wrong.
+struct Fault {
+    QString field; ///< "mood.valence"
+    QString words;
+};
+
 /// Reads the fields of one JSON object, remembers the first thing that is wrong, and knows which
 /// fields were asked for, so that the rest can be refused.
 class Fields {
 public:
-    Fields(QJsonObject object, QString prefix, QString& fault)
+    Fields(QJsonObject object, QString prefix, Fault& fault)
         : m_object(std::move(object)), m_prefix(std::move(prefix)), m_fault(fault) {}
 
     bool has(const QString& name) {
@@ -130,9 +137,10 @@ public:
         return m_object[name].toObject();
     }
     void wrong(const QString& name, const QString& how) {
-        if (m_fault.isEmpty()) {
-            m_fault = Text::tr("“%1” %2", "field name, then what is wrong with it")
-                          .arg(m_prefix + name, how);
+        if (m_fault.words.isEmpty()) {
+            m_fault.field = m_prefix + name;
+            m_fault.words = Text::tr("“%1” %2", "field name, then what is wrong with it")
+                                .arg(m_fault.field, how);
         }
     }
     void refuseOthers() {
@@ -159,11 +167,11 @@ private:
 
     QJsonObject m_object;
     QString m_prefix;
-    QString& m_fault;
+    Fault& m_fault;
     QStringList m_known;
 };
 
-void readMood(Fields& top, Recipe& recipe, QString& fault) {
+void readMood(Fields& top, Recipe& recipe, Fault& fault) {
     if (!top.all().contains(u"mood"_s)) {
         top.wrong(u"mood"_s, Text::tr("is missing"));
     }
@@ -175,7 +183,7 @@ void readMood(Fields& top, Recipe& recipe, QString& fault) {
     mood.refuseOthers();
 }
 
-void readWeights(Fields& top, Recipe& recipe, QString& fault) {
+void readWeights(Fields& top, Recipe& recipe, Fault& fault) {
     Fields weights(top.object(u"weights"_s), u"weights."_s, fault);
     for (const signals::SignalInfo& row : signals::registry()) {
         const QString key = QString::fromLatin1(row.key);
@@ -188,6 +196,23 @@ void readWeights(Fields& top, Recipe& recipe, QString& fault) {
 
 int lineOf(const QByteArray& json, qsizetype offset) {
     return static_cast<int>(json.left(offset).count('\n')) + 1;
+}
+
+/// The line a field stands in: its name in quotes before a colon, after that of what it is part of.
+/// A field that is missing has the line of what it should be part of.
+int lineOf(const QByteArray& json, const QString& field) {
+    qsizetype at = 0;
+    const QStringList names = field.split(u'.');
+    for (const QString& name : names) {
+        const QRegularExpression key(u"\"%1\"\\s*:"_s.arg(QRegularExpression::escape(name)));
+        const QRegularExpressionMatch found =
+            key.match(QString::fromLatin1(json), at); // bytes, so that places stay places
+        if (!found.hasMatch()) {
+            break;
+        }
+        at = found.capturedStart();
+    }
+    return lineOf(json, at);
 }
 
 } // namespace
@@ -207,11 +232,14 @@ base::Result<Recipe> parseRecipe(const QByteArray& json, const QString& sourceNa
         return refused(Text::tr("it must be one object in braces"));
     }
 
-    QString fault;
+    Fault fault;
+    const auto refusedField = [&] {
+        return refused(Text::tr("line %1: %2").arg(lineOf(json, fault.field)).arg(fault.words));
+    };
     Recipe recipe;
     Fields top(document.object(), {}, fault);
     if (top.requiredNumber(u"format"_s, {kFormat, kFormat}) != kFormat) {
-        return refused(fault);
+        return refusedField();
     }
     recipe.key = top.text(u"key"_s, true);
     recipe.name = top.text(u"name"_s, true);
@@ -240,8 +268,8 @@ base::Result<Recipe> parseRecipe(const QByteArray& json, const QString& sourceNa
     readWeights(top, recipe, fault);
     top.refuseOthers();
 
-    if (!fault.isEmpty()) {
-        return refused(fault);
+    if (!fault.words.isEmpty()) {
+        return refusedField();
     }
     // Built-in recipes are listed for translators in recipe_texts.cpp; the words of a person's own
     // recipe come back unchanged.

@@ -126,6 +126,7 @@ Mix MixMaker::make() {
     mix.purpose = m_target.purpose;
     mix.seed = m_request.seed;
     if (!m_target.ready) {
+        mix.ready = false;
         mix.madeFrom = m_target.madeFrom;
         mix.wanted = m_target.wanted;
         return mix;
@@ -142,7 +143,9 @@ Mix MixMaker::make() {
         tracks.push_back(chosen.standing.track);
         picks.push_back(pickFor(chosen, static_cast<int>(picks.size()) + 1));
     }
-    fillRanksWithout(picks);
+    if (m_request.ranksWithout) {
+        fillRanksWithout(picks);
+    }
     if (m_stop.stop_requested()) {
         return mix;
     }

@@ -62,7 +62,7 @@ struct Request {
     library::TrackId after = library::TrackId::None;
     std::vector<library::TrackId> alreadyQueued; ///< never picked again
     int length = 25;                             ///< tracks
-    std::optional<int> minutes;                  ///< instead of length
+    std::optional<double> minutes;               ///< instead of length
     std::uint64_t seed = 1;
     QDateTime now;             ///< local time
     double familiarity = 0;    ///< −1 only new to me … +1 only familiar
@@ -70,6 +70,8 @@ struct Request {
     double variety = 0.5;      ///< 0 alike … 1 varied
     double exploration = 0.15; ///< 0 … 1, size of the random share
     EnergyCurve curve = EnergyCurve::AsRecipe;
+    /// False: only the list is wanted, Pick::rankWithout stays 0. It takes most of the time.
+    bool ranksWithout = true;
 };
 
 /// One track of a list and why it is there. Sum of contributions = score, exactly.
@@ -120,11 +122,12 @@ struct Withheld {
 };
 
 struct Mix {
-    QString context;  ///< "focus", "like:123", "now", "at:0.30,-0.20", "daily:1", …
-    QString title;    ///< "Focus", translated
-    QString madeFrom; ///< one line: what this list is made from, translated
-    QString purpose;  ///< title without names or times, for the log of uses; translated
-    /// Where no list can be made: signals that would help (madeFrom says how).
+    QString context;   ///< "focus", "like:123", "now", "at:0.30,-0.20", "daily:1", …
+    QString title;     ///< "Focus", translated
+    QString madeFrom;  ///< one line: what this list is made from, translated
+    QString purpose;   ///< title without names or times, for the log of uses; translated
+    bool ready = true; ///< false: no list can be made; madeFrom says why
+    /// Signals that would help where it is not ready.
     std::vector<signals::SignalId> wanted;
     std::uint64_t seed = 0;
     bool personalised = false;      ///< a personal signal took part

@@ -55,7 +55,7 @@ double loudnessStep(double from, double to) {
 class Sequencer {
 public:
     Sequencer(const Catalog& catalog, std::span<const Index> tracks, const Recipe& recipe,
-              signals::SignalSet enabled)
+              int spacing, signals::SignalSet enabled)
         : m_catalog(catalog),
           m_tracks(tracks),
           m_size(tracks.size()),
@@ -74,16 +74,20 @@ public:
         if (m_path) {
             fillPlaces(recipe.path);
         }
-        m_order = spaced(start(), recipe.artistSpacing);
+        m_order = spaced(start(), spacing);
     }
 
-    Order run() {
+    const Order& run() {
         if (m_sound || m_curve || m_path) {
             for (int sweep = 0; sweep < c::kMostSweeps && improve(); ++sweep) {
             }
         }
-        return std::move(m_order);
+        return m_order;
     }
+
+    /// How the order follows the energy curve: Spearman's rank correlation. 1 without a curve, and
+    /// where all places or all tracks are alike.
+    [[nodiscard]] double follows() const;
 
 private:
     void fillSteps();
@@ -309,6 +313,24 @@ bool Sequencer::tryReverse(std::size_t i, std::size_t j) {
     return false;
 }
 
+double Sequencer::follows() const {
+    if (!m_curve) {
+        return 1;
+    }
+    const double mean = (static_cast<double>(m_size) - 1) / 2;
+    double both = 0;
+    double tracks = 0;
+    double places = 0;
+    for (std::size_t place = 0; place < m_size; ++place) {
+        const double x = m_trackRank[m_order[place]] - mean;
+        const double y = m_placeRank[place] - mean;
+        both += x * y;
+        tracks += x * x;
+        places += y * y;
+    }
+    return tracks * places > 0 ? both / std::sqrt(tracks * places) : 1;
+}
+
 /// Whether no artist comes twice too close near the places i and j.
 bool Sequencer::keepsSpacing(std::size_t i, std::size_t j) const {
     const auto clearAround = [this](std::size_t place) {
@@ -330,7 +352,21 @@ bool Sequencer::keepsSpacing(std::size_t i, std::size_t j) const {
 
 std::vector<std::size_t> playingOrder(const Catalog& catalog, std::span<const Index> tracks,
                                       const Recipe& recipe, signals::SignalSet enabled) {
-    return Sequencer(catalog, tracks, recipe, enabled).run();
+    Order best;
+    double most = -1;
+    for (int spacing = std::max(0, recipe.artistSpacing); spacing >= 0; --spacing) {
+        Sequencer sequencer(catalog, tracks, recipe, spacing, enabled);
+        const Order& order = sequencer.run();
+        const double follows = sequencer.follows();
+        if (best.empty() || follows > most) {
+            best = order;
+            most = follows;
+        }
+        if (most >= c::kFollowedEnough) {
+            break;
+        }
+    }
+    return best;
 }
 
 double curveAt(const std::vector<double>& curve, std::size_t place, std::size_t length) {

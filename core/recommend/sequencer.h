@@ -12,10 +12,10 @@ namespace earshot::recommend {
 
 /// Puts chosen tracks, given best first, into playing order: places in `tracks`, first to last.
 ///
-/// Minimises the cost of the path: tempo, key, loudness and timbre from track to track (sound) and
-/// the distance of each place's liveliness from the recipe's energy curve (mood), over all orders
-/// that keep tracks of one artist `recipe.artistSpacing` apart, or as far as the list allows. What
-/// under a path over the mood map, the distance of each place's mood from its point of the path.
+/// Minimises the cost of the path: tempo, key, loudness and timbre from track to track (sound), and
+/// (mood) the distance of each place's liveliness from the recipe's energy curve or of its mood
+/// from the recipe's path, over all orders that keep tracks of one artist `recipe.artistSpacing`
+/// apart, or as far as the list allows; less far in a list that cannot follow its curve otherwise.
 /// What belongs to a signal that is off is not looked at; with both off the given order stays but
 /// for the spacing. Greedy start, then 2-opt (Croes 1958) and swaps until nothing improves.
 [[nodiscard]] std::vector<std::size_t> playingOrder(const Catalog& catalog,

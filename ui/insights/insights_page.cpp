@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/insights_page.h"
 
+#include "ui/insights/favour_card.h"
 #include "ui/insights/insights_charts.h"
 #include "ui/insights/plays_off.h"
 #include "ui/widgets/flow_layout.h"
@@ -50,7 +51,17 @@ void InsightsPage::build() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(m_charts);
+    auto* content = new QWidget;
+    auto* parts = new QVBoxLayout(content);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(0);
+    parts->addWidget(m_charts);
+    auto* favour = new QVBoxLayout;
+    favour->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
+    favour->addWidget(new FavourCard(m_context));
+    parts->addLayout(favour);
+    parts->addStretch(1);
+    m_scroll->setWidget(content);
     m_stack->addWidget(m_scroll);
 
     auto* top = new QVBoxLayout;

@@ -2,6 +2,7 @@
 #include "ui/library/track_actions.h"
 
 #include "ui/library/song_details.h"
+#include "ui/services/play_list.h"
 
 #include <algorithm>
 #include <array>
@@ -16,6 +17,8 @@ namespace {
 // Of a long list so many go into the queue: an evening before, a long day after.
 constexpr int kQueuedBefore = 50;
 constexpr int kQueuedAfter = 450;
+
+constexpr int kPathTracks = 12; // with both ends: three quarters of an hour
 
 constexpr std::array kLikes{signals::SignalId::Likes};
 
@@ -132,6 +135,15 @@ void TrackActions::showAlbum(TrackId track) {
         });
 }
 
+void TrackActions::playPath(TrackId from, TrackId to) {
+    recommend::Request request;
+    request.kind = recommend::ListKind::Path;
+    request.seeds = {from, to};
+    request.length = kPathTracks;
+    request.seed = static_cast<std::uint64_t>(m_context.clock.nowMs());
+    makeAndPlay(m_context, &m_pathOwner, std::move(request));
+}
+
 void TrackActions::showDetails(TrackId track) {
     new SongDetails(m_context, track, m_page->window()); // deletes itself
 }
@@ -151,6 +163,13 @@ void TrackActions::fill(QMenu& menu, const std::vector<TrackId>& tracks) {
             [this, tracks] { Q_EMIT m_context.navigator.addToPlaylist(tracks); });
     menu.addSeparator();
     addLikes(menu, tracks);
+    if (tracks.size() == 2 && tracks.front() != tracks.back()) {
+        menu.addSeparator();
+        connect(add(tr("Play a path from one to the other"), QStringLiteral("moods"),
+                    QStringLiteral("actionPath")),
+                &QAction::triggered, this,
+                [this, tracks] { playPath(tracks.front(), tracks.back()); });
+    }
     if (tracks.size() == 1) {
         const TrackId track = tracks.front();
         menu.addSeparator();

@@ -25,6 +25,8 @@ public:
     void setLike(const std::vector<library::TrackId>& tracks, int value);
     /// Sets it without asking: after the person has allowed it.
     void applyLike(const std::vector<library::TrackId>& tracks, int value);
+    /// A gradual way from the first of two songs to the other.
+    void playPath(library::TrackId from, library::TrackId to);
     void showAlbum(library::TrackId track);
     void showDetails(library::TrackId track);
 
@@ -42,6 +44,7 @@ private:
 
     Context& m_context;
     QWidget* m_page;
+    QObject m_pathOwner; ///< a path supersedes the one asked for before
 };
 
 } // namespace earshot::ui

@@ -10,15 +10,9 @@
 
 namespace earshot::ui {
 
-namespace {
-
-constexpr int kCollageSide = 144;
-
-} // namespace
-
-Collage::Collage(Theme& theme, Covers& covers, QWidget* parent)
-    : QWidget(parent), m_theme(theme), m_covers(covers) {
-    setFixedSize(kCollageSide, kCollageSide);
+Collage::Collage(Theme& theme, Covers& covers, int side, QWidget* parent)
+    : QWidget(parent), m_theme(theme), m_covers(covers), m_side(side) {
+    setFixedSize(side, side);
     setAccessibleName(tr("Covers of this mix"));
     connect(&covers, &Covers::ready, this, [this] { update(); });
     connect(&theme, &Theme::changed, this, [this] { update(); });
@@ -51,7 +45,7 @@ void Collage::paintEvent(QPaintEvent*) {
     outline.addRoundedRect(rect(), metric::kRadiusCover, metric::kRadiusCover);
     painter.setClipPath(outline);
     const int columns = m_pieces.size() == 1 ? 1 : 2;
-    const int side = kCollageSide / columns;
+    const int side = m_side / columns;
     for (std::size_t i = 0; i < m_pieces.size(); ++i) {
         const auto place = static_cast<int>(i);
         const QRect cell(place % columns * side, place / columns * side, side, side);

@@ -13,7 +13,7 @@ namespace earshot::ui {
 class Collage : public QWidget {
     Q_OBJECT
 public:
-    Collage(Theme& theme, Covers& covers, QWidget* parent = nullptr);
+    Collage(Theme& theme, Covers& covers, int side, QWidget* parent = nullptr);
 
     void setTracks(const std::vector<library::Track>& tracks);
 
@@ -28,6 +28,7 @@ private:
 
     Theme& m_theme;
     Covers& m_covers;
+    int m_side;
     std::vector<Piece> m_pieces; ///< one or four
 };
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/listen_now/listen_now_page.h"
 
+#include "ui/listen_now/list_card.h"
 #include "ui/listen_now/right_now_card.h"
-#include "ui/listen_now/shelf.h"
+#include "ui/services/own_recipes.h"
+#include "ui/services/play_list.h"
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"
@@ -16,7 +18,9 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
+#include <utility>
 
 namespace earshot::ui {
 
@@ -25,6 +29,7 @@ using signals::SignalId;
 namespace {
 
 constexpr int kTileWidth = 216;         // at the default text size, in px
+constexpr int kCardWidth = 340;         // covers, and a line of some thirty letters beside them
 constexpr int kSoonMs = 1'500;          // changes come in flocks
 constexpr int kSoonIndexingMs = 10'000; // while indexing everything changes all the time
 constexpr std::array kRemembered{SignalId::Plays, SignalId::Completion, SignalId::Daytime,
@@ -72,11 +77,6 @@ QWidget* ListenNowPage::makeContent() {
     m_header = new PageHeader(m_context.theme, {}, {});
     m_consent = new ConsentBar(m_context.theme, m_context.listening);
     m_rightNow = new RightNowCard(m_context);
-    m_fresh = new Shelf(m_context, tr("Fresh arrivals"), tr("Added in the last thirty days"));
-    m_fresh->setObjectName(QStringLiteral("freshShelf"));
-    m_loved = new Shelf(m_context, tr("Rediscover"),
-                        tr("You played these often and not for at least two months"));
-    m_loved->setObjectName(QStringLiteral("rediscoverShelf"));
 
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
@@ -86,13 +86,12 @@ QWidget* ListenNowPage::makeContent() {
     column->addWidget(m_header);
     column->addWidget(m_rightNow);
     column->addWidget(m_consent);
+    column->addWidget(makeCards());
     addTiles(*column, tr("Moods"), recommend::builtInMoods());
-    column->addWidget(m_fresh);
-    addTiles(*column, tr("For what you are doing"), recommend::builtInRecipes());
-    column->addWidget(m_loved);
+    m_contexts = addTiles(*column, tr("For what you are doing"), recommend::builtInRecipes());
     column->addStretch(1);
 
-    auto* scroll = new QScrollArea;
+    auto* scroll = m_scroll = new QScrollArea;
     scroll->setObjectName(QStringLiteral("listenNowScroll"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
@@ -104,9 +103,23 @@ QWidget* ListenNowPage::makeContent() {
         ++m_turn;
         makeMix();
     });
-    connect(m_fresh, &Shelf::pressed, this, &ListenNowPage::playTracks);
-    connect(m_loved, &Shelf::pressed, this, &ListenNowPage::playTracks);
     return scroll;
+}
+
+QWidget* ListenNowPage::makeCards() {
+    auto* section = new QWidget;
+    auto* lines = new QVBoxLayout(section);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(metric::kSpace12);
+    lines->addWidget(new TextLabel(m_context.theme, tr("Made for you"), TextStyle::Title));
+    m_cardGrid = new QWidget;
+    m_cardGrid->setObjectName(QStringLiteral("listCards"));
+    auto* flow = new FlowLayout(metric::kSpace12, m_cardGrid);
+    const auto fit = [this, flow] { flow->setColumnWidth(m_context.theme.scaled(kCardWidth)); };
+    fit();
+    connect(&m_context.theme, &Theme::changed, m_cardGrid, fit);
+    lines->addWidget(m_cardGrid);
+    return section;
 }
 
 QWidget* ListenNowPage::makeEmpty() {
@@ -121,8 +134,8 @@ QWidget* ListenNowPage::makeEmpty() {
     return m_empty;
 }
 
-void ListenNowPage::addTiles(QVBoxLayout& column, const QString& title,
-                             const std::vector<recommend::Recipe>& recipes) {
+QLayout* ListenNowPage::addTiles(QVBoxLayout& column, const QString& title,
+                                 const std::vector<recommend::Recipe>& recipes) {
     auto* section = new QWidget;
     auto* lines = new QVBoxLayout(section);
     lines->setContentsMargins(0, 0, 0, 0);
@@ -134,27 +147,42 @@ void ListenNowPage::addTiles(QVBoxLayout& column, const QString& title,
     fit();
     connect(&m_context.theme, &Theme::changed, grid, fit);
     for (const recommend::Recipe& recipe : recipes) {
-        auto* tile = new Tile(m_context.theme, recipe.icon, recipe.name, recipe.description,
-                              [this, v = recipe.valence, a = recipe.arousal] {
-                                  return m_context.theme.moodAt(v, a);
-                              });
-        tile->setObjectName(QStringLiteral("tile-%1").arg(recipe.key));
-        tile->setAccessibleName(tr("Play %1").arg(recipe.name));
-        tile->setContextMenuPolicy(Qt::CustomContextMenu);
-        flow->addWidget(tile);
-        connect(tile, &Tile::clicked, this, [this, recipe] { playRecipe(recipe); });
-        connect(tile, &Tile::customContextMenuRequested, this,
-                [this, recipe, tile](const QPoint& place) {
-                    QMenu menu(tile);
-                    connect(menu.addAction(tr("Play")), &QAction::triggered, this,
-                            [this, recipe] { playRecipe(recipe); });
-                    connect(menu.addAction(tr("Shape it on the Moods page")), &QAction::triggered,
-                            this, [this, recipe] { Q_EMIT m_context.navigator.showMood(recipe); });
-                    menu.exec(tile->mapToGlobal(place));
-                });
+        flow->addWidget(makeTile(recipe));
     }
     lines->addWidget(grid);
     column.addWidget(section);
+    return flow;
+}
+
+QWidget* ListenNowPage::makeTile(const recommend::Recipe& recipe) {
+    const QString icon = recipe.icon.isEmpty() ? QStringLiteral("sparkle") : recipe.icon;
+    auto* tile = new Tile(
+        m_context.theme, icon, recipe.name, recipe.description,
+        [this, v = recipe.valence, a = recipe.arousal] { return m_context.theme.moodAt(v, a); });
+    tile->setObjectName(QStringLiteral("tile-%1").arg(recipe.key));
+    tile->setAccessibleName(tr("Play %1").arg(recipe.name));
+    tile->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(tile, &Tile::clicked, this, [this, recipe] { playRecipe(recipe); });
+    connect(tile, &Tile::customContextMenuRequested, this,
+            [this, recipe, tile](const QPoint& place) {
+                QMenu menu(tile);
+                connect(menu.addAction(tr("Play")), &QAction::triggered, this,
+                        [this, recipe] { playRecipe(recipe); });
+                connect(menu.addAction(tr("Shape it on the Moods page")), &QAction::triggered, this,
+                        [this, recipe] { Q_EMIT m_context.navigator.showMood(recipe); });
+                menu.exec(tile->mapToGlobal(place));
+            });
+    return tile;
+}
+
+void ListenNowPage::showOwn(const std::vector<recommend::Recipe>& recipes) {
+    for (QWidget* tile : std::exchange(m_ownTiles, {})) {
+        delete tile;
+    }
+    for (const recommend::Recipe& recipe : recipes) {
+        m_ownTiles.push_back(makeTile(recipe));
+        m_contexts->addWidget(m_ownTiles.back());
+    }
 }
 
 void ListenNowPage::showEvent(QShowEvent* event) {
@@ -164,6 +192,8 @@ void ListenNowPage::showEvent(QShowEvent* event) {
     if (m_stale) {
         reload();
     }
+    readOwnRecipes(m_context, this,
+                   [this](const recommend::OwnRecipes& own) { showOwn(own.recipes); });
 }
 
 void ListenNowPage::soon() {
@@ -176,21 +206,20 @@ void ListenNowPage::reload() {
     m_stale = false;
     m_context.background.run(
         Lane::Pages, this,
-        [useLog = m_context.listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write](
-            jobs::Workspace& workspace, const std::stop_token&) {
-            return readShelves(workspace, useLog);
+        [](jobs::Workspace& workspace, const std::stop_token&) {
+            return workspace.tracks().counts();
         },
-        [this](base::Result<Shelves> shelves) {
-            if (shelves) {
-                showShelves(std::move(*shelves));
+        [this](const base::Result<library::LibraryCounts>& counts) {
+            if (counts) {
+                showCounts(*counts);
             } else {
-                Q_EMIT m_context.navigator.notify(shelves.error().message());
+                Q_EMIT m_context.navigator.notify(counts.error().message());
             }
         });
 }
 
-void ListenNowPage::showShelves(Shelves shelves) {
-    if (shelves.tracks == 0) {
+void ListenNowPage::showCounts(const library::LibraryCounts& counts) {
+    if (counts.tracks == 0) {
         const bool looking = m_context.indexer.running();
         m_empty->setSentence(looking ? tr("Looking at your music…")
                                      : tr("Choose your music folder"));
@@ -199,12 +228,37 @@ void ListenNowPage::showShelves(Shelves shelves) {
     }
     m_stack->setCurrentIndex(0);
     m_header->setLine(tr("Music that fits now, picked from %1 tracks of your own")
-                          .arg(QLocale().toString(shelves.tracks)));
-    m_fresh->setTracks(std::move(shelves.fresh));
-    m_loved->setTracks(std::move(shelves.loved));
+                          .arg(QLocale().toString(counts.tracks)));
     ask();
     if (!m_rightNow->opened()) {
         makeMix();
+    }
+    m_context.mixes.offers(this, [this](base::Result<std::vector<ShownOffer>> offers) {
+        if (offers) {
+            showOffers(std::move(*offers));
+        } else {
+            Q_EMIT m_context.navigator.notify(offers.error().message());
+        }
+    });
+}
+
+/// What can be played comes first. Cards stay where they are, so that the keyboard does too.
+void ListenNowPage::showOffers(std::vector<ShownOffer> offers) {
+    std::ranges::stable_partition(offers,
+                                  [](const ShownOffer& shown) { return shown.offer.ready; });
+    while (m_cards.size() > offers.size()) {
+        delete m_cards.back();
+        m_cards.pop_back();
+    }
+    while (m_cards.size() < offers.size()) {
+        auto* card = new ListCard(m_context);
+        connect(card, &ListCard::playWanted, this, &ListenNowPage::play);
+        connect(card, &ListCard::signalsWanted, this, &ListenNowPage::allow);
+        m_cardGrid->layout()->addWidget(card);
+        m_cards.push_back(card);
+    }
+    for (std::size_t i = 0; i < offers.size(); ++i) {
+        m_cards[i]->setOffer(offers[i]);
     }
 }
 
@@ -232,37 +286,24 @@ void ListenNowPage::makeMix() {
     });
 }
 
-void ListenNowPage::playRecipe(const recommend::Recipe& recipe) {
-    recommend::Request request;
-    request.kind = recommend::ListKind::Recipe;
-    request.recipe = recipe;
+void ListenNowPage::play(recommend::Request request) {
     request.seed = static_cast<std::uint64_t>(m_context.clock.nowMs());
-    m_context.mixes.make(&m_recipeOwner, std::move(request), [this](base::Result<ShownMix> mix) {
-        if (!mix) {
-            Q_EMIT m_context.navigator.notify(mix.error().message());
-        } else if (mix->mix.picks.empty()) {
-            Q_EMIT m_context.navigator.notify(
-                tr("Nothing of your music fits “%1” yet.").arg(mix->mix.title));
-        } else {
-            Q_EMIT m_context.navigator.notify(
-                tr("Playing “%1”: %2").arg(mix->mix.title, mix->mix.madeFrom));
-            Q_EMIT m_context.navigator.playMix(*mix, 0);
-        }
-    });
+    makeAndPlay(m_context, &m_playOwner, std::move(request));
 }
 
-void ListenNowPage::playTracks(const std::vector<library::TrackId>& tracks, int start) {
-    m_context.mixes.queueItems(
-        this, std::vector<library::TrackId>(tracks.begin() + start, tracks.end()),
-        [this](base::Result<std::vector<playback::QueueItem>> items) {
-            if (!items || items->empty()) {
-                Q_EMIT m_context.navigator.notify(items ? tr("These files are missing.")
-                                                        : items.error().message());
-                return;
-            }
-            m_context.player.queue().play(std::move(*items));
-            m_context.player.play();
-        });
+void ListenNowPage::playRecipe(const recommend::Recipe& recipe) {
+    recommend::Request request;
+    request.recipe = recipe;
+    play(std::move(request));
+}
+
+void ListenNowPage::allow(const std::vector<signals::SignalId>& ids) {
+    if (m_consent->ask(ids, tr("Remember this, to make such lists?"),
+                       QStringLiteral("asked on Listen Now"))) {
+        m_scroll->ensureWidgetVisible(m_consent);
+    } else {
+        Q_EMIT m_context.navigator.showSignal(ids.front());
+    }
 }
 
 void ListenNowPage::ask() {

@@ -19,6 +19,7 @@ namespace {
 
 constexpr int kListHeight = 460; // eight rows: enough to judge a mix, the page scrolls on
 constexpr int kArtistsNamed = 3;
+constexpr int kRightNowCovers = 144;
 
 QString artistsOf(const ShownMix& shown) {
     QStringList names;
@@ -52,7 +53,7 @@ void removePick(ShownMix& shown, int pick) {
 RightNowCard::RightNowCard(Context& context, QWidget* parent)
     : QFrame(parent),
       m_context(context),
-      m_collage(new Collage(context.theme, context.covers)),
+      m_collage(new Collage(context.theme, context.covers, kRightNowCovers)),
       m_artists(new TextLabel(context.theme, {}, TextStyle::Body)),
       m_madeFrom(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
       m_play(

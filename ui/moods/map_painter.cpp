@@ -134,6 +134,10 @@ void MapPainter::paintTarget() {
         return;
     }
     const recommend::Recipe& target = *m_scene.target;
+    if (!target.path.empty()) {
+        paintPath();
+        return;
+    }
     const QPointF middle = at(target.valence, target.arousal);
     const QPointF corner =
         at(target.valence + target.valenceRadius, target.arousal + target.arousalRadius);
@@ -164,6 +168,32 @@ void MapPainter::paintTarget() {
     constexpr double kArm = 5;
     m_painter.drawLine(middle - QPointF(kArm, 0), middle + QPointF(kArm, 0));
     m_painter.drawLine(middle - QPointF(0, kArm), middle + QPointF(0, kArm));
+}
+
+/// The drawn path with a ring where it begins and an arrow head where it ends.
+void MapPainter::paintPath() {
+    QPolygonF line;
+    for (const recommend::MoodPoint& point : m_scene.target->path) {
+        line << at(point.valence, point.arousal);
+    }
+    m_painter.setBrush(Qt::NoBrush);
+    m_painter.setPen(
+        QPen(faded(Tone::Accent, 0.18), 9, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.drawPolyline(line);
+    m_painter.setPen(
+        QPen(faded(Tone::Accent, 0.9), 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    m_painter.drawPolyline(line);
+    constexpr double kRing = 5;
+    m_painter.drawEllipse(line.front(), kRing, kRing);
+    QLineF arm(line.back(), line[line.size() - 2]);
+    if (arm.length() > 0) {
+        arm.setLength(2 * kRing);
+        for (const double turn : {-30.0, 30.0}) {
+            QLineF side = arm;
+            side.setAngle(arm.angle() + turn);
+            m_painter.drawLine(side);
+        }
+    }
 }
 
 void MapPainter::paintList() {

@@ -24,6 +24,7 @@ private:
     void paintMoodWords();
     void paintPoints();
     void paintTarget();
+    void paintPath();
     void paintList();
     void paintStop(QPointF place);
     void paintNumber(int index, QPointF place);

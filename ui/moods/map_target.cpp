@@ -14,33 +14,34 @@ struct TargetText {
     Q_DECLARE_TR_FUNCTIONS(earshot::moods)
 };
 
-constexpr int kCurveSteps = 12;  // enough for a rise, a peak and a fall; a list has about 25 rows
-constexpr double kMiddle = 0.15; // nearer to a border between quadrants than this: not named
-constexpr double kPathRadius = 0.25; // least room around a path, or few songs would lie on it
+constexpr int kPathSteps = 24;       // about a list's rows: a loop keeps its shape
+constexpr double kMiddle = 0.15;     // nearer to a border between quadrants than this: not named
+constexpr double kPathRadius = 0.25; // where, beside a path, the fit has fallen to one half
 
 QPointF clampToPlane(QPointF mood) {
     return {std::clamp(mood.x(), -1.0, 1.0), std::clamp(mood.y(), -1.0, 1.0)};
 }
 
-/// Arousal at equal steps of the path's length.
-std::vector<double> heightAlong(const std::vector<QPointF>& moods) {
+/// Points at equal steps of the path's length.
+std::vector<recommend::MoodPoint> pointsAlong(const std::vector<QPointF>& moods) {
     std::vector<double> length{0};
     for (std::size_t i = 1; i < moods.size(); ++i) {
         const QPointF step = moods[i] - moods[i - 1];
         length.push_back(length.back() + std::hypot(step.x(), step.y()));
     }
-    std::vector<double> curve;
+    std::vector<recommend::MoodPoint> points;
     std::size_t at = 0;
-    for (int step = 0; step < kCurveSteps; ++step) {
-        const double wanted = length.back() * step / (kCurveSteps - 1);
+    for (int step = 0; step < kPathSteps; ++step) {
+        const double wanted = length.back() * step / (kPathSteps - 1);
         while (at + 2 < moods.size() && length[at + 1] < wanted) {
             ++at;
         }
         const double span = length[at + 1] - length[at];
         const double share = span > 0 ? std::clamp((wanted - length[at]) / span, 0.0, 1.0) : 0.0;
-        curve.push_back(moods[at].y() + (moods[at + 1].y() - moods[at].y()) * share);
+        const QPointF here = moods[at] + (moods[at + 1] - moods[at]) * share;
+        points.push_back({here.x(), here.y()});
     }
-    return curve;
+    return points;
 }
 
 } // namespace
@@ -81,9 +82,8 @@ recommend::Recipe targetAlongPath(const std::vector<QPointF>& moods) {
         extent.setBottom(std::max(extent.bottom(), place.y()));
     }
     recommend::Recipe recipe = targetAtPoint(extent.center(), kPathRadius);
-    recipe.valenceRadius = std::clamp(extent.width() / 2, kPathRadius, kMaxRadius);
-    recipe.arousalRadius = std::clamp(extent.height() / 2, kPathRadius, kMaxRadius);
-    recipe.energyCurve = heightAlong(path);
+    recipe.name = TargetText::tr("Your path");
+    recipe.path = pointsAlong(path);
     return recipe;
 }
 
@@ -100,6 +100,8 @@ recommend::Recipe resizedTarget(const recommend::Recipe& target, double factor) 
     next.valenceRadius = std::clamp(target.valenceRadius * factor, kMinRadius, kMaxRadius);
     next.arousalRadius = std::clamp(target.arousalRadius * factor, kMinRadius, kMaxRadius);
     next.energyCurve = target.energyCurve;
+    next.path = target.path;
+    next.name = target.path.empty() ? next.name : target.name;
     return next;
 }
 

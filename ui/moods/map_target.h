@@ -20,12 +20,12 @@ inline constexpr double kMaxRadius = 1.0;
 [[nodiscard]] recommend::Recipe targetAtPoint(QPointF mood, double radius);
 /// A dragged rectangle: the ellipse inside it.
 [[nodiscard]] recommend::Recipe targetInRegion(const QRectF& moods);
-/// A drawn path: its middle and extent, and its height over time as the energy curve.
+/// A drawn path, which the list follows in valence and energy from its first song to its last.
 [[nodiscard]] recommend::Recipe targetAlongPath(const std::vector<QPointF>& moods);
 
 /// The same target elsewhere; a named mood or a path becomes a plain place.
 [[nodiscard]] recommend::Recipe movedTarget(const recommend::Recipe& target, QPointF way);
-/// The same place and energy curve, wider or narrower.
+/// The same place, energy curve or path, wider or narrower.
 [[nodiscard]] recommend::Recipe resizedTarget(const recommend::Recipe& target, double factor);
 
 /// "Bright and lively", "Dark and quiet", "In the middle", translated.

@@ -55,6 +55,7 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
         m_grid->addWidget(dial, 0, column++, Qt::AlignTop);
     }
     m_lengthCell = makeLength();
+    m_curveCell = makeCurve();
     arrange(Arrangement::OneRow);
 }
 
@@ -63,6 +64,7 @@ void MoodDials::fill(recommend::Request& request) const {
     request.popularity = m_popularity->value();
     request.variety = m_variety->value();
     request.exploration = m_exploration->value();
+    request.curve = static_cast<recommend::EnergyCurve>(m_curve->currentData().toInt());
     if (m_unit->currentIndex() == static_cast<int>(Unit::Minutes)) {
         request.minutes = m_length->value();
     } else {
@@ -73,12 +75,17 @@ void MoodDials::fill(recommend::Request& request) const {
 
 void MoodDials::arrange(Arrangement arrangement) {
     const bool oneRow = arrangement == Arrangement::OneRow;
-    m_grid->removeWidget(m_lengthCell);
-    m_grid->addWidget(m_lengthCell, oneRow ? 0 : 1, oneRow ? kDials : 0, 1, oneRow ? 1 : kDials,
-                      oneRow ? Qt::AlignTop : Qt::AlignLeft);
-    m_grid->setColumnStretch(kDials, oneRow ? 1 : 0);
-    m_lengthParts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    m_lengthParts->setSpacing(oneRow ? metric::kSpace4 : metric::kSpace12);
+    int half = 0; // of the second row, or the column after the dials
+    for (const auto& [cell, parts] :
+         {std::pair(m_lengthCell, m_lengthParts), std::pair(m_curveCell, m_curveParts)}) {
+        m_grid->removeWidget(cell);
+        m_grid->addWidget(cell, oneRow ? 0 : 1, oneRow ? kDials + half : half * kDials / 2, 1,
+                          oneRow ? 1 : kDials / 2, oneRow ? Qt::AlignTop : Qt::AlignLeft);
+        m_grid->setColumnStretch(kDials + half, oneRow ? 1 : 0);
+        parts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+        parts->setSpacing(oneRow ? metric::kSpace4 : metric::kSpace12);
+        ++half;
+    }
 }
 
 QWidget* MoodDials::makeLength() {
@@ -103,6 +110,28 @@ QWidget* MoodDials::makeLength() {
     row->addWidget(m_length, 1);
     row->addWidget(m_unit, 1);
     m_lengthParts->addLayout(row);
+    return cell;
+}
+
+QWidget* MoodDials::makeCurve() {
+    using recommend::EnergyCurve;
+    m_curve = new QComboBox;
+    m_curve->setObjectName(QStringLiteral("energyCurve"));
+    m_curve->setAccessibleName(tr("Energy from the first song to the last"));
+    const auto add = [this](const QString& words, EnergyCurve curve) {
+        m_curve->addItem(words, static_cast<int>(curve));
+    };
+    add(tr("as it is made"), EnergyCurve::AsRecipe);
+    add(tr("even"), EnergyCurve::Flat);
+    add(tr("rising"), EnergyCurve::Rising);
+    add(tr("falling"), EnergyCurve::Falling);
+    add(tr("in waves"), EnergyCurve::Wave);
+    connect(m_curve, &QComboBox::currentIndexChanged, this, &MoodDials::changed);
+    auto* cell = new QWidget;
+    m_curveParts = new QBoxLayout(QBoxLayout::TopToBottom, cell);
+    m_curveParts->setContentsMargins(0, 0, 0, 0);
+    m_curveParts->addWidget(new TextLabel(m_theme, tr("Energy")));
+    m_curveParts->addWidget(m_curve);
     return cell;
 }
 

@@ -16,7 +16,7 @@ namespace earshot::ui {
 class LabelledSlider;
 
 /// The dials of a list: familiar or new, hits or deep cuts, alike or varied, safe or adventurous,
-/// and its length in songs or minutes.
+/// its length in songs or minutes, and how its energy goes.
 class MoodDials : public QWidget {
     Q_OBJECT
 public:
@@ -36,6 +36,7 @@ private:
     enum class Unit : std::uint8_t { Songs, Minutes };
 
     QWidget* makeLength();
+    QWidget* makeCurve();
     void changeUnit();
 
     Theme& m_theme;
@@ -45,7 +46,10 @@ private:
     LabelledSlider* m_exploration;
     QSpinBox* m_length = nullptr;
     QComboBox* m_unit = nullptr;
+    QComboBox* m_curve = nullptr;
     QWidget* m_lengthCell = nullptr;
+    QWidget* m_curveCell = nullptr;
+    QBoxLayout* m_curveParts = nullptr;
     QBoxLayout* m_lengthParts = nullptr;
     QGridLayout* m_grid;
 };

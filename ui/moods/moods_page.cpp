@@ -6,6 +6,8 @@
 #include "ui/moods/mood_chips.h"
 #include "ui/moods/mood_dials.h"
 #include "ui/moods/mood_map.h"
+#include "ui/moods/own_recipes_dialog.h"
+#include "ui/services/own_recipes.h"
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/page_header.h"
@@ -129,6 +131,7 @@ void MoodsPage::listen() {
     connect(&m_soon, &QTimer::timeout, this, &MoodsPage::make);
     connect(&m_mapSoon, &QTimer::timeout, this, &MoodsPage::readMap);
     connect(m_chips, &MoodChips::chosen, this, &MoodsPage::setTarget);
+    connect(m_chips, &MoodChips::ownWanted, this, &MoodsPage::showOwn);
     connect(m_map, &MoodMap::targetPicked, this, &MoodsPage::setTarget);
     connect(m_map, &MoodMap::activated, m_panel, &MixPanel::play);
     connect(m_map, &MoodMap::hovered, this, &MoodsPage::readHovered);
@@ -176,6 +179,7 @@ void MoodsPage::showEvent(QShowEvent* event) {
     if (m_mapStale) {
         readMap();
     }
+    readOwn();
     if (!m_made) {
         setTarget(recommend::builtInMoods().front());
     }
@@ -227,11 +231,14 @@ void MoodsPage::show(ShownMix mix) {
     const QLocale locale;
     const QString title =
         m_target.name.isEmpty() ? placeWords(m_target.valence, m_target.arousal) : m_target.name;
-    const QString details =
-        tr("%1\nTarget: valence %2, arousal %3. Seed %4: the same seed gives the same list.")
-            .arg(mix.mix.madeFrom, locale.toString(m_target.valence, 'f', 2),
-                 locale.toString(m_target.arousal, 'f', 2))
-            .arg(mix.mix.seed);
+    const QString target = m_target.path.empty()
+                               ? tr("Target: valence %1, arousal %2.")
+                                     .arg(locale.toString(m_target.valence, 'f', 2),
+                                          locale.toString(m_target.arousal, 'f', 2))
+                               : tr("It follows your path, from its ring to its arrow.");
+    const QString details = tr("%1\n%2 Seed %3: the same seed gives the same list.")
+                                .arg(mix.mix.madeFrom, target)
+                                .arg(mix.mix.seed);
     m_panel->setMix(title, details, std::move(mix));
     followPlayer();
 }
@@ -301,6 +308,17 @@ void MoodsPage::followPlayer() {
             return item && static_cast<qint64>(pick.track) == item->track;
         });
     m_map->setCurrentStop(found == picks.end() ? -1 : static_cast<int>(found - picks.begin()));
+}
+
+void MoodsPage::readOwn() {
+    readOwnRecipes(m_context, this,
+                   [this](const recommend::OwnRecipes& own) { m_chips->setOwn(own.recipes); });
+}
+
+void MoodsPage::showOwn() {
+    auto* dialog = new OwnRecipesDialog(m_context, this); // deletes itself
+    connect(dialog, &OwnRecipesDialog::changed, this, &MoodsPage::readOwn);
+    dialog->open();
 }
 
 void MoodsPage::askForPlays() {

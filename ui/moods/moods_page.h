@@ -48,6 +48,8 @@ private:
     void readHovered(library::TrackId track);
     void followPlayer();
     void askForPlays();
+    void readOwn();
+    void showOwn();
 
     Context& m_context;
     MoodChips* m_chips;

@@ -2,6 +2,7 @@
 #include "ui/playlists/playlist_view.h"
 
 #include "ui/services/m3u_export.h"
+#include "ui/services/play_list.h"
 #include "ui/theme/tabular.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/flow_layout.h"
@@ -74,6 +75,10 @@ QWidget* PlaylistView::makeHead() {
     play->setProperty("role", QStringLiteral("primary"));
     play->setIcon(theme.icon(QStringLiteral("play"), Tone::OnAccent));
     connect(play, &QPushButton::clicked, this, [this] { m_actions.playFrom(m_model.ids(), 0); });
+    QPushButton* shuffle =
+        add(tr("Smart shuffle"), QStringLiteral("shuffle"), QStringLiteral("playlistShuffle"));
+    shuffle->setToolTip(tr("All of it shuffled, with fitting songs mixed in"));
+    connect(shuffle, &QPushButton::clicked, this, &PlaylistView::smartShuffle);
     QPushButton* queue =
         add(tr("Add to up next"), QStringLiteral("queue"), QStringLiteral("playlistQueue"));
     connect(queue, &QPushButton::clicked, this, [this] { m_actions.addToUpNext(m_model.ids()); });
@@ -81,7 +86,7 @@ QWidget* PlaylistView::makeHead() {
         add(tr("Export…"), QStringLiteral("export"), QStringLiteral("playlistExport"));
     connect(save, &QPushButton::clicked, this,
             [this] { exportM3u(m_context, this, m_playlist.name, m_model.ids()); });
-    m_needTracks = {play, queue, save};
+    m_needTracks = {play, shuffle, queue, save};
     connect(add(tr("Rename"), QStringLiteral("edit"), QStringLiteral("playlistRename")),
             &QPushButton::clicked, this, &PlaylistView::renameWanted);
     connect(add(tr("Delete"), QStringLiteral("trash"), QStringLiteral("playlistDelete")),
@@ -212,6 +217,15 @@ void PlaylistView::write(std::vector<TrackId> tracks) {
             }
             Q_EMIT changed();
         });
+}
+
+void PlaylistView::smartShuffle() {
+    recommend::Request request;
+    request.kind = recommend::ListKind::SmartShuffle;
+    request.seeds = m_model.ids();
+    request.name = m_playlist.name;
+    request.seed = static_cast<std::uint64_t>(m_context.clock.nowMs());
+    makeAndPlay(m_context, this, std::move(request));
 }
 
 void PlaylistView::openMenu(const QPoint& globalPosition) {

@@ -40,6 +40,7 @@ private:
     void apply(const Reordered& reordered);
     void write(std::vector<library::TrackId> tracks);
     void show(const std::vector<library::TrackId>& tracks);
+    void smartShuffle();
     void openMenu(const QPoint& globalPosition);
 
     Context& m_context;

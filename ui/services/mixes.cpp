@@ -215,6 +215,59 @@ Background::Ticket Mixes::previewWithout(QObject* owner, recommend::Request requ
     return m_background.run(Lane::Mixes, owner, job, std::move(done));
 }
 
+void Mixes::offers(QObject* owner, std::function<void(Result<std::vector<ShownOffer>>)> done) {
+    struct Offered {
+        std::vector<ShownOffer> offers;
+        Catalog catalog;
+    };
+    const auto job = [catalog = m_catalog, useLog = m_listening.privateSession()
+                                                        ? jobs::UseLog::Skip
+                                                        : jobs::UseLog::Write](
+                         jobs::Workspace& workspace, const std::stop_token&) -> Result<Offered> {
+        auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
+        }
+        auto offers = jobs::runOffers(workspace, **loaded, useLog);
+        if (!offers) {
+            return offers.error();
+        }
+        Offered offered{{}, *loaded};
+        for (recommend::ListOffer& offer : *offers) {
+            auto faces = tracksFor(workspace, offer.faces);
+            if (!faces) {
+                return faces.error();
+            }
+            offered.offers.push_back({std::move(offer), std::move(*faces)});
+        }
+        return offered;
+    };
+    const quint64 generation = m_generation;
+    m_background.run(Lane::Mixes, owner, job,
+                     [this, generation, done = std::move(done)](Result<Offered> offered) {
+                         if (!offered) {
+                             done(offered.error());
+                             return;
+                         }
+                         keep(offered->catalog, generation);
+                         done(std::move(offered->offers));
+                     });
+}
+
+void Mixes::favour(QObject* owner, std::function<void(Result<recommend::Favour>)> done) {
+    const auto job =
+        [catalog = m_catalog,
+         useLog = m_listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write](
+            jobs::Workspace& workspace, const std::stop_token& stop) -> Result<recommend::Favour> {
+        auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
+        }
+        return jobs::runFavour(workspace, **loaded, useLog, stop);
+    };
+    m_background.run(Lane::Mixes, owner, job, std::move(done));
+}
+
 void Mixes::requeue(QObject* owner, std::vector<recommend::Request> requests,
                     std::vector<recommend::UpNextTrack> tracks, recommend::Happened happened,
                     std::function<void(Result<std::vector<recommend::UpNextPlace>>)> done) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/jobs/favour_job.h"
+#include "core/jobs/offers_job.h"
 #include "core/jobs/preview_job.h"
 #include "core/playback/queue.h"
 #include "core/recommend/explain.h"
@@ -44,6 +46,12 @@ struct ShownPreview {
     std::vector<SongName> gone, come; ///< parallel to the preview's
 };
 
+/// A list that could be made, with the tracks whose covers stand for it.
+struct ShownOffer {
+    recommend::ListOffer offer;
+    std::vector<library::Track> faces;
+};
+
 /// One point of the mood map.
 struct MapPoint {
     library::TrackId track = library::TrackId::None;
@@ -72,6 +80,12 @@ public:
     Background::Ticket previewWithout(QObject* owner, recommend::Request request,
                                       signals::SignalId id,
                                       std::function<void(base::Result<ShownPreview>)> done);
+
+    /// Which lists could be made now, for cards.
+    void offers(QObject* owner, std::function<void(base::Result<std::vector<ShownOffer>>)> done);
+
+    /// What the lists there would be now favour. Makes them all: seconds for a large library.
+    void favour(QObject* owner, std::function<void(base::Result<recommend::Favour>)> done);
 
     /// Puts what is up next in order again, with the sitting and the likes as they are now. Quick.
     /// Fills in `now`.

@@ -72,6 +72,9 @@ QString ordinalText(int place) {
 }
 
 QString contributionsText(const recommend::Pick& pick) {
+    if (pick.kept) {
+        return Text::tr("In the list by your own choice, not by score");
+    }
     QStringList parts;
     for (const ContributionLine& line : contributionLines(pick)) {
         QString part = Text::tr("%1 %2").arg(line.name, pointsText(line.points));

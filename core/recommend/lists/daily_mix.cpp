@@ -150,13 +150,13 @@ Target dailyMix(const ListInput& input) {
     }
     const HeardSongs heard = input.heard();
     const std::vector<TasteGroup> tastes = tastesOf(input, heard);
+    if (const std::size_t loved = heard.loved().size(); loved < kLeastLoved) {
+        return notReady(target, Text::tr("Daily Mixes come the day after %n more song(s) that you "
+                                         "finish or like.",
+                                         nullptr, static_cast<int>(kLeastLoved - loved)));
+    }
     if (tastes.empty()) {
-        const auto loved = heard.loved().size();
-        return notReady(target,
-                        Text::tr("Daily Mixes come after %n more song(s) that you finish "
-                                 "or like, on the day after.",
-                                 nullptr,
-                                 static_cast<int>(kLeastLoved - std::min(loved, kLeastLoved - 1))));
+        return notReady(target, Text::tr("What you like has not been listened to yet."));
     }
     if (static_cast<std::size_t>(number) > tastes.size()) {
         return notReady(target, Text::tr("There are %n Daily Mix(es) today.", nullptr,

@@ -84,7 +84,7 @@ void ListFrame::leaveRoomForEnds(const Catalog& catalog) {
             const Index track = catalog.indexOf(id);
             seconds -= track < 0 ? 0 : catalog.durationSeconds[static_cast<std::size_t>(track)];
         }
-        m_request.minutes = std::max(0, static_cast<int>(seconds / 60));
+        m_request.minutes = std::max(0.0, seconds / 60);
         m_request.length = static_cast<int>(*m_request.minutes * 60 / constants::kTypicalSeconds);
     }
 }

@@ -62,15 +62,13 @@ Target pathBetween(const ListInput& input) {
     target.purpose = target.title;
     target.lookedAt.set(SignalId::Sound, true);
     target.lookedAt.set(SignalId::Mood, true);
-    QStringList ids;
     for (const library::TrackId id : input.request.seeds) {
-        ids.append(QString::number(static_cast<qint64>(id)));
         const Index track = catalog.indexOf(id);
         if (track >= 0 && std::ranges::find(target.seeds, track) == target.seeds.end()) {
             target.seeds.push_back(track);
         }
     }
-    target.context = u"path:"_s + ids.join(u',');
+    target.context = u"path"_s;
     if (target.seeds.size() != 2) {
         return notReady(target, Text::tr("A path needs two different songs of your library."));
     }

@@ -141,7 +141,8 @@ void TestRecommendPaths::aPathKeepsItsLength() {
     }
     Request hour = path(1, 2, 25);
     hour.minutes = 60; // of tracks of 200 s
-    QCOMPARE(makeMix(catalog, stranger(), hour).picks.size(), 18U);
+    const Mix mix = makeMix(catalog, stranger(), hour);
+    QVERIFY(std::abs(static_cast<double>(mix.picks.size()) * 200 - 3600) <= 100);
     // Backwards it begins at the other end.
     const Mix back = makeMix(catalog, stranger(), path(2, 1, 9));
     QCOMPARE(back.picks.front().track, trackId(2));

@@ -109,6 +109,8 @@ void TestRecommendRecipes::faultsAreNamed_data() {
              ""),
         "mood", "missing");
     row("mood off the map", with("-0.2", "-1.2"), "mood.arousal", "from -1 to 1");
+    row("the line of a field", with("[\"metal\"]", "\"metal\""), "line 7", "genres.against");
+    row("the line of a part", with("0.4}", "9}"), "line 4", "mood.arousalRadius");
     row("radius zero", with("\"arousalRadius\": 0.4", "\"arousalRadius\": 0"), "mood.arousalRadius",
         "0.05");
     row("tempo of one number", with("[60, 90]", "[60]"), "bpm", "two numbers");
@@ -132,6 +134,8 @@ void TestRecommendRecipes::faultsAreNamed() {
     const auto parsed = parseRecipe(json, QStringLiteral("mine.json"));
     QVERIFY(!parsed.ok());
     QCOMPARE(parsed.error().subject, QStringLiteral("mine.json"));
+    QVERIFY2(parsed.error().what.contains(u"line ") || json == "[]",
+             qPrintable(parsed.error().what));
     for (const QString& words : said) {
         QVERIFY2(parsed.error().what.contains(words), qPrintable(parsed.error().what));
     }

@@ -86,6 +86,22 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!shows("consentAllow"), kPatienceMs);
     }
 
+    void whatListsFavourIsMeasuredWhenAsked() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 2);
+        openPage();
+        QTRY_VERIFY_WITH_TIMEOUT(shows("insights.favour"), kPatienceMs);
+        QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("insights.favour.reached")));
+        auto* measure = control<QPushButton>(*m_page, QStringLiteral("insights.favour.measure"));
+        QVERIFY(!measure->accessibleName().isEmpty());
+        measure->click(); // below what is in view
+        QTRY_VERIFY_WITH_TIMEOUT(text("insights.favour.line").contains(QLatin1String("lists from")),
+                                 kPatienceMs);
+        QVERIFY(text("insights.favour.reached").endsWith(QLatin1Char('%')));
+        QVERIFY(!text("insights.favour.concentration").isEmpty());
+        QVERIFY(measure->isEnabled());
+    }
+
     void countsAreThoseOfThePeriod() {
         m_program->allow(
             {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Likes});

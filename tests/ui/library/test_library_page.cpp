@@ -250,6 +250,21 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(control(shown.page, "albumView")->isVisible(), kPatienceMs);
     }
 
+    void twoSongsHaveAPathBetweenThem() {
+        Shown shown(30, PagesProgram::Content::Files);
+        QSignalSpy played(&shown.program.context().navigator, &Navigator::playMix);
+        const TrackId from = shown.model().trackAt(2);
+        const TrackId to = shown.model().trackAt(20);
+        shown.table().selectRows({2, 20});
+        Q_EMIT shown.table().menuWanted(shown.page.mapToGlobal(QPoint(200, 300)));
+        menuAction(shown.page, "songsMenu", "actionPath")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(played.count(), 1, kPatienceMs);
+        const auto mix = played.front().front().value<ShownMix>();
+        QCOMPARE(mix.mix.picks.front().track, from);
+        QCOMPARE(mix.mix.picks.back().track, to);
+        QVERIFY(mix.mix.picks.size() > 4);
+    }
+
     void aLikeAsksBeforeAnythingIsStored() {
         Shown shown(kFew);
         const TrackId first = shown.model().trackAt(0);

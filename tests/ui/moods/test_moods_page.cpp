@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/recommend/own_recipes.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/moods/mood_map.h"
 #include "ui/moods/moods_page.h"
 #include "ui/widgets/pick_list.h"
 
 #include <QComboBox>
+#include <QDialog>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -15,6 +17,8 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QToolButton>
+
+#include <numeric>
 
 using namespace earshot;
 using namespace earshot::tests;
@@ -103,6 +107,68 @@ private Q_SLOTS:
         control<QSlider>(shown.page, "dialVariety")->setValue(100);
         control<QSlider>(shown.page, "dialExploration")->setValue(100);
         shown.waitForAnother(before);
+    }
+
+    void aDrawnPathIsFollowedAndTheEnergyDialHeard() {
+        Shown shown;
+        auto before = shown.list();
+        recommend::Recipe path = recommend::recipeAt(0, 0, 0.25);
+        path.path = {{0, -0.8}, {0, 0.8}};
+        Q_EMIT shown.map().targetPicked(path);
+        shown.waitForAnother(before);
+        const auto half = [&](bool second) {
+            const std::vector<double>& all = shown.mix().arousal;
+            const auto middle = all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2);
+            return second ? std::accumulate(middle, all.end(), 0.0)
+                          : std::accumulate(all.begin(), middle, 0.0);
+        };
+        QVERIFY(half(true) > half(false) + 1);
+        before = shown.list();
+        shown.press("mood-calm");
+        shown.waitForAnother(before);
+        before = shown.list();
+        control<QComboBox>(shown.page, "energyCurve")->setCurrentIndex(3); // falling
+        shown.waitForAnother(before);
+        QVERIFY(half(true) < half(false));
+    }
+
+    void ownRecipesAreShownWithTheirFaults() {
+        Shown shown;
+        const auto folder = shown.program.context().paths.recipes();
+        const auto source = shown.program.scratch("ironing.json");
+        QFile file(source);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": 1, "key": "ironing", "name": "Ironing", "description": "Shirts.",
+                       "mood": {"valence": 0.2, "arousal": 0.1}})");
+        file.close();
+        std::filesystem::create_directories(folder);
+        QFile faulty(folder / "faulty.json");
+        QVERIFY(faulty.open(QIODevice::WriteOnly));
+        faulty.write("{\n\"format\": 7}");
+        faulty.close();
+        shown.press("ownRecipes");
+        auto* dialog = control<QDialog>(shown.page, "ownRecipesDialog");
+        const auto told = [dialog] {
+            QString text;
+            for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+                text += label->text() + QLatin1Char('\n');
+            }
+            return text;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(told().contains(QLatin1String("line 2")), kPatienceMs);
+        QVERIFY(told().contains(QLatin1String("faulty.json")));
+        QVERIFY(!told().contains(QLatin1String("Ironing")));
+        control<QPushButton>(*dialog, "addRecipe")->click();
+        auto* files = control<QFileDialog>(*dialog, "recipeFileDialog");
+        Q_EMIT files->fileSelected(base::pathText(source));
+        files->close();
+        QTRY_VERIFY_WITH_TIMEOUT(told().contains(QLatin1String("Ironing")), kPatienceMs);
+        QVERIFY(!recommend::addOwnRecipe(source, folder)); // once only
+        QCOMPARE(namelessControls(*dialog).filter(QLatin1String("Recipe")), QStringList());
+        QTRY_VERIFY_WITH_TIMEOUT(
+            shown.page.findChild<QPushButton*>(QStringLiteral("mood-ironing")) != nullptr,
+            kPatienceMs);
+        dialog->close();
     }
 
     void lengthCountsSongsOrMinutes() {

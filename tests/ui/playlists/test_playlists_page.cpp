@@ -104,6 +104,21 @@ class TestPlaylistsPage : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void smartShuffleKeepsAllAndAddsSome() {
+        Shown shown;
+        QSignalSpy played(&shown.program.context().navigator, &Navigator::playMix);
+        shown.click("playlistShuffle");
+        QTRY_COMPARE_WITH_TIMEOUT(played.count(), 1, kPatienceMs);
+        const auto mix = played.front().front().value<ShownMix>();
+        QCOMPARE(mix.mix.picks.size(), std::size_t{6}); // four, and one to three
+        for (const TrackId own : shown.tracks({0, 1, 2, 3})) {
+            const auto& picks = mix.mix.picks;
+            const auto found = std::find_if(picks.begin(), picks.end(),
+                                            [own](const auto& pick) { return pick.track == own; });
+            QVERIFY(found != picks.end() && found->kept);
+        }
+    }
+
     void movesRowsTogether_data() {
         QTest::addColumn<std::vector<int>>("rows");
         QTest::addColumn<int>("before");

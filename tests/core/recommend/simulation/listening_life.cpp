@@ -40,6 +40,7 @@ Request anyMood(const QDateTime& now, const Regime& regime, std::uint64_t seed) 
     request.now = now;
     request.exploration = regime.exploration;
     request.seed = seed;
+    request.ranksWithout = false;
     return request;
 }
 

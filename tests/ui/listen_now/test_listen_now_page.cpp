@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/library/pages_program.h"
+#include "ui/listen_now/list_card.h"
+#include "ui/listen_now/listen_now_page.h"
+#include "ui/widgets/consent_bar.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QPushButton>
+
+using namespace earshot;
+using namespace earshot::tests;
+using namespace earshot::ui;
+using signals::SignalId;
+
+namespace {
+
+constexpr int kMadeUp = 60;
+
+/// The card with this in its title; null while there is none.
+ListCard* cardNamed(QWidget& page, const QString& words) {
+    for (ListCard* card : page.findChildren<ListCard*>()) {
+        if (card->findChild<QLabel*>()->text().contains(words)) {
+            return card;
+        }
+    }
+    return nullptr;
+}
+
+QPushButton* buttonOf(QWidget& page, const char* words) {
+    const QString title = QString::fromLatin1(words);
+    if (!QTest::qWaitFor([&] { return cardNamed(page, title) != nullptr; }, kPatienceMs)) {
+        qFatal("there is no card %s", words);
+    }
+    return control<QPushButton>(*cardNamed(page, title), "listCardButton");
+}
+
+/// A fortnight in which ten songs were heard to the end.
+void live(PagesProgram& program) {
+    jobs::Workspace& workspace = program.workspace();
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion}) {
+        QVERIFY(workspace.signals().setEnabled(id, true, QStringLiteral("test")));
+    }
+    const QDateTime now = program.context().clock.now();
+    for (int n = 0; n < 20; n += 2) {
+        signals::PlayEvent event;
+        event.track = program.track(n);
+        event.startedMs = now.addDays(-1 - n % 14).toMSecsSinceEpoch();
+        event.utcOffsetSeconds = now.offsetFromUtc();
+        event.durationMs = event.heardMs = 120'000;
+        event.ending = signals::Ending::Finished;
+        QVERIFY(workspace.signals().record(event));
+    }
+}
+
+} // namespace
+
+class TestListenNowPage : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aCardWithoutHistoryAsksForWhatItNeeds() {
+        PagesProgram program(kMadeUp, PagesProgram::Content::Rows);
+        ListenNowPage page(program.context());
+        program.show(page);
+        QPushButton* allow = buttonOf(page, "Discover");
+        QVERIFY(allow->isVisible());
+        QVERIFY(allow->accessibleDescription().contains(QLatin1String("remember")));
+        // What needs nothing can be played, and comes first.
+        QVERIFY(buttonOf(page, "Surprise")->text() == QLatin1String("Play"));
+        QCOMPARE(page.findChildren<ListCard*>().front()->findChild<QLabel*>()->text(),
+                 QStringLiteral("Explore"));
+        allow->click();
+        QVERIFY(page.findChild<ConsentBar*>()->isVisible());
+        QCOMPARE(namelessControls(page), QStringList());
+    }
+
+    void aPressPlaysTheList() {
+        PagesProgram program(kMadeUp, PagesProgram::Content::Rows);
+        live(program);
+        ListenNowPage page(program.context());
+        program.show(page);
+        QPushButton* play = buttonOf(page, "Daily Mix 1 — Artist");
+        QCOMPARE(play->text(), QStringLiteral("Play"));
+        QSignalSpy played(&program.context().navigator, &Navigator::playMix);
+        play->click();
+        QTRY_COMPARE_WITH_TIMEOUT(played.count(), 1, kPatienceMs);
+        const auto mix = played.front().front().value<ShownMix>();
+        QCOMPARE(mix.mix.context, QStringLiteral("daily:1"));
+        QVERIFY(mix.mix.picks.size() >= 10);
+        for (const recommend::Pick& pick : mix.mix.picks) {
+            QVERIFY(!pick.reason.isEmpty());
+        }
+        // Rediscover has nothing yet and says until when.
+        QVERIFY(!buttonOf(page, "Rediscover")->isVisible());
+    }
+
+    void ownRecipesStandAmongTheContexts() {
+        PagesProgram program(kMadeUp, PagesProgram::Content::Rows);
+        const auto folder = program.context().paths.recipes();
+        std::filesystem::create_directories(folder);
+        QFile file(folder / "mine.json");
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(R"({"format": 1, "key": "ironing", "name": "Ironing", "description": "Shirts.",
+                       "mood": {"valence": 0.2, "arousal": 0.1}})");
+        file.close();
+        ListenNowPage page(program.context());
+        program.show(page);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            page.findChild<QWidget*>(QStringLiteral("tile-ironing")) != nullptr, kPatienceMs);
+    }
+};
+
+QTEST_MAIN(TestListenNowPage)
+#include "test_listen_now_page.moc"
