@@ -50,6 +50,13 @@ struct WriteFields {
         line[QStringLiteral("hour")] = detail.hour;
         line[QStringLiteral("weekday")] = detail.weekday;
     }
+    void operator()(const signals::ChoiceDetail& detail) const {
+        line[QStringLiteral("picked")] =
+            detail.byHand ? QStringLiteral("by-hand") : QStringLiteral("by-itself");
+    }
+    void operator()(const signals::ActivityDetail& detail) const {
+        line[QStringLiteral("list")] = QString::fromLatin1(detail.list);
+    }
     void operator()(const signals::SequenceDetail& detail) const {
         line[QStringLiteral("sitting")] = detail.sitting;
         line[QStringLiteral("place")] = detail.place;
@@ -96,6 +103,13 @@ std::vector<Column> columnsOf(SignalId id) {
         columns.push_back({QStringLiteral("hour"), Text::tr("hour of the day, 0 to 23")});
         columns.push_back(
             {QStringLiteral("weekday"), Text::tr("1 is Monday, and so on to 7, Sunday")});
+        break;
+    case SignalId::Choice:
+        columns.push_back({QStringLiteral("picked"), Text::tr("\"by-hand\" or \"by-itself\"")});
+        break;
+    case SignalId::Activity:
+        columns.push_back({QStringLiteral("list"),
+                           Text::tr("key of the mood or activity list it was played from")});
         break;
     case SignalId::Sequence:
         columns.push_back(
@@ -152,6 +166,18 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
             signals::DaytimeDetail{static_cast<int>(fields.whole("hour", 0, 23)),
                                    static_cast<int>(fields.whole("weekday", 1, 7))};
         break;
+    case SignalId::Choice:
+        stored.entry.detail =
+            signals::ChoiceDetail{fields.word("picked", {{"by-hand", 1}, {"by-itself", 0}}) == 1};
+        break;
+    case SignalId::Activity: {
+        const QByteArray list = fields.text("list").toLatin1();
+        if (fields.ok() && !signals::isListKey(list)) {
+            fields.fail("list", Text::tr("is not the key of a list"));
+        }
+        stored.entry.detail = signals::ActivityDetail{list};
+        break;
+    }
     case SignalId::Sequence:
         stored.entry.detail =
             signals::SequenceDetail{fields.whole("sitting", 1, kMostEvents),

@@ -5,6 +5,29 @@ namespace earshot::jobs {
 
 using base::Result;
 
+namespace {
+
+/// What the person put together; not what Earshot made and they saved.
+Result<std::vector<signals::PlaylistRecord>> ownPlaylists(const Workspace& workspace) {
+    const auto all = workspace.playlists().all();
+    if (!all) {
+        return all.error();
+    }
+    std::vector<signals::PlaylistRecord> own;
+    for (const library::PlaylistInfo& playlist : *all) {
+        if (playlist.kind == library::PlaylistKind::Own) {
+            auto tracks = workspace.playlists().tracks(playlist.id);
+            if (!tracks) {
+                return tracks.error();
+            }
+            own.push_back({std::move(*tracks)});
+        }
+    }
+    return own;
+}
+
+} // namespace
+
 Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& workspace) {
     auto cursor = workspace.features().cursor();
     if (!cursor) {
@@ -49,6 +72,13 @@ Result<recommend::Listener> readListener(Workspace& workspace, const signals::Si
     listener.history = std::move(*history);
     if (enabled->has(signals::SignalId::Session)) {
         listener.sitting = sitting;
+    }
+    if (enabled->has(signals::SignalId::Playlists)) {
+        auto playlists = ownPlaylists(workspace);
+        if (!playlists) {
+            return playlists.error();
+        }
+        listener.history.playlists = std::move(*playlists);
     }
     return listener;
 }

@@ -34,6 +34,14 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Completion, 0.60, 0.45},
     Weight{SignalId::Likes, 0.70, 0.60},
     Weight{SignalId::Daytime, 0.35, 0.15},
+    // What was put together by hand says most of what belongs together, next to a like. A mood has
+    // no track to start from, so that playlists say nothing there.
+    Weight{SignalId::Playlists, 0.00, 0.60},
+    // What is heard for Focus belongs there, but much of it was offered there by Earshot: less than
+    // what was finished. A radio is no activity.
+    Weight{SignalId::Activity, 0.35, 0.00},
+    // Takes back about half of what plays give where all of them came by themselves.
+    Weight{SignalId::Choice, 0.25, 0.20},
     // Not used to score: the next-play model brings fitted weights of its own, of which this is
     // about what they give together where a whole run of plays comes back.
     Weight{SignalId::Sequence, 1.50, 3.00},
@@ -110,6 +118,10 @@ inline constexpr double kArtistLikeShare = 0.3;
 /// 1/(s²·p(1 − p)) for habits that shift log-odds by s: 0.6. With 4 (s = 1) chance alone moved the
 /// lists of simulated listeners without habits, at .05 more skips; 4 and 12 were tried.
 inline constexpr double kDaytimeSmoothing = 12;
+/// Activity and choice: fewer than for the hour, as a list or a hand tells more surely what was
+/// meant than the clock. Single settings.
+inline constexpr double kActivitySmoothing = 8;
+inline constexpr double kChoiceSmoothing = 6;
 inline constexpr double kOtherDayKind = 0.4; ///< weight of a weekday play at the weekend
 inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one half
 

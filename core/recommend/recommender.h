@@ -149,7 +149,8 @@ struct Listener {
 [[nodiscard]] Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
                           std::stop_token stop = {});
 
-/// The prior weight of each signal in points, for the Signals page.
+/// The prior weight of each signal in points, for the Signals page: in moods and contexts, or where
+/// it takes part only there, in a radio.
 [[nodiscard]] double priorWeight(signals::SignalId id);
 
 } // namespace earshot::recommend

@@ -188,7 +188,7 @@ double weightFor(signals::SignalId id, const Target& target) {
 
 double priorWeight(signals::SignalId id) {
     const auto row = std::ranges::find(c::kWeights, id, &c::Weight::id);
-    return row == c::kWeights.end() ? 0 : row->recipe;
+    return row == c::kWeights.end() ? 0 : (row->recipe > 0 ? row->recipe : row->likeTrack);
 }
 
 } // namespace earshot::recommend

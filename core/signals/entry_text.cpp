@@ -52,6 +52,13 @@ struct Describe {
             .arg(date, QLocale().standaloneDayName(detail.weekday))
             .arg(detail.hour, 2, 10, QLatin1Char('0'));
     }
+    QString operator()(const ChoiceDetail& detail) const {
+        return detail.byHand ? Text::tr("%1: picked by you").arg(date)
+                             : Text::tr("%1: came by itself").arg(date);
+    }
+    QString operator()(const ActivityDetail& detail) const {
+        return Text::tr("%1: from the list “%2”").arg(date, QString::fromLatin1(detail.list));
+    }
     QString operator()(const SequenceDetail& detail) const {
         return detail.place == 0
                    ? Text::tr("%1: began a sitting").arg(date)

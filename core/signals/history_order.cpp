@@ -37,6 +37,8 @@ void orderByDay(History& history) {
     sortByDay(history.completions);
     sortByDay(history.likes);
     sortByDay(history.daytimes);
+    sortByDay(history.choices);
+    sortByDay(history.activities);
     if (sortByDay(history.sequences)) {
         countAnew(history.sequences);
     }

@@ -50,6 +50,13 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
     if (counts && on.has(SignalId::Sequence)) {
         entries.push_back({event.track, day, SequenceDetail{}});
     }
+    if (counts && on.has(SignalId::Choice)) {
+        entries.push_back({event.track, day, ChoiceDetail{event.byHand}});
+    }
+    const QByteArray list = event.context.toLatin1();
+    if (counts && on.has(SignalId::Activity) && isListKey(list)) {
+        entries.push_back({event.track, day, ActivityDetail{list}});
+    }
     return entries;
 }
 

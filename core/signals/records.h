@@ -75,6 +75,25 @@ struct SequenceRecord {
     qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
+/// Row of the choice signal.
+struct ChoiceRecord {
+    library::TrackId track = library::TrackId::None;
+    bool byHand = false; ///< picked by the person
+    qint64 day = 0;      ///< local date, days since 1970-01-01
+};
+
+/// Row of the activity signal.
+struct ActivityRecord {
+    library::TrackId track = library::TrackId::None;
+    QString list;   ///< key of the mood or recipe
+    qint64 day = 0; ///< local date, days since 1970-01-01
+};
+
+/// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
+struct PlaylistRecord {
+    std::vector<library::TrackId> tracks;
+};
+
 /// What the recommender may know of the listener: filled only from signals that are on.
 struct History {
     std::vector<PlayRecord> plays;
@@ -82,6 +101,9 @@ struct History {
     std::vector<LikeRecord> likes;
     std::vector<DaytimeRecord> daytimes;
     std::vector<SequenceRecord> sequences;
+    std::vector<ChoiceRecord> choices;
+    std::vector<ActivityRecord> activities;
+    std::vector<PlaylistRecord> playlists; ///< read from the library, while the signal is on
 };
 
 /// This sitting, in memory only (signal "session").

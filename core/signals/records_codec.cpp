@@ -17,6 +17,8 @@ namespace {
 //             l: 1 = liked, 0 = disliked (1)
 //             d: hour (1) · weekday (1)
 //             s: sitting (varint) · place (varint)
+//             h: 1 = by hand, 0 = by itself (1)
+//             a: the key's length (1) · its letters
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
 constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
@@ -29,11 +31,13 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 5> kLetters{{{SignalId::Plays, 'p'},
+constexpr std::array<Letter, 7> kLetters{{{SignalId::Plays, 'p'},
                                           {SignalId::Completion, 'c'},
                                           {SignalId::Likes, 'l'},
                                           {SignalId::Daytime, 'd'},
-                                          {SignalId::Sequence, 's'}}};
+                                          {SignalId::Sequence, 's'},
+                                          {SignalId::Choice, 'h'},
+                                          {SignalId::Activity, 'a'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -50,6 +54,7 @@ public:
         }
         byte(static_cast<quint8>(value));
     }
+    void bytes(const QByteArray& values) { m_bytes.append(values); }
     [[nodiscard]] QByteArray take() { return std::move(m_bytes); }
 
 private:
@@ -81,6 +86,13 @@ public:
         }
         m_ok = false;
         return 0;
+    }
+    QByteArray bytes(quint8 count) {
+        QByteArray values;
+        for (quint8 i = 0; i < count && m_ok; ++i) {
+            values.append(static_cast<char>(byte()));
+        }
+        return values;
     }
     void require(bool condition) { m_ok = m_ok && condition; }
     [[nodiscard]] bool ok() const { return m_ok; }
@@ -119,6 +131,11 @@ struct WriteDetail {
         writer.varint(static_cast<quint64>(detail.sitting));
         writer.varint(static_cast<quint64>(detail.place));
     }
+    void operator()(const ChoiceDetail& detail) const { writer.byte(detail.byHand ? 1 : 0); }
+    void operator()(const ActivityDetail& detail) const {
+        writer.byte(static_cast<quint8>(detail.list.size()));
+        writer.bytes(detail.list);
+    }
 };
 
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
@@ -142,6 +159,14 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         const quint8 liked = reader.byte();
         reader.require(liked <= 1);
         entry.detail = LikeDetail{liked == 1 ? 1 : -1};
+    } else if (signal == SignalId::Choice) {
+        const quint8 byHand = reader.byte();
+        reader.require(byHand <= 1);
+        entry.detail = ChoiceDetail{byHand == 1};
+    } else if (signal == SignalId::Activity) {
+        QByteArray list = reader.bytes(reader.byte());
+        reader.require(isListKey(list));
+        entry.detail = ActivityDetail{std::move(list)};
     } else if (signal == SignalId::Sequence) {
         const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
         const auto place = static_cast<int>(reader.varint(kMostPlaces));
@@ -167,6 +192,15 @@ Moment Moment::at(qint64 secondsUtc, int utcOffsetSeconds) {
     const qint64 local = std::max<qint64>(0, secondsUtc + offset * 60);
     return {static_cast<qint32>(local / kSecondsPerDay),
             Time{static_cast<int>(local % kSecondsPerDay), offset}};
+}
+
+bool isListKey(QByteArrayView key) {
+    constexpr qsizetype kLongestKey = 40;
+    return !key.isEmpty() && key.size() <= kLongestKey && key != "now" && key != "radio" &&
+           std::ranges::all_of(key, [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
+                      letter == '-' || letter == '_';
+           });
 }
 
 SignalId signalOf(const Entry& entry) {

@@ -44,11 +44,24 @@ struct SequenceDetail {
     int place = 0;      ///< in the sitting, from 0; forgotten plays leave gaps
 };
 
+struct ChoiceDetail {
+    bool byHand = false;
+};
+struct ActivityDetail {
+    QByteArray list; ///< isListKey()
+};
+
+/// Whether these are the letters of a mood's or recipe's key: "wind-down". What a place on the map,
+/// a radio or a moment is called is not.
+[[nodiscard]] bool isListKey(QByteArrayView key);
+
 /// One entry of a signal's table before sealing. The detail's kind tells the signal.
 struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
-    std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail> detail;
+    std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail,
+                 ChoiceDetail, ActivityDetail>
+        detail;
 };
 
 /// The signal an entry belongs to.

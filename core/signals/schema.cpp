@@ -52,7 +52,13 @@ ALTER TABLE upkeep ADD COLUMN retention_day INTEGER NOT NULL DEFAULT 0; -- local
 constexpr const char* kSequence =
     "CREATE TABLE signal_sequence (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
 
-constexpr std::array<storage::Migration, 3> kSteps{{{1, kTables}, {2, kAccessLog}, {3, kSequence}}};
+constexpr const char* kChoiceAndActivity = R"sql(
+CREATE TABLE signal_choice (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+CREATE TABLE signal_activity (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
+)sql";
+
+constexpr std::array<storage::Migration, 4> kSteps{
+    {{1, kTables}, {2, kAccessLog}, {3, kSequence}, {4, kChoiceAndActivity}}};
 
 } // namespace
 

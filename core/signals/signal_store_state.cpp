@@ -84,6 +84,10 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
             history.likes.push_back({entry.track, like->value, at.day});
         } else if (const auto* time = std::get_if<DaytimeDetail>(&entry.detail)) {
             history.daytimes.push_back({entry.track, time->hour, time->weekday, at.day});
+        } else if (const auto* choice = std::get_if<ChoiceDetail>(&entry.detail)) {
+            history.choices.push_back({entry.track, choice->byHand, at.day});
+        } else if (const auto* from = std::get_if<ActivityDetail>(&entry.detail)) {
+            history.activities.push_back({entry.track, QString::fromLatin1(from->list), at.day});
         } else if (const auto* in = std::get_if<SequenceDetail>(&entry.detail)) {
             // Counted anew, so that what was forgotten leaves no gap.
             SequenceRecord next{entry.track, 0, 0, at.day};

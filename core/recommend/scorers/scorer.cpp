@@ -25,8 +25,11 @@ constexpr std::array kMakers{
     Maker{SignalId::Plays, makePlaysScorer},
     Maker{SignalId::Completion, makeCompletionScorer},
     Maker{SignalId::Likes, makeLikesScorer},
+    Maker{SignalId::Playlists, makePlaylistsScorer},
     Maker{SignalId::Sequence, makeSequenceScorer},
     Maker{SignalId::Daytime, makeDaytimeScorer},
+    Maker{SignalId::Activity, makeActivityScorer},
+    Maker{SignalId::Choice, makeChoiceScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
 };

@@ -68,8 +68,11 @@ std::unique_ptr<Scorer> makeArrivalScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makePlaysScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeCompletionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeLikesScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makePlaylistsScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSequenceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeDaytimeScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeActivityScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeChoiceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);
 

@@ -171,9 +171,22 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
         listener.history.daytimes.push_back(
             {track, when.time().hour(), when.date().dayOfWeek(), 0});
         listener.history.sequences.push_back({track, i / 8, i % 8, 0});
+        listener.history.choices.push_back({track, (i / 3) % 3 == 0, 0});
+        if (i % 2 == 0) {
+            const char* const lists[] = {"focus", "sleep", "party", "happy"};
+            listener.history.activities.push_back(
+                {track, QLatin1String(lists[static_cast<qint64>(track) % 4]), 0});
+        }
         if (random.below(12) == 0) {
             listener.history.likes.push_back({track, random.below(4) == 0 ? -1 : 1, 0});
         }
+    }
+    for (std::size_t i = 0; i + 20 <= catalog.ids.size() && i < 400; i += 50) {
+        signals::PlaylistRecord playlist;
+        for (std::size_t k = 0; k < 20; ++k) {
+            playlist.tracks.push_back(catalog.ids[(i + k * k) % catalog.ids.size()]);
+        }
+        listener.history.playlists.push_back(std::move(playlist));
     }
     for (int i = 0; i < 5; ++i) {
         const auto at = static_cast<std::size_t>(random.below(catalog.ids.size()));
@@ -199,6 +212,12 @@ Listener switchedOff(const Listener& listener, SignalId off) {
         for (signals::PlayRecord& play : rest.history.plays) {
             play.atSeconds = play.day * 86'400 + 43'200;
         }
+    } else if (off == SignalId::Choice) {
+        rest.history.choices.clear();
+    } else if (off == SignalId::Activity) {
+        rest.history.activities.clear();
+    } else if (off == SignalId::Playlists) {
+        rest.history.playlists.clear();
     } else if (off == SignalId::Sequence) {
         rest.history.sequences.clear();
     } else if (off == SignalId::Session) {

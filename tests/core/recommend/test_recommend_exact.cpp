@@ -253,7 +253,7 @@ void TestRecommendExact::theFullExplanationAddsUp() {
     for (std::size_t i = 0; i < mix.picks.size(); ++i) {
         const Explanation why = explain(m_catalog, m_listener, request, mix, i);
         QCOMPARE(why.sum, mix.picks[i].score);
-        QCOMPARE(why.rows.size(), 12U); // eleven signals and the list term
+        QCOMPARE(why.rows.size(), 15U); // fourteen signals and the list term
         for (const ExplanationRow& row : why.rows) {
             QVERIFY(!row.name.isEmpty());
             QVERIFY(!row.evidence.isEmpty());

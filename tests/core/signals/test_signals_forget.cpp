@@ -37,11 +37,19 @@ bool operator==(const History& one, const History& other) {
     const auto daytimes = [](const DaytimeRecord& a, const DaytimeRecord& b) {
         return a.track == b.track && a.hour == b.hour && a.weekday == b.weekday && a.day == b.day;
     };
+    const auto choices = [](const ChoiceRecord& a, const ChoiceRecord& b) {
+        return a.track == b.track && a.byHand == b.byHand && a.day == b.day;
+    };
+    const auto activities = [](const ActivityRecord& a, const ActivityRecord& b) {
+        return a.track == b.track && a.list == b.list && a.day == b.day;
+    };
     const auto sequences = [](const SequenceRecord& a, const SequenceRecord& b) {
         return a.track == b.track && a.sitting == b.sitting && a.place == b.place && a.day == b.day;
     };
     return std::ranges::equal(one.plays, other.plays, plays) &&
            std::ranges::equal(one.sequences, other.sequences, sequences) &&
+           std::ranges::equal(one.choices, other.choices, choices) &&
+           std::ranges::equal(one.activities, other.activities, activities) &&
            std::ranges::equal(one.completions, other.completions, completions) &&
            std::ranges::equal(one.likes, other.likes, likes) &&
            std::ranges::equal(one.daytimes, other.daytimes, daytimes);

@@ -29,6 +29,9 @@ std::vector<Entry> everyKindOfEntry() {
         {kTrack, day, DaytimeDetail{23, 7}},
         {kTrack, day, SequenceDetail{70'000, 0}},
         {kTrack, day, SequenceDetail{1, 129}},
+        {kTrack, day, ChoiceDetail{true}},
+        {kTrack, day, ChoiceDetail{false}},
+        {kTrack, day, ActivityDetail{"focus"}},
     };
 }
 
@@ -78,10 +81,11 @@ void TestSignalsRegistry::everyRowIsWhole() {
 }
 
 void TestSignalsRegistry::rowsFollowTheDesign() {
-    const QSet<SignalId> working{SignalId::Sound,    SignalId::Mood,       SignalId::Tags,
-                                 SignalId::Arrival,  SignalId::Plays,      SignalId::Completion,
-                                 SignalId::Likes,    SignalId::Daytime,    SignalId::Session,
-                                 SignalId::Sequence, SignalId::Exploration};
+    const QSet<SignalId> working{SignalId::Sound,     SignalId::Mood,       SignalId::Tags,
+                                 SignalId::Arrival,   SignalId::Plays,      SignalId::Completion,
+                                 SignalId::Likes,     SignalId::Daytime,    SignalId::Session,
+                                 SignalId::Sequence,  SignalId::Choice,     SignalId::Activity,
+                                 SignalId::Playlists, SignalId::Exploration};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {
@@ -180,6 +184,11 @@ void TestSignalsRegistry::damagedBytesAreRefused() {
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 80a305 00"))); // second 86400
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 01 01 01 00 f110")));   // offset 2161
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 8100 01 00")));         // padded number
+    QVERIFY(decodeEntry(SignalId::Activity, hex("0161 01 01 03 72756e")));
+    QVERIFY(!decodeEntry(SignalId::Activity, hex("0161 01 01 03 6e6f77"))); // "now" is no list
+    QVERIFY(!decodeEntry(SignalId::Activity, hex("0161 01 01 03 52756e"))); // a capital
+    QVERIFY(!decodeEntry(SignalId::Activity, hex("0161 01 01 00")));        // no letters
+    QVERIFY(!decodeEntry(SignalId::Choice, hex("0168 01 01 02")));          // neither yes nor no
     QVERIFY(decodeEntry(SignalId::Sequence, hex("0173 01 01 05 02")));
     QVERIFY(!decodeEntry(SignalId::Sequence, hex("0173 01 01 05 c1843d"))); // place 1,000,001
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));

@@ -12,8 +12,9 @@ using namespace earshot::signals;
 
 namespace {
 
-constexpr std::array kStored{SignalId::Plays, SignalId::Completion, SignalId::Likes,
-                             SignalId::Daytime, SignalId::Sequence};
+constexpr std::array kStored{SignalId::Plays,   SignalId::Completion, SignalId::Likes,
+                             SignalId::Daytime, SignalId::Sequence,   SignalId::Choice,
+                             SignalId::Activity};
 
 qint64 rowsIn(SQLite::Database& db, SignalId id) {
     return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void timesAreHiddenWhileDaytimeIsOff();
     void weekdayAndHourAreLocal();
     void playsFormSittings();
+    void choiceAndListAreKept();
     void likesAreOnePerTrack();
     void entriesPageBackwards();
     void useIsWrittenDown();
@@ -118,8 +120,8 @@ void TestSignalsStore::nothingIsStoredUntilAllowed() {
 
 void TestSignalsStore::onlyWhatIsOnIsRecorded_data() {
     QTest::addColumn<SignalId>("only");
-    for (const SignalId id :
-         {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Sequence}) {
+    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Daytime,
+                              SignalId::Sequence, SignalId::Choice, SignalId::Activity}) {
         QTest::newRow(info(id).key) << id;
     }
 }
@@ -271,6 +273,25 @@ void TestSignalsStore::playsFormSittings() {
     }
     QCOMPARE(found, (QList<std::array<qint64, 3>>{
                         {1, 0, 0}, {2, 0, 1}, {4, 0, 2}, {5, 1, 0}, {7, 2, 0}, {8, 3, 0}}));
+}
+
+void TestSignalsStore::choiceAndListAreKept() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    must(store->setEnabled(SignalId::Choice, true, kHow));
+    must(store->setEnabled(SignalId::Activity, true, kHow));
+    // A place on the map, a radio and a moment are no activity, nor is what was put there by hand.
+    for (const char* context : {"sleep", "", "now", "radio", "at:0.30,-0.20", "like:12"}) {
+        PlayEvent event = fixture.play(5);
+        event.byHand = *context == '\0';
+        event.context = QString::fromLatin1(context);
+        must(store->record(event));
+    }
+    const History history = must(store->history());
+    QCOMPARE(history.choices.size(), std::size_t(6));
+    QCOMPARE(std::ranges::count(history.choices, true, &ChoiceRecord::byHand), 1);
+    QCOMPARE(history.activities.size(), std::size_t(1));
+    QCOMPARE(history.activities[0].list, QStringLiteral("sleep"));
 }
 
 void TestSignalsStore::likesAreOnePerTrack() {

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What was picked by hand, heard for a list, or put together in a playlist.
+#include "tests/core/recommend/mix_helpers.h"
+
+#include <QTest>
+
+using namespace earshot;
+using namespace earshot::recommend;
+using namespace earshot::recommend::tests;
+
+namespace {
+
+Request wholeLibrary(const QString& recipe) {
+    Request request = requestFor(recipe);
+    request.length = 40;
+    request.exploration = 0;
+    request.variety = 0;
+    return request;
+}
+
+Request radioFrom(qint64 track) {
+    Request request;
+    request.kind = ListKind::LikeTrack;
+    request.seeds = {trackId(track)};
+    request.now = tuesdayEvening();
+    request.length = 39;
+    request.exploration = 0;
+    request.variety = 0;
+    return request;
+}
+
+void put(Listener& listener, std::initializer_list<qint64> tracks) {
+    signals::PlaylistRecord playlist;
+    for (const qint64 track : tracks) {
+        playlist.tracks.push_back(trackId(track));
+    }
+    listener.history.playlists.push_back(std::move(playlist));
+}
+
+} // namespace
+
+class TestRecommendChoices : public QObject {
+    Q_OBJECT
+
+private:
+    Catalog m_catalog = calmLibrary().catalog();
+
+private Q_SLOTS:
+    void whatWasMeantCountsForMore() {
+        Listener listener = knownBy({SignalId::Choice});
+        for (int i = 0; i < 6; ++i) {
+            listener.history.choices.push_back({trackId(1), true, 0});
+            listener.history.choices.push_back({trackId(2), false, 0});
+            listener.history.choices.push_back({trackId(3), i % 2 == 0, 0});
+        }
+        const Mix mix = makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("calm")));
+        const Points meant = points(pickOf(mix, 1), SignalId::Choice);
+        const Points came = points(pickOf(mix, 2), SignalId::Choice);
+        QVERIFY(meant > 0 && came < 0);
+        QVERIFY(std::abs(points(pickOf(mix, 3), SignalId::Choice)) < meant / 10); // as usual
+        QCOMPARE(points(pickOf(mix, 20), SignalId::Choice), 0);                   // never heard
+        QVERIFY(meant <= 250'000 && came >= -250'000);
+        QVERIFY(mix.used.has(SignalId::Choice));
+    }
+
+    /// Six of six by hand where nine of eighteen are: the formula, reckoned by hand.
+    void theOddsAreThoseOfTheFormula() {
+        Listener listener = knownBy({SignalId::Choice});
+        for (int i = 0; i < 6; ++i) {
+            listener.history.choices.push_back({trackId(1), true, 0});
+        }
+        for (int i = 0; i < 12; ++i) {
+            listener.history.choices.push_back({trackId(2), i < 3, 0});
+        }
+        const double artist = (6 + 6 * 0.5) / (6 + 6);
+        const double track = (6 + 6 * artist) / (6 + 6);
+        const double odds = std::log(track / (1 - track));
+        const auto expected =
+            static_cast<Points>(std::llround(0.25e6 * odds / (1.5 + std::abs(odds))));
+        const Mix mix = makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("calm")));
+        QVERIFY(std::abs(points(pickOf(mix, 1), SignalId::Choice) - expected) <= 1);
+    }
+
+    void whoAlwaysPicksByHandSaysNothing() {
+        Listener listener = knownBy({SignalId::Choice});
+        for (int i = 1; i <= 20; ++i) {
+            listener.history.choices.push_back({trackId(i), true, 0});
+        }
+        const Request request = wholeLibrary(QStringLiteral("calm"));
+        const Mix with = makeMix(m_catalog, listener, request);
+        const Mix without = makeMix(m_catalog, newcomer(), request);
+        for (std::size_t i = 0; i < with.picks.size(); ++i) {
+            QCOMPARE(with.picks[i].track, without.picks[i].track);
+        }
+    }
+
+    void aListLearnsWhatIsHeardForIt() {
+        Listener listener = knownBy({SignalId::Activity});
+        for (int i = 0; i < 5; ++i) {
+            listener.history.activities.push_back({trackId(1), QStringLiteral("sleep"), 0});
+            listener.history.activities.push_back({trackId(2), QStringLiteral("party"), 0});
+        }
+        const Mix sleep = makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("sleep")));
+        QVERIFY(points(pickOf(sleep, 1), SignalId::Activity) > 0);
+        QVERIFY(points(pickOf(sleep, 2), SignalId::Activity) < 0);
+        QVERIFY2(pickOf(sleep, 1).reason.contains(QStringLiteral("Because you often hear it for ")),
+                 qPrintable(pickOf(sleep, 1).reason));
+        const Mix calm = makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("calm")));
+        QCOMPARE(points(pickOf(calm, 1), SignalId::Activity),
+                 points(pickOf(calm, 2), SignalId::Activity)); // neither was heard for it
+        // A place on the map has no name to hear something for.
+        Request place = wholeLibrary(QStringLiteral("calm"));
+        place.recipe = recipeAt(0.3, -0.6);
+        QVERIFY(!makeMix(m_catalog, listener, place).used.has(SignalId::Activity));
+        QVERIFY(!makeMix(m_catalog, listener, radioFrom(5)).used.has(SignalId::Activity));
+    }
+
+    void playlistsSayWhatBelongsTogether() {
+        Listener listener = knownBy({SignalId::Playlists});
+        put(listener, {1, 2, 3});
+        put(listener, {1, 2, 4});
+        put(listener, {5, 6});
+        put(listener, {3, 7, 8});
+        const Mix mix = makeMix(m_catalog, listener, radioFrom(1));
+        const auto of = [&mix](qint64 track) {
+            return points(pickOf(mix, track), SignalId::Playlists);
+        };
+        QCOMPARE(of(2), 400'000);                       // 2/(√(2·2) + 1) of 0.6
+        QCOMPARE(of(3), std::llround(0.6e6 / (2 + 1))); // 1/(√(2·2) + 1)
+        QCOMPARE(of(4), std::llround(0.6e6 / (std::sqrt(2.0) + 1)));
+        QCOMPARE(of(5), 0);
+        QCOMPARE(of(7), 0);
+        QVERIFY2(pickOf(mix, 2).reason.contains(
+                     QStringLiteral("Because you put them together in 2 playlist(s)")),
+                 qPrintable(pickOf(mix, 2).reason));
+        QVERIFY(!makeMix(m_catalog, listener, radioFrom(20)).used.has(SignalId::Playlists));
+        QVERIFY(!makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("calm")))
+                     .used.has(SignalId::Playlists));
+    }
+
+    void whatIsGoneFromTheLibraryHarmsNothing() {
+        Listener listener = knownBy({SignalId::Choice, SignalId::Activity, SignalId::Playlists});
+        listener.history.choices = {{trackId(999), true, 0}};
+        listener.history.activities = {{trackId(999), QStringLiteral("sleep"), 0}};
+        put(listener, {999, 1, 998});
+        const Mix mix = makeMix(m_catalog, listener, radioFrom(1));
+        QCOMPARE(mix.picks.size(), std::size_t(39));
+        QVERIFY(!mix.used.has(SignalId::Choice));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRecommendChoices)
+#include "test_recommend_choices.moc"
