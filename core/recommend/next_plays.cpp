@@ -19,18 +19,22 @@ Index songOf(const Catalog& catalog, library::TrackId id) {
     return own < 0 ? -1 : catalog.representative[static_cast<std::size_t>(own)];
 }
 
-void addPast(const ScoringInput& input, NextPlays& told) {
-    const std::span<const signals::SequenceRecord> all = input.listener.history.sequences;
-    const std::size_t kept = std::min(all.size(), constants::kNextPlays);
-    int sitting = -1;
-    for (const signals::SequenceRecord& record : all.last(kept)) {
-        if (const Index track = songOf(input.catalog, record.track); track >= 0) {
-            told.plays.push_back(
-                {track, 0, record.sitting == sitting ? Place::Continues : Place::Opens});
-            sitting = record.sitting;
+std::shared_ptr<const next::Memory> pastOf(const ScoringInput& input) {
+    auto past = remembered<next::Memory>(input.listener.memo, QByteArrayLiteral("sequence"), [&] {
+        const std::span<const signals::SequenceRecord> all = input.listener.history.sequences;
+        next::Memory memory;
+        int sitting = -1;
+        for (const signals::SequenceRecord& record :
+             all.last(std::min(all.size(), constants::kNextPlays))) {
+            if (const Index track = songOf(input.catalog, record.track); track >= 0) {
+                const Place place = record.sitting == sitting ? Place::Continues : Place::Opens;
+                memory.learn(*input.catalog.byArtist, {track, 0, place});
+                sitting = record.sitting;
+            }
         }
-    }
-    told.past = !told.plays.empty();
+        return memory;
+    });
+    return past->plays.empty() ? nullptr : past;
 }
 
 std::vector<Index> heardInSitting(const ScoringInput& input) {
@@ -49,13 +53,13 @@ std::vector<Index> heardInSitting(const ScoringInput& input) {
 NextPlays nextPlays(const ScoringInput& input) {
     NextPlays told;
     if (input.enabled.has(SignalId::Sequence)) {
-        addPast(input, told);
+        told.past = pastOf(input);
     }
     if (input.enabled.has(SignalId::Session) &&
         isCurrent(input.listener.sitting, input.request.now)) {
         const std::vector<Index> heard = heardInSitting(input);
         // Sequence has the sitting already, unless it was switched on or cleared meanwhile.
-        if (!heard.empty() && (told.plays.empty() || told.plays.back().track != heard.back())) {
+        if (!heard.empty() && (told.empty() || told.latest() != heard.back())) {
             for (const Index track : heard) {
                 told.plays.push_back({track, 0, told.place});
                 told.place = Place::Continues;
@@ -69,7 +73,7 @@ NextPlays nextPlays(const ScoringInput& input) {
                                 : input.catalog.indexOf(input.request.after);
         if (after >= 0) {
             const Index track = input.catalog.representative[static_cast<std::size_t>(after)];
-            if (told.place == Place::Opens || told.plays.back().track != track) {
+            if (told.place == Place::Opens || told.latest() != track) {
                 told.plays.push_back({track, 0, told.place});
             }
             told.place = Place::Continues;

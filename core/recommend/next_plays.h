@@ -4,15 +4,23 @@
 #include "core/recommend/next/memory.h"
 #include "core/recommend/scorers/scorer.h"
 
+#include <memory>
 #include <vector>
 
 namespace earshot::recommend {
 
-/// What the next-play model is told, and where in a sitting the next play stands.
+/// What the next-play model is told, and where in a sitting the next play stands. Times are not
+/// told.
 struct NextPlays {
-    std::vector<next::Play> plays; ///< oldest first; times are not told
+    std::shared_ptr<const next::Memory> past; ///< of the sequence signal's plays; null = of none
+    std::vector<next::Play> plays;            ///< since then, oldest first
     next::Place place = next::Place::Opens;
-    bool past = false; ///< some come from the sequence signal
+
+    [[nodiscard]] bool empty() const { return !past && plays.empty(); }
+    /// What was heard last; not to be asked of none.
+    [[nodiscard]] Index latest() const {
+        return plays.empty() ? past->plays.back().track : plays.back().track;
+    }
 };
 
 /// The latest plays of the sequence signal; what was heard in this sitting, where it goes on and is

@@ -46,24 +46,21 @@ std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
         return nullptr;
     }
     const NextPlays told = nextPlays(input);
-    if (told.plays.empty()) {
-        return nullptr;
-    }
-    std::shared_ptr<NextTerms> terms(new NextTerms(input, told.plays, told.place));
-    terms->m_knowsPast = told.past;
-    return terms;
+    return told.empty() ? nullptr : std::shared_ptr<const NextTerms>(new NextTerms(input, told));
 }
 
-NextTerms::NextTerms(const ScoringInput& input, const std::vector<next::Play>& plays,
-                     next::Place place)
-    : m_catalog(input.catalog) {
+NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told)
+    : m_catalog(input.catalog), m_knowsPast(told.past != nullptr) {
     const next::Library& library = *m_catalog.byArtist;
     // How long was heard is what completion is for; here no times are told.
     next::NextModel model(library, input.enabled.without(SignalId::Completion),
                           next::priorWeights(), next::Adapting::Nothing);
-    model.remember(plays);
+    if (told.past) {
+        model.remember(*told.past);
+    }
+    model.remember(told.plays);
     next::PhiTable table(library.size());
-    model.fill(table, 0, place);
+    model.fill(table, 0, told.place);
 
     const next::PerScorer weights = weightsFor(input.target);
     for (std::size_t row = 0; row < table.touched().size(); ++row) {
@@ -77,8 +74,8 @@ NextTerms::NextTerms(const ScoringInput& input, const std::vector<next::Play>& p
             }
         }
     }
-    if (place == next::Place::Continues) {
-        m_latestArtist = artistWords(m_catalog, plays.back().track);
+    if (told.place == next::Place::Continues) {
+        m_latestArtist = artistWords(m_catalog, told.latest());
     }
     silenceSkipped(input);
     std::erase_if(m_rows, [](const Row& row) { return isEmpty(row.addends); });

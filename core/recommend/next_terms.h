@@ -10,6 +10,8 @@
 
 namespace earshot::recommend {
 
+struct NextPlays;
+
 /// What the next-play model (next/) adds to a list that goes on from what is heard: its addends, by
 /// the signal they belong to, as part of that signal's contribution. Takes part in radio and Right
 /// now, while sequence or this sitting is on. Sparse: most tracks get nothing. Read-only once made.
@@ -38,7 +40,7 @@ private:
         next::Addends addends{};
     };
 
-    NextTerms(const ScoringInput& input, const std::vector<next::Play>& plays, next::Place place);
+    NextTerms(const ScoringInput& input, const NextPlays& told);
     [[nodiscard]] const Row* find(Index track) const;
     /// The scorer of this signal with the largest addend.
     [[nodiscard]] const next::ScorerInfo* strongest(signals::SignalId id, Index track) const;
@@ -52,7 +54,7 @@ private:
 
 /// A signal's scorer together with the next-play model's addends of that signal.
 [[nodiscard]] std::unique_ptr<Scorer> withNextTerms(signals::SignalId id,
-                                                    std::unique_ptr<Scorer> own,
+                                                    std::shared_ptr<const Scorer> own,
                                                     std::shared_ptr<const NextTerms> next);
 
 } // namespace earshot::recommend

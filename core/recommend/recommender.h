@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recommend/catalog.h"
+#include "core/recommend/memo.h"
 #include "core/recommend/recipe.h"
 #include "core/signals/records.h"
 #include "core/signals/registry.h"
@@ -141,6 +142,8 @@ struct Listener {
     signals::SignalSet enabled;
     signals::History history;
     signals::Sitting sitting;
+    /// What was reckoned from `history` and the catalog before; null: everything is reckoned anew.
+    std::shared_ptr<Memo> memo = nullptr;
 };
 
 /// Makes a list: score everything, withhold by rule, choose (MMR, artist cap), order (transitions,

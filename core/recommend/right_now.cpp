@@ -97,12 +97,17 @@ Moment momentAt(const QDateTime& now, const QDateTime& hour, const Catalog& cata
     moment.recipe.artistSpacing = 4;
 
     if (enabled.has(signals::SignalId::Daytime)) {
-        const LikeNow likeNow(hour);
-        MeanMood habit;
-        for (const signals::DaytimeRecord& record : listener.history.daytimes) {
-            habit.add(catalog, record.track, likeNow(record.hour, record.weekday));
-        }
-        moment.fromHabits = habit.pull(moment.recipe, c::kHabitHalf);
+        const QByteArray key =
+            QByteArrayLiteral("mood of the hour ") + QByteArray::number(hour.toSecsSinceEpoch());
+        const auto habit = remembered<MeanMood>(listener.memo, key, [&] {
+            const LikeNow likeNow(hour);
+            MeanMood mean;
+            for (const signals::DaytimeRecord& record : listener.history.daytimes) {
+                mean.add(catalog, record.track, likeNow(record.hour, record.weekday));
+            }
+            return mean;
+        });
+        moment.fromHabits = habit->pull(moment.recipe, c::kHabitHalf);
     }
     if (enabled.has(signals::SignalId::Session) && isCurrent(listener.sitting, now)) {
         MeanMood sitting;

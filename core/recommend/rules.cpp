@@ -23,6 +23,21 @@ bool isChristmasTime(const QDate& date) {
     return day >= 1120 || day <= 106;
 }
 
+/// Plays of this local date and later, by the date or by the second.
+std::shared_ptr<const std::vector<signals::PlayRecord>> playsSince(const Listener& listener,
+                                                                   qint64 day) {
+    using Plays = std::vector<signals::PlayRecord>;
+    const QByteArray key = QByteArrayLiteral("plays since ") + QByteArray::number(day);
+    return remembered<Plays>(listener.memo, key, [&] {
+        Plays plays;
+        std::ranges::copy_if(
+            listener.history.plays, std::back_inserter(plays), [day](const auto& play) {
+                return play.day >= day || play.atSeconds >= (day - 1) * kSecondsPerDay;
+            });
+        return plays;
+    });
+}
+
 bool asksForSeason(const Catalog& catalog, const Target& target) {
     return std::ranges::any_of(target.recipe.genresFor,
                                [](const QString& genre) { return isSeasonal(genre); }) ||
@@ -115,7 +130,8 @@ void Rules::barRecent(Bar kind, signals::SignalSet precision, const QDateTime& n
     const qint64 today = QDate(1970, 1, 1).daysTo(now.date());
     const bool toTheSecond = precision.has(SignalId::Daytime);
     std::map<Index, qint64> last;
-    for (const signals::PlayRecord& play : m_listener.history.plays) {
+    const auto plays = playsSince(m_listener, today - 1);
+    for (const signals::PlayRecord& play : *plays) {
         const bool recent =
             toTheSecond ? second - play.atSeconds < c::kRecentSeconds : play.day >= today;
         const Index track = recent ? m_catalog.indexOf(play.track) : -1;

@@ -6,6 +6,7 @@
 #include "core/recommend/taste.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace earshot::recommend {
 
@@ -23,6 +24,42 @@ std::shared_ptr<MicroPoints[]> buffer(Index size) {
         static_cast<std::size_t>(std::max<Index>(size, 1)));
 }
 
+QByteArray tasteKey(signals::SignalSet enabled) {
+    return QByteArrayLiteral("taste ") + (enabled.has(SignalId::Plays) ? 'p' : '-') +
+           (enabled.has(SignalId::Completion) ? 'c' : '-');
+}
+
+/// What a column depends on besides history and catalog; empty where it is made for one list only.
+QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
+    QByteArray key = signals::signalKey(id).toLatin1() + ' ' + QByteArray::number(weight, 'g', 17);
+    const auto add = [&key](double number) { key += ' ' + QByteArray::number(number, 'g', 17); };
+    const auto addHour = [&] {
+        add(static_cast<double>(input.hour.toSecsSinceEpoch()));
+        add(input.hour.offsetFromUtc());
+    };
+    switch (id) {
+    case SignalId::Completion:
+    case SignalId::Likes:
+    case SignalId::Choice:
+        return key;
+    case SignalId::Daytime:
+        addHour();
+        return key;
+    case SignalId::Arrival:
+        addHour();
+        add(input.request.familiarity);
+        return key;
+    case SignalId::Plays:
+        addHour();
+        add(input.request.familiarity);
+        add(input.request.popularity);
+        add(input.enabled.has(SignalId::Daytime) ? 1 : 0);
+        return key;
+    default:
+        return {};
+    }
+}
+
 } // namespace
 
 /// Products stay far below 2^24, so float holds every whole number.
@@ -33,39 +70,95 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
     }
 }
 
+namespace {
+
+void scoreBlock(const Scorer& scorer, double scale, Index first, Index count, MicroPoints* points) {
+    std::array<float, kBlock> phi;
+    const auto size = static_cast<std::size_t>(count);
+    scorer.score(first, {phi.data(), size});
+    roundInto({phi.data(), size}, static_cast<float>(scale), points);
+    scorer.addPoints(first, {points, size});
+}
+
+} // namespace
+
 ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {
     ScoringInput input = switches;
     input.next = NextTerms::of(input);
-    const Taste taste = learnTaste(input.catalog, input.listener.history, input.enabled);
+    Taste taste;
+    if (fresh.has(SignalId::Plays) || fresh.has(SignalId::Completion)) {
+        taste = *remembered<Taste>(input.listener.memo, tasteKey(input.enabled), [&input] {
+            return learnTaste(input.catalog, input.listener.history, input.enabled);
+        });
+    }
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
+    std::array<bool, signals::kSignalCount> unscored{};
     parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
-        Column& column = m_columns[static_cast<std::size_t>(i)];
+        const auto at = static_cast<std::size_t>(i);
         if (!input.enabled.has(id)) {
             return;
         }
-        if (!fresh.has(id)) {
-            column = reused->at(id);
-            return;
-        }
-        if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
-            column.scale = weightFor(id, input.target) * taste.factor(id) * scorer->gain() * kPoint;
-            if ((scorer->hasEvidence() && column.scale > 0) || scorer->addsPoints()) {
-                column.points = buffer(input.catalog.size());
-            }
-            column.scorer = std::move(scorer);
+        if (fresh.has(id)) {
+            unscored[at] = makeColumn(id, input, taste.factor(id));
+        } else {
+            m_columns[at] = reused->at(id);
         }
     });
-    fill(input.catalog.size(), fresh);
+    fill(input.catalog.size(), unscored);
 }
 
-void ScoreTable::fill(Index size, signals::SignalSet fresh) {
+ScoreTable::Column ScoreTable::madeColumn(SignalId id, const ScoringInput& input, double weight) {
+    Column column;
+    if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
+        column.scale = weight * scorer->gain() * kPoint;
+        if ((scorer->hasEvidence() && column.scale > 0) || scorer->addsPoints()) {
+            column.points = buffer(input.catalog.size());
+        }
+        column.scorer = std::move(scorer);
+    }
+    return column;
+}
+
+bool ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
+    Column& column = m_columns[static_cast<std::size_t>(id)];
+    const double weight = weightFor(id, input.target) * factor;
+    const QByteArray key = input.listener.memo ? keptKey(id, input, weight) : QByteArray();
+    if (key.isEmpty()) {
+        column = madeColumn(id, input, weight);
+        return column.points != nullptr;
+    }
+    const Index size = input.catalog.size();
+    ScoringInput alone = input;
+    alone.next = nullptr;
+    column = *remembered<Column>(input.listener.memo, key, [&] {
+        Column own = madeColumn(id, alone, weight);
+        for (Index first = 0; own.points && first < size; first += kBlock) {
+            scoreBlock(*own.scorer, own.scale, first, std::min(kBlock, size - first),
+                       own.points.get() + first);
+        }
+        return own;
+    });
+    if (input.next && input.next->speaks(id)) {
+        const Buffer own = std::exchange(column.points, buffer(size));
+        const auto count = static_cast<std::size_t>(size);
+        if (own) {
+            std::copy_n(own.get(), count, column.points.get());
+        } else {
+            std::fill_n(column.points.get(), count, 0);
+        }
+        input.next->addTo(id, 0, {column.points.get(), count});
+        column.scorer = withNextTerms(id, column.scorer, input.next);
+    }
+    return false;
+}
+
+void ScoreTable::fill(Index size, const std::array<bool, signals::kSignalCount>& unscored) {
     m_total = buffer(size);
     parallelFor((size + kBlock - 1) / kBlock, size >= kScoringWorthThreads, [&](int block) {
         const Index first = block * kBlock;
-        const auto count = static_cast<std::size_t>(std::min(kBlock, size - first));
-        std::array<float, kBlock> phi;
+        const Index count = std::min(kBlock, size - first);
         MicroPoints* total = m_total.get() + first;
         std::fill_n(total, count, 0);
         for (std::size_t i = 0; i < m_columns.size(); ++i) {
@@ -74,12 +167,10 @@ void ScoreTable::fill(Index size, signals::SignalSet fresh) {
                 continue;
             }
             MicroPoints* points = column.points.get() + first;
-            if (fresh.has(static_cast<SignalId>(i))) {
-                column.scorer->score(first, {phi.data(), count});
-                roundInto({phi.data(), count}, static_cast<float>(column.scale), points);
-                column.scorer->addPoints(first, {points, count});
+            if (unscored[i]) {
+                scoreBlock(*column.scorer, column.scale, first, count, points);
             }
-            for (std::size_t at = 0; at < count; ++at) {
+            for (Index at = 0; at < count; ++at) {
                 total[at] += points[at];
             }
         }

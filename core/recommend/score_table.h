@@ -37,7 +37,10 @@ private:
         double scale = 0;
         Buffer points; ///< null where nothing is said
     };
-    void fill(Index size, signals::SignalSet fresh);
+    static Column madeColumn(signals::SignalId id, const ScoringInput& input, double weight);
+    /// Whether it is still to be scored.
+    bool makeColumn(signals::SignalId id, const ScoringInput& input, double factor);
+    void fill(Index size, const std::array<bool, signals::kSignalCount>& unscored);
     [[nodiscard]] const Column& at(signals::SignalId id) const {
         return m_columns[static_cast<std::size_t>(id)];
     }

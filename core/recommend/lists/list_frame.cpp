@@ -66,6 +66,7 @@ void ListFrame::beginOn(const QDate& day, std::uint64_t seed) {
     m_request.seed = seed;
     const qint64 first = QDate(1970, 1, 1).daysTo(day);
     m_known = m_listener;
+    m_known->memo = nullptr; // it knows what came since
     signals::History& history = m_known->history;
     const auto later = [first](const auto& record) { return record.day >= first; };
     std::erase_if(history.plays, later);

@@ -27,6 +27,8 @@ public:
     void learn(const Play& play);
     /// Takes these plays into memory without learning weights from them.
     void remember(std::span<const Play> plays);
+    /// Begins from this memory.
+    void remember(const Memory& memory) { m_memory = memory; }
 
     [[nodiscard]] const Memory& memory() const { return m_memory; }
     [[nodiscard]] const Weights& weights() const { return m_weights; }

@@ -46,7 +46,7 @@ private:
 /// A signal's own scorer, and the addends that the next-play model has for the same signal.
 class ScorerWithNext final : public Scorer {
 public:
-    ScorerWithNext(signals::SignalId id, std::unique_ptr<Scorer> own,
+    ScorerWithNext(signals::SignalId id, std::shared_ptr<const Scorer> own,
                    std::shared_ptr<const NextTerms> next)
         : m_id(id), m_own(std::move(own)), m_next(std::move(next)) {}
 
@@ -77,7 +77,7 @@ public:
 
 private:
     signals::SignalId m_id;
-    std::unique_ptr<Scorer> m_own;
+    std::shared_ptr<const Scorer> m_own;
     std::shared_ptr<const NextTerms> m_next;
 };
 
@@ -87,7 +87,7 @@ std::unique_ptr<Scorer> makeSequenceScorer(const ScoringInput& input) {
     return std::make_unique<SequenceScorer>(input);
 }
 
-std::unique_ptr<Scorer> withNextTerms(signals::SignalId id, std::unique_ptr<Scorer> own,
+std::unique_ptr<Scorer> withNextTerms(signals::SignalId id, std::shared_ptr<const Scorer> own,
                                       std::shared_ptr<const NextTerms> next) {
     return std::make_unique<ScorerWithNext>(id, std::move(own), std::move(next));
 }

