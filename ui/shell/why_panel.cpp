@@ -96,6 +96,10 @@ void WhyPanel::showPick(const ShownMix& mix, int pick) {
         return;
     }
     const recommend::Pick& shown = mix.mix.picks[at];
+    if (shown.kept) {
+        showArithmetic(mix, pick, shown, tr("In the list by your own choice, not by score."));
+        return;
+    }
     const QString place = tr("%1 by score in “%2”.").arg(ordinalText(shown.rank), mix.mix.title);
     showArithmetic(mix, pick, shown,
                    shown.weakMatch ? tr("%1 A weak match: the nearest there is.").arg(place)
