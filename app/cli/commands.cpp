@@ -58,6 +58,11 @@ constexpr std::array kCommands{
         "forget", "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--count]",
         QT_TRANSLATE_NOOP("earshot::cli", "forget plays and likes in all signals, or count them"),
         runForgetCommand},
+    Command{"model", "show [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "the weights behind your lists, learned ones too, and what they rest "
+                              "on"),
+            runModel},
     Command{"evaluate", "--history FILE.tsv [--features FILE.tsv] [--json]",
             QT_TRANSLATE_NOOP("earshot::cli",
                               "replay listening histories and tell how well the next play is "

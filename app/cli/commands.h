@@ -44,6 +44,7 @@ Exit runMix(const Call& call);
 Exit runSignals(const Call& call);
 Exit runVault(const Call& call);
 Exit runAudit(const Call& call);
+Exit runModel(const Call& call);
 Exit runEvaluate(const Call& call);
 Exit runForgetCommand(const Call& call);
 Exit runDemo(const Call& call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What finishing and skipping does to the weights.
 #include "core/base/random.h"
+#include "core/recommend/model_report.h"
 #include "core/recommend/taste.h"
 #include "tests/core/recommend/mix_helpers.h"
 
@@ -53,7 +54,38 @@ private Q_SLOTS:
     void withoutSkipsNothingIsLearned();
     void offSignalsTeachNothing();
     void forgettingIsExact();
+    void theReportTellsWhatWasLearned();
 };
+
+void TestRecommendLearning::theReportTellsWhatWasLearned() {
+    const Catalog catalog = calmLibrary().catalog();
+    Listener listener = knownBy({SignalId::Plays, SignalId::Completion, SignalId::Sequence});
+    listener.history = daysOf(catalog, 20, true);
+    listener.history.sequences = {
+        {trackId(1), 0, 0, 0}, {trackId(2), 0, 1, 0}, {trackId(1), 1, 0, 0}};
+    listener.history.likes = {{trackId(1), 1, 0}}; // off: not to be told
+    const Taste taste = learnTaste(catalog, listener.history, listener.enabled);
+    const ModelReport report = modelReport(catalog, listener);
+    const auto row = [&report](SignalId id) {
+        return *std::ranges::find(report.signalRows, id, &SignalModel::id);
+    };
+    QVERIFY(row(SignalId::Plays).learned != 1);
+    QCOMPARE(row(SignalId::Plays).learned, taste.factor(SignalId::Plays));
+    QCOMPARE(row(SignalId::Plays).records, qint64(listener.history.plays.size()));
+    QVERIFY(!row(SignalId::Likes).on);
+    QCOMPARE(row(SignalId::Likes).records, 0);
+    QCOMPARE(row(SignalId::Sequence).songs, 2);
+    QCOMPARE(report.nextPlays, 3);
+    QCOMPARE(report.nextSittings, 2);
+    for (const NextModelRow& next : report.nextRows) {
+        QCOMPARE(next.used, next.id == SignalId::Sequence || next.id == SignalId::Plays);
+    }
+    for (const signals::SignalInfo& info : signals::registry()) {
+        const bool told = std::ranges::find(report.signalRows, info.id, &SignalModel::id) !=
+                          report.signalRows.end();
+        QCOMPARE(told, info.hasScorer);
+    }
+}
 
 void TestRecommendLearning::weightsFollowWhatIsFinished() {
     const Catalog catalog = calmLibrary().catalog();
