@@ -129,7 +129,7 @@ void requeueAfterASkip(benchmark::State& state) {
         total += secondsOf([&] {
             const auto places = requeue(w.catalog, listener, requests, tracks, happened);
             moved = static_cast<std::size_t>(std::ranges::count_if(
-                places, [](const UpNextPlace& place) { return !place.because.empty(); }));
+                places, [](const UpNextPlace& place) { return !place.because.isEmpty(); }));
         });
     }
     if (moved == 0) {
