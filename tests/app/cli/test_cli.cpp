@@ -3,7 +3,9 @@
 #include "core/analysis/feature_table.h"
 #include "core/base/paths.h"
 #include "core/demo/demo_library.h"
+#include "core/jobs/mix_job.h"
 #include "tests/app/cli/program.h"
+#include "tests/core/recommend/recipe_marks.h"
 #include "tests/fixtures/demo_music.h"
 #include "tests/fixtures/fixtures.h"
 
@@ -24,6 +26,7 @@ constexpr int kDone = 0;
 constexpr int kFailures = 1;
 constexpr int kWrongUse = 2;
 constexpr int kDemoTracks = 24;
+constexpr int kLeastJudged = 3;
 
 QHash<QString, int> rankByPath(const QJsonObject& mix) {
     QHash<QString, int> ranks;
@@ -184,6 +187,110 @@ private Q_SLOTS:
                 QVERIFY(!track[QLatin1String("reason")].toString().isEmpty());
             }
         }
+    }
+
+    /// The demo library is small: a list takes a third of it, or as much as lies in the target. Of
+    /// a recipe that only one or two of its tracks are like, nothing can be told.
+    void theTwelveRecipesReachTheirMarks() {
+        const earshot::base::SystemClock clock;
+        const auto paths =
+            earshot::base::DataPaths::resolve(earshot::base::pathText(m_data.path()));
+        QVERIFY(paths.ok());
+        const auto workspace = earshot::jobs::Workspace::open(*paths, clock);
+        QVERIFY(workspace.ok());
+        const auto catalog = earshot::jobs::loadCatalog(**workspace);
+        QVERIFY(catalog.ok());
+        int judged = 0;
+        for (const earshot::recommend::Recipe& recipe : earshot::recommend::builtInRecipes()) {
+            const int fitting = earshot::recommend::tests::tracksInTarget(**catalog, recipe);
+            if (fitting < kLeastJudged) {
+                qInfo("%s: only %d of these tracks are like that", qPrintable(recipe.key), fitting);
+                continue;
+            }
+            ++judged;
+            const int length = std::min(kDemoTracks / 3, fitting);
+            for (const std::uint64_t seed : {1U, 2U, 3U}) {
+                const auto marks =
+                    earshot::recommend::tests::marksOf(**catalog, recipe, length, seed);
+                qInfo("%s", qPrintable(marks.line()));
+                QVERIFY2(marks.reached(), qPrintable(marks.line()));
+            }
+        }
+        QCOMPARE(judged, 11); // nothing in it is quick enough to run to
+    }
+
+    void listsThatNeedNoHistoryAreMade() {
+        const auto words = [](const char* text) {
+            return QString::fromUtf8(text).split(QLatin1Char(' '));
+        };
+        for (const char* list : {"--surprise --seed 4", "--explore --familiar -1 --seed 4",
+                                 "--mood calm --curve rising --variety 1 --hits 0.5 --length 9"}) {
+            const QJsonArray tracks = mix(words(list))[QLatin1String("tracks")].toArray();
+            QVERIFY2(tracks.size() >= 9, list);
+        }
+        const QJsonArray found = run({QStringLiteral("search"), QStringLiteral("--json"),
+                                      QStringLiteral("year:1900..2100")})
+                                     .json()
+                                     .array();
+        const QString from = found[0].toObject()[QLatin1String("path")].toString();
+        const QString to = found[20].toObject()[QLatin1String("path")].toString();
+        const QJsonArray way =
+            mix({QStringLiteral("--from"), from, QStringLiteral("--to"), to,
+                 QStringLiteral("--length"), QStringLiteral("8")})[QLatin1String("tracks")]
+                .toArray();
+        QCOMPARE(way.size(), 8);
+        QCOMPARE(way.first().toObject()[QLatin1String("path")].toString(), from);
+        QCOMPARE(way.last().toObject()[QLatin1String("path")].toString(), to);
+        QVERIFY(way.first().toObject()[QLatin1String("kept")].toBool());
+    }
+
+    void listsThatNeedAHistorySayWhatWouldHelp() {
+        for (const char* list : {"--daily", "--discover", "--rediscover"}) {
+            const Run made = run({QStringLiteral("mix"), QLatin1String(list)});
+            QCOMPARE(made.exitCode, kDone);
+            QVERIFY2(made.out.contains(QLatin1String("earshot signals enable plays")),
+                     qPrintable(made.out));
+        }
+        QVERIFY(!mix({QStringLiteral("--daily"), QStringLiteral("2")})[QLatin1String("ready")]
+                     .toBool());
+        for (const char* wrong : {"--daily --seed 3", "--daily two", "--surprise 2", "--from 1",
+                                  "--to 2", "--shuffle Nothing", "--mood calm --curve bent",
+                                  "--mood calm --hits 2", "--daily --discover"}) {
+            const QStringList words = QStringList{QStringLiteral("mix")} +
+                                      QString::fromUtf8(wrong).split(QLatin1Char(' '));
+            QVERIFY2(run(words).exitCode == kWrongUse, wrong);
+        }
+    }
+
+    void ownRecipesStandAmongTheOthers() {
+        const auto folder = m_data / "recipes";
+        std::filesystem::create_directories(folder);
+        const auto write = [&folder](const char* name, const QByteArray& json) {
+            QFile file(folder / name);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(json);
+        };
+        const QByteArray mine = R"({"format": 1, "key": "ironing", "name": "Ironing",
+            "description": "For shirts.",
+            "mood": {"valence": 0.2, "arousal": 0.1}})";
+        write("a mine.json", mine);
+        write("b faulty.json", QByteArray(mine).replace("0.1}", "1.1}").replace("ironing", "x"));
+        write("c taken.json", QByteArray(mine).replace("ironing", "sleep"));
+        const Run all = run({QStringLiteral("moods"), QStringLiteral("--json")});
+        QCOMPARE(all.exitCode, kFailures);
+        QCOMPARE(all.json().array().size(), 19);
+        QVERIFY(all.json().array().last().toObject()[QLatin1String("own")].toBool());
+        QVERIFY2(all.err.contains(QLatin1String("b faulty.json")) &&
+                     all.err.contains(QLatin1String("line 3")) &&
+                     all.err.contains(QLatin1String("mood.arousal")) &&
+                     all.err.contains(QLatin1String("c taken.json")),
+                 qPrintable(all.err));
+        QVERIFY(run({QStringLiteral("moods")}).out.contains(QLatin1String("For shirts.")));
+        QVERIFY(
+            !mix({QStringLiteral("--recipe"), QStringLiteral("ironing")})[QLatin1String("tracks")]
+                 .toArray()
+                 .isEmpty());
+        std::filesystem::remove_all(folder);
     }
 
     void aSeedRepeatsAListToTheByte() {

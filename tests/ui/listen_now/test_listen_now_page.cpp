@@ -28,7 +28,7 @@ ListCard* cardNamed(QWidget& page, const QString& words) {
 }
 
 QPushButton* buttonOf(QWidget& page, const char* words) {
-    const QString title = QString::fromLatin1(words);
+    const QString title = QString::fromUtf8(words);
     if (!QTest::qWaitFor([&] { return cardNamed(page, title) != nullptr; }, kPatienceMs)) {
         qFatal("there is no card %s", words);
     }
@@ -64,14 +64,14 @@ private Q_SLOTS:
         ListenNowPage page(program.context());
         program.show(page);
         QPushButton* allow = buttonOf(page, "Discover");
-        QVERIFY(allow->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(allow->isVisible(), kPatienceMs);
         QVERIFY(allow->accessibleDescription().contains(QLatin1String("remember")));
         // What needs nothing can be played, and comes first.
         QVERIFY(buttonOf(page, "Surprise")->text() == QLatin1String("Play"));
         QCOMPARE(page.findChildren<ListCard*>().front()->findChild<QLabel*>()->text(),
                  QStringLiteral("Explore"));
         allow->click();
-        QVERIFY(page.findChild<ConsentBar*>()->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(page.findChild<ConsentBar*>()->isVisible(), kPatienceMs);
         QCOMPARE(namelessControls(page), QStringList());
     }
 
