@@ -49,7 +49,9 @@ constexpr std::array kCommands{
     Command{"signals",
             "[--json] | enable ID | disable ID | show ID | erase ID | erase --all\n"
             "          | export DIR [--signal ID] [--sealed] [--archive-passphrase-file FILE]\n"
-            "          | import DIR [--archive-passphrase-file FILE]",
+            "          | import DIR [--archive-passphrase-file FILE]\n"
+            "          | keep ID (30d | 1y | forever | default) [--count]\n"
+            "          | weight ID (0.25 | 0.5 | 1 | 1.5 | 2)",
             QT_TRANSLATE_NOOP("earshot::cli",
                               "what decides, what is stored, its switches, and what is stored as "
                               "files to take with you"),

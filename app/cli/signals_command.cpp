@@ -9,6 +9,8 @@
 #include <QDateTime>
 #include <QJsonArray>
 
+#include <algorithm>
+
 namespace earshot::cli {
 
 namespace {
@@ -47,8 +49,10 @@ QJsonObject toJson(const SignalState& state) {
             {QStringLiteral("on"), state.on},
             {QStringLiteral("says"), signals::signalSentence(state.id)},
             {QStringLiteral("stored"), signals::signalStored(state.id)},
-            {QStringLiteral("keep_days"), info.keepDays},
+            {QStringLiteral("keep_days"), state.keepDays},
+            {QStringLiteral("kept"), signals::signalKept(state.id, state.keepDays)},
             {QStringLiteral("weight"), recommend::priorWeight(state.id)},
+            {QStringLiteral("dial"), state.dialPercent / 100.0},
             {QStringLiteral("entries"), state.entries},
             {QStringLiteral("since"), timeJson(state.sinceMs)},
             {QStringLiteral("last_used"), timeJson(state.lastUsedMs)},
@@ -153,12 +157,96 @@ Exit setEnabled(const Call& call, jobs::Workspace& workspace, SignalId id, bool 
     return Exit::Done;
 }
 
+/// "30d", "2y", "forever", "default"; nothing when it is none of these.
+struct KeepFor {
+    std::optional<int> days; ///< empty: as the signal has it by itself
+};
+std::optional<KeepFor> keepForFrom(const QString& word) {
+    if (word == QLatin1String("forever")) {
+        return KeepFor{signals::kKeepForever};
+    }
+    if (word == QLatin1String("default")) {
+        return KeepFor{};
+    }
+    bool isNumber = false;
+    const int number = word.chopped(1).toInt(&isNumber);
+    const int unit = word.endsWith(QLatin1Char('y'))   ? 365
+                     : word.endsWith(QLatin1Char('d')) ? 1
+                                                       : 0;
+    return isNumber && unit > 0 && number > 0 && number <= signals::kLongestKeepDays / unit
+               ? std::optional(KeepFor{number * unit})
+               : std::nullopt;
+}
+
+Exit keep(const Call& call, jobs::Workspace& workspace, SignalId id, const KeepFor& keepFor,
+          signals::Forget how) {
+    const auto older = workspace.signals().setKeepDays(id, keepFor.days, how);
+    if (!older) {
+        return call.terminal.fail(older.error());
+    }
+    const int count = static_cast<int>(*older);
+    if (how == signals::Forget::Count) {
+        call.terminal.print(Text::tr("%n entries would be deleted", nullptr, count));
+        return Exit::Done;
+    }
+    const int days = keepFor.days.value_or(signals::info(id).keepDays);
+    call.terminal.print(Text::tr("%1: %2", "signal, how long it is kept")
+                            .arg(signals::signalName(id), signals::signalKept(id, days)));
+    if (count > 0) {
+        call.terminal.print(Text::tr("Deleted: %n older entries", nullptr, count));
+    }
+    return Exit::Done;
+}
+
+/// "0.5" as 50; nothing when it is no step of the dial.
+std::optional<int> dialFrom(const QString& word) {
+    bool isNumber = false;
+    const double factor = word.toDouble(&isNumber);
+    const auto* step = std::ranges::find(signals::kDialSteps, factor * 100);
+    return isNumber && step != signals::kDialSteps.end() ? std::optional(*step) : std::nullopt;
+}
+
+Exit setDial(const Call& call, jobs::Workspace& workspace, SignalId id, int percent) {
+    if (base::Status done = workspace.signals().setDial(id, percent); !done) {
+        return call.terminal.fail(done.error());
+    }
+    call.terminal.print(Text::tr("%1 counts %2 times its weight")
+                            .arg(signals::signalName(id))
+                            .arg(percent / 100.0));
+    return Exit::Done;
+}
+
+/// "keep ID HOW-LONG" and "weight ID HOW-MUCH".
+Exit runChoice(const Call& call, const QStringList& words, signals::Forget how) {
+    const auto id = signals::signalFromKey(words.value(1));
+    const bool isKeep = words[0] == QLatin1String("keep");
+    const auto keepFor = isKeep ? keepForFrom(words.value(2)) : std::nullopt;
+    const auto percent = isKeep ? std::nullopt : dialFrom(words.value(2));
+    if (!id || words.size() != 3 || !(keepFor || percent)) {
+        return call.terminal.wrongUse(
+            Text::tr("signals keep takes a signal and 30d, 2y, forever or default, and --count; "
+                     "signals weight takes a signal and 0.25, 0.5, 1, 1.5 or 2."));
+    }
+    auto workspace = openWorkspace(call);
+    if (!workspace) {
+        return call.terminal.fail(workspace.error());
+    }
+    if (percent) {
+        return setDial(call, **workspace, *id, *percent);
+    }
+    if (base::Status open = unlock(call, *(*workspace)->vault()); !open) {
+        return call.terminal.fail(open.error());
+    }
+    return keep(call, **workspace, *id, *keepFor, how);
+}
+
 } // namespace
 
 Exit runSignals(const Call& call) {
     QCommandLineParser parser;
     parser.addOption(QCommandLineOption(QStringLiteral("json")));
     parser.addOption(QCommandLineOption(QStringLiteral("all")));
+    parser.addOption(QCommandLineOption(QStringLiteral("count")));
     addArchiveOptions(parser);
     if (!parse(parser, call)) {
         return Exit::WrongUse;
@@ -167,6 +255,11 @@ Exit runSignals(const Call& call) {
     const QStringList words = parser.positionalArguments();
     if (isArchiveVerb(words)) {
         return runArchiveVerb(call, parser);
+    }
+    if (words.value(0) == QLatin1String("keep") || words.value(0) == QLatin1String("weight")) {
+        return runChoice(call, words,
+                         parser.isSet(QStringLiteral("count")) ? signals::Forget::Count
+                                                               : signals::Forget::Delete);
     }
     const bool all = parser.isSet(QStringLiteral("all"));
     if (all != (words == QStringList{QStringLiteral("erase")}) ||

@@ -54,7 +54,9 @@ std::vector<Column> manifestColumns() {
                                                "lines it has, and how many entries besides could "
                                                "not be read because their storage is damaged")},
             {QStringLiteral("signals"),
-             Text::tr("for each signal: whether it was on, and which list used it last")}};
+             Text::tr("for each signal: whether it was on, which list used it last, and, where you "
+                      "chose so yourself, for how many days its entries are kept (0: until you "
+                      "erase them) and how much it counts in percent")}};
 }
 
 } // namespace

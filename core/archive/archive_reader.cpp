@@ -59,8 +59,30 @@ struct ListedFile {
     qint64 lines = 0;
 };
 
-/// The files of signals that a manifest tells of.
-Result<std::vector<ListedFile>> filesIn(const QByteArray& bytes) {
+struct Manifest {
+    std::vector<ListedFile> files; ///< of signals
+    signals::Preferences chosen;
+};
+
+/// What was chosen for one signal; of one that is not known here nothing.
+void readChoice(FieldReader& fields, signals::Preferences& chosen) {
+    const auto id = signals::signalFromKey(fields.text("signal"));
+    std::optional<int> keepDays, dial;
+    if (fields.has("keep_days")) {
+        keepDays = static_cast<int>(fields.whole("keep_days", 0, signals::kLongestKeepDays));
+    }
+    if (fields.has("dial_percent")) {
+        dial = static_cast<int>(
+            fields.whole("dial_percent", signals::kDialSteps.front(), signals::kDialSteps.back()));
+    }
+    if (id) {
+        chosen.ownKeepDays[static_cast<std::size_t>(*id)] = keepDays;
+        chosen.ownDial[static_cast<std::size_t>(*id)] = dial;
+    }
+}
+
+/// The files of signals that a manifest tells of, and the choices.
+Result<Manifest> manifestIn(const QByteArray& bytes) {
     const auto manifest = objectIn(bytes);
     if (!manifest) {
         return wrongManifest(manifest.error().what);
@@ -104,7 +126,16 @@ Result<std::vector<ListedFile>> filesIn(const QByteArray& bytes) {
             files.push_back({name, signal, lines});
         }
     }
-    return fields.ok() ? Result<std::vector<ListedFile>>(std::move(files))
+    signals::Preferences chosen;
+    for (const QJsonValue value : manifest->value(QLatin1String("signals")).toArray()) {
+        const QJsonObject object = value.toObject();
+        FieldReader choice(object);
+        readChoice(choice, chosen);
+        if (!choice.ok()) {
+            return wrongManifest(choice.problem());
+        }
+    }
+    return fields.ok() ? Result<Manifest>({std::move(files), chosen})
                        : wrongManifest(fields.problem());
 }
 
@@ -112,14 +143,14 @@ class Reading {
 public:
     Reading(ArchiveSource& source, const std::stop_token& stop) : m_source(source), m_stop(stop) {}
 
-    Result<std::vector<ListedFile>> manifest() {
+    Result<Manifest> manifest() {
         auto device = m_source.open(QLatin1String(kManifestName));
         if (!device) {
             return device.error();
         }
         const QByteArray bytes = (*device)->read(kLongestManifest + 1);
         return bytes.size() > kLongestManifest ? wrongManifest(Text::tr("is too long"))
-                                               : filesIn(bytes);
+                                               : manifestIn(bytes);
     }
 
     Status file(const ListedFile& listed) {
@@ -203,16 +234,18 @@ private:
 
 Result<ReadArchive> readArchive(ArchiveSource& source, const std::stop_token& stop) {
     Reading reading(source, stop);
-    const auto files = reading.manifest();
-    if (!files) {
-        return files.error();
+    const auto manifest = reading.manifest();
+    if (!manifest) {
+        return manifest.error();
     }
-    for (const ListedFile& file : *files) {
+    for (const ListedFile& file : manifest->files) {
         if (Status read = reading.file(file); !read) {
             return read.error();
         }
     }
-    return reading.finish();
+    ReadArchive archive = reading.finish();
+    archive.chosen = manifest->chosen;
+    return archive;
 }
 
 } // namespace earshot::archive

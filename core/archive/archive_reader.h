@@ -3,6 +3,7 @@
 
 #include "core/archive/archive_source.h"
 #include "core/archive/track_finder.h"
+#include "core/signals/preferences.h"
 #include "core/signals/signal_table.h"
 
 #include <stop_token>
@@ -25,6 +26,7 @@ struct ReadArchive {
         qint64 lines = 0;
     };
     std::vector<Unknown> unknown; ///< signals of another Earshot
+    signals::Preferences chosen;  ///< what was chosen for each signal
 };
 
 /// Reads and checks all of it. The first thing that is wrong is an error with its file and line;

@@ -184,6 +184,13 @@ Status Writing::manifest(const Contents& contents) {
     for (const signals::SignalState& state : contents.states) {
         QJsonObject object{{QStringLiteral("signal"), signals::signalKey(state.id)},
                            {QStringLiteral("on"), state.on}};
+        const auto at = static_cast<std::size_t>(state.id);
+        if (const std::optional<int> days = contents.chosen.ownKeepDays[at]) {
+            object[QStringLiteral("keep_days")] = *days;
+        }
+        if (const std::optional<int> percent = contents.chosen.ownDial[at]) {
+            object[QStringLiteral("dial_percent")] = *percent;
+        }
         if (state.lastUsedMs) {
             object[QStringLiteral("last_used")] = timeText(*state.lastUsedMs);
             object[QStringLiteral("last_used_by")] = state.lastUsedBy;

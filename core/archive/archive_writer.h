@@ -16,6 +16,7 @@ namespace earshot::archive {
 struct Contents {
     signals::Holdings holdings;
     std::vector<signals::SignalState> states; ///< of the signals it is about
+    signals::Preferences chosen;
     QDateTime written;
 };
 

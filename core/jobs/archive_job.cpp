@@ -93,6 +93,10 @@ Result<ExportSummary> exportSignals(Workspace& workspace, const ExportRequest& r
     if (!states) {
         return states.error();
     }
+    const auto chosen = store.preferences();
+    if (!chosen) {
+        return chosen.error();
+    }
     if (request.only) {
         std::erase_if(*states, [&](const auto& state) { return state.id != *request.only; });
     }
@@ -100,7 +104,7 @@ Result<ExportSummary> exportSignals(Workspace& workspace, const ExportRequest& r
     if (!sink) {
         return sink.error();
     }
-    const archive::Contents contents{std::move(*holdings), std::move(*states),
+    const archive::Contents contents{std::move(*holdings), std::move(*states), *chosen,
                                      workspace.clock().now()};
     if (base::Status written = archive::writeArchive(**sink, contents, workspace.tracks(), stop);
         !written) {
@@ -145,7 +149,7 @@ Result<ImportSummary> importSignals(Workspace& workspace, const fs::path& place,
         entries.push_back(archived.stored);
         entries.back().entry.track = *ids[archived.track];
     }
-    auto report = workspace.signals().takeIn(entries);
+    auto report = workspace.signals().takeIn(entries, read->chosen);
     if (!report) {
         return report.error();
     }

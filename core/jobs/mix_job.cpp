@@ -67,8 +67,15 @@ Result<recommend::Listener> readListener(Workspace& workspace, const signals::Si
     if (!history) {
         return history.error();
     }
+    const auto chosen = workspace.signals().preferences();
+    if (!chosen) {
+        return chosen.error();
+    }
     recommend::Listener listener;
     listener.enabled = *enabled;
+    if (!workspace.signals().guestIsHere()) {
+        listener.dials = chosen->dials();
+    }
     listener.history = std::move(*history);
     if (enabled->has(signals::SignalId::Session)) {
         listener.sitting = sitting;

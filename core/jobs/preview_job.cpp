@@ -28,18 +28,22 @@ Preview compareMixes(const recommend::Mix& now, const recommend::Mix& then) {
     return preview;
 }
 
-Result<Preview> previewWithout(Workspace& workspace, const recommend::Catalog& catalog,
-                               const signals::Sitting& sitting, const recommend::Request& request,
-                               signals::SignalId id, std::stop_token stop) {
+Result<Preview> previewChange(Workspace& workspace, const recommend::Catalog& catalog,
+                              const signals::Sitting& sitting, const recommend::Request& request,
+                              const SignalChange& change, std::stop_token stop) {
     auto listener = readListener(workspace, sitting);
     if (!listener) {
         return listener.error();
     }
     const recommend::Mix now = recommend::makeMix(catalog, *listener, request, stop);
-    if (!listener->enabled.has(id)) {
+    if (!listener->enabled.has(change.id)) {
         return compareMixes(now, now);
     }
-    listener->enabled.set(id, false);
+    if (change.dialPercent) {
+        listener->dials.set(change.id, *change.dialPercent);
+    } else {
+        listener->enabled.set(change.id, false);
+    }
     return compareMixes(now, recommend::makeMix(catalog, *listener, request, stop));
 }
 

@@ -79,8 +79,10 @@ Status Workspace::prepare(const DataPaths& paths, const base::Clock& clock,
     return (*workspace)->signals().applyRetention();
 }
 
-Result<std::unique_ptr<Workspace>> Workspace::open(const DataPaths& paths, const base::Clock& clock,
-                                                   std::shared_ptr<vault::Vault> vault) {
+Result<std::unique_ptr<Workspace>>
+Workspace::open(const DataPaths& paths, const base::Clock& clock,
+                std::shared_ptr<vault::Vault> vault,
+                std::shared_ptr<const signals::GuestMode> guest) {
     auto library =
         storage::Connection::open(paths.libraryDb(), storage::Access::ReadWrite, paths.backups());
     if (!library) {
@@ -96,7 +98,8 @@ Result<std::unique_ptr<Workspace>> Workspace::open(const DataPaths& paths, const
         vault->waitUntilOpened(kKeychainPatience);
     }
     auto sealer = std::make_unique<signals::VaultSealer>(vault);
-    auto store = signals::SignalStore::open(std::move(*listening), *sealer, clock, paths.backups());
+    auto store = signals::SignalStore::open(std::move(*listening), *sealer, clock, paths.backups(),
+                                            std::move(guest));
     if (!store) {
         return store.error();
     }

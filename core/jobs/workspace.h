@@ -23,10 +23,11 @@ public:
     /// Opens for this thread what prepare() has made ready. A vault that the keychain wraps is
     /// opened with it, once for all threads; where the keychain takes long (it may be asking the
     /// person), this goes on without, and what is personal is there as soon as it has answered.
-    /// Without a vault nothing personal is recorded or read.
+    /// Without a vault nothing personal is recorded or read; nor while `guest` is on.
     static base::Result<std::unique_ptr<Workspace>>
     open(const base::DataPaths& paths, const base::Clock& clock,
-         std::shared_ptr<vault::Vault> vault = nullptr);
+         std::shared_ptr<vault::Vault> vault = nullptr,
+         std::shared_ptr<const signals::GuestMode> guest = nullptr);
 
     [[nodiscard]] const storage::Connection& library() const { return m_library; }
     [[nodiscard]] const library::TrackStore& tracks() const { return m_tracks; }

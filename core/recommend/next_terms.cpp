@@ -23,11 +23,11 @@ using signals::SignalId;
 
 /// The fitted weights as they are: learning on adds nothing measurable (core/evaluation), and fixed
 /// ones make a switched-off signal take its own addends and no more.
-next::PerScorer weightsFor(const Target& target) {
+next::PerScorer weightsFor(const Target& target, const signals::Dials& dials) {
     next::PerScorer weights = next::priorWeights();
     const double share = target.kind == ListKind::RightNow ? c::kNextShareNow : 1;
-    for (double& weight : weights) {
-        weight *= share / c::kLogOddsPerPoint;
+    for (const next::ScorerInfo& scorer : next::scorers()) {
+        weights[next::at(scorer.id)] *= share * dials.factor(scorer.signal) / c::kLogOddsPerPoint;
     }
     return weights;
 }
@@ -62,7 +62,7 @@ NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told)
     next::PhiTable table(library.size());
     model.fill(table, 0, told.place);
 
-    const next::PerScorer weights = weightsFor(input.target);
+    const next::PerScorer weights = weightsFor(input.target, input.listener.dials);
     for (std::size_t row = 0; row < table.touched().size(); ++row) {
         m_rows.push_back({table.touched()[row], next::addendsOf(table.rows()[row], weights)});
     }

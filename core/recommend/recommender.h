@@ -4,6 +4,7 @@
 #include "core/recommend/catalog.h"
 #include "core/recommend/memo.h"
 #include "core/recommend/recipe.h"
+#include "core/signals/preferences.h"
 #include "core/signals/records.h"
 #include "core/signals/registry.h"
 
@@ -144,6 +145,7 @@ struct Listener {
     signals::Sitting sitting;
     /// What was reckoned from `history` and the catalog before; null: everything is reckoned anew.
     std::shared_ptr<Memo> memo = nullptr;
+    signals::Dials dials = {}; ///< more or less of each signal, beside its weight
 };
 
 /// Makes a list: score everything, withhold by rule, choose (MMR, artist cap), order (transitions,

@@ -11,7 +11,7 @@ namespace earshot::recommend {
 /// Contributions of these φ at this scale, rounded half away from zero.
 void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
 
-/// What each signal says of each track: contribution = round(weight · gain · φ · 1,000,000), and
+/// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000), and
 /// what the next-play model adds to it; one column per signal that has something to say, and their
 /// exact sum.
 class ScoreTable {

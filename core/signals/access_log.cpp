@@ -60,8 +60,10 @@ base::Result<std::vector<AccessEntry>> AccessLog::newest(int limit, qint64 befor
     }
     const LogKeys log(*keys);
     SQLite::Statement rows(m_db, "SELECT entry, sealed FROM access_log"
-                                 " WHERE entry < ?1 OR ?1 = 0 ORDER BY entry DESC");
+                                 " WHERE (entry < ?1 OR ?1 = 0) AND entry >= ?2"
+                                 " ORDER BY entry DESC");
     rows.bind(1, static_cast<int64_t>(before));
+    rows.bind(2, static_cast<int64_t>(anchor->first)); // a killed pruning leaves some before
     while (static_cast<int>(entries.size()) < limit && rows.executeStep()) {
         const auto entry = log.open(rows.getColumn(0).getInt64(), storage::columnBytes(rows, 1));
         if (entry && (!only || entry->read.has(*only))) {
@@ -76,15 +78,66 @@ base::Result<LogCheck> AccessLog::check() const {
     if (!anchor) {
         return anchor.error();
     }
+    const qint64 noted = m_db.execAndGet("SELECT log_last FROM upkeep").getInt64();
+    const auto keys = m_vault.keys(kLogKeyName);
+    return checkLog(rows(), noted, *anchor, keys ? std::optional<LogKeys>(*keys) : std::nullopt);
+}
+
+std::vector<LogRow> AccessLog::rows() const {
     std::vector<LogRow> rows;
     SQLite::Statement read(m_db, "SELECT entry, sealed, chain, sum FROM access_log ORDER BY entry");
     while (read.executeStep()) {
         rows.push_back({read.getColumn(0).getInt64(), storage::columnBytes(read, 1),
                         storage::columnBytes(read, 2), storage::columnBytes(read, 3)});
     }
-    const qint64 noted = m_db.execAndGet("SELECT log_last FROM upkeep").getInt64();
+    return rows;
+}
+
+base::Result<std::optional<LogAnchor>> AccessLog::prunable(qint64 today) const {
+    using Found = base::Result<std::optional<LogAnchor>>;
+    const auto anchor = m_vault.logAnchor();
+    if (!anchor) {
+        return anchor.error();
+    }
     const auto keys = m_vault.keys(kLogKeyName);
-    return checkLog(rows, noted, *anchor, keys ? std::optional<LogKeys>(*keys) : std::nullopt);
+    if (!keys) {
+        return Found(std::nullopt);
+    }
+    const LogKeys log(*keys);
+    LogAnchor next = *anchor;
+    SQLite::Statement read(m_db, "SELECT entry, sealed, chain FROM access_log"
+                                 " WHERE entry >= ?1 AND entry < ?2 ORDER BY entry");
+    read.bind(1, static_cast<int64_t>(anchor->first));
+    read.bind(2, static_cast<int64_t>(anchor->last)); // the newest always stays
+    while (read.executeStep()) {
+        const qint64 number = read.getColumn(0).getInt64();
+        const auto entry = log.open(number, storage::columnBytes(read, 1));
+        const bool tooMany = anchor->last - number >= kMostLogEntries;
+        if (!tooMany && entry && entry->at.day >= today - kLogKeepDays) {
+            break;
+        }
+        next.first = number + 1;
+        next.before = logHash(storage::columnBytes(read, 2));
+    }
+    if (next.first == anchor->first) {
+        return Found(std::nullopt);
+    }
+    const auto whole = check();
+    if (!whole) {
+        return whole.error();
+    }
+    return Found(whole->findings.empty() ? std::optional(next) : std::nullopt);
+}
+
+base::Status AccessLog::prune() {
+    const auto anchor = m_vault.logAnchor();
+    if (!anchor) {
+        return anchor.error();
+    }
+    SQLite::Statement old(m_db, "DELETE FROM access_log WHERE entry < ?");
+    old.bind(1, static_cast<int64_t>(anchor->first));
+    old.exec();
+    return base::Done{};
 }
 
 bool LogCheck::tampered() const {

@@ -15,6 +15,13 @@ class Vault;
 
 namespace earshot::signals {
 
+// Uses are kept as long as somebody may want to look into them; a century of lists would only slow
+// every look down.
+inline constexpr int kLogKeepDays = 2 * 365;
+inline constexpr qint64 kMostLogEntries = 50'000; ///< two years of seventy lists a day
+
+struct LogRow;
+
 /// One use of personal data. Holds no titles.
 struct AccessEntry {
     qint64 number = 0; ///< 1, 2, 3, …
@@ -63,8 +70,15 @@ public:
     base::Result<std::vector<AccessEntry>> newest(int limit, qint64 before,
                                                   std::optional<SignalId> only) const;
     base::Result<LogCheck> check() const;
+    /// Where the log may begin anew, its oldest entries being older than it keeps them or too many.
+    /// Nothing when there are none, or when any entry was changed: then all stay, to be looked at.
+    base::Result<std::optional<vault::LogAnchor>> prunable(qint64 today) const;
+    /// Deletes what lies before the beginning that Vault::beginLogAt() has anchored.
+    base::Status prune();
 
 private:
+    [[nodiscard]] std::vector<LogRow> rows() const;
+
     SQLite::Database& m_db;
     vault::Vault& m_vault;
 };

@@ -69,8 +69,9 @@ QString signalSection(const SignalState& state) {
            fact(Text::tr("What it is"), signalSentence(id)) +
            fact(Text::tr("Stored"), signalStored(id)) +
            fact(Text::tr("Needed for"), signalWhy(id)) + fact(Text::tr("Basis"), basisText(state)) +
-           fact(Text::tr("Kept"), signalKept(id)) + fact(Text::tr("Risk"), signalRisk(id)) +
-           fact(Text::tr("Now"), stateText(state)) + QStringLiteral("</dl>\n");
+           fact(Text::tr("Kept"), signalKept(id, state.keepDays)) +
+           fact(Text::tr("Risk"), signalRisk(id)) + fact(Text::tr("Now"), stateText(state)) +
+           QStringLiteral("</dl>\n");
 }
 
 QStringList measures(const Protection& protection) {
@@ -88,7 +89,7 @@ QStringList measures(const Protection& protection) {
                        "here."),
         Text::tr("The database refuses to read the entries of a signal that is off."),
         Text::tr("Precision follows the switches: without daytime, only days are kept."),
-        Text::tr("In a private session nothing is stored."),
+        Text::tr("In a private session nothing is stored; in guest mode nothing is used, either."),
         Text::tr("Every pick shows what each signal added to it."),
         Text::tr("No profile of you is made for anybody else, and no decision about you is taken: "
                  "the result is a list of songs."),
@@ -129,11 +130,14 @@ QString assessmentHtml(const std::vector<SignalState>& states, const Protection&
     page += element("h2", Text::tr("Never collected")) + list(neverCollected());
     page += element("h2", Text::tr("What protects you")) + list(measures(protection));
     page += element("h2", Text::tr("What remains")) + list(remainingRisks());
-    page += element("h2", Text::tr("What you can do")) +
-            list({Text::tr("Look at every entry, on the Signals page."),
-                  Text::tr("Switch each signal off, and on again."),
-                  Text::tr("Erase what a signal has stored."),
-                  Text::tr("Listen in a private session.")});
+    page +=
+        element("h2", Text::tr("What you can do")) +
+        list({Text::tr("Look at every entry, on the Signals page."),
+              Text::tr("Switch each signal off, and on again."),
+              Text::tr("Erase what a signal has stored, or forget some of it."),
+              Text::tr("Choose how long each signal keeps its entries, and how much it counts."),
+              Text::tr("Take everything with you as files, and bring it back."),
+              Text::tr("Listen in a private session.")});
     return page + QStringLiteral("</body></html>\n");
 }
 

@@ -2,6 +2,7 @@
 #include "core/signals/intake.h"
 
 #include "core/signals/consent_log.h"
+#include "core/signals/preferences.h"
 #include "core/signals/text.h"
 
 #include <QHash>
@@ -73,7 +74,10 @@ private:
 class Intake {
 public:
     Intake(const Upkeep& upkeep, qint64 today)
-        : m_upkeep(upkeep), m_today(today), m_on(ConsentLog(db()).state().enabled) {}
+        : m_upkeep(upkeep),
+          m_today(today),
+          m_on(ConsentLog(db()).state().enabled),
+          m_chosen(PreferenceTable(db()).read()) {}
 
     base::Result<IntakeReport> run(std::span<const StoredEntry> incoming);
 
@@ -89,8 +93,8 @@ private:
         return m_report[static_cast<std::size_t>(signalOf(entry))];
     }
     [[nodiscard]] bool expired(const Entry& entry) const {
-        const int days = info(signalOf(entry)).keepDays;
-        return days > 0 && entry.at.day < m_today - days;
+        const int days = m_chosen.keepDays(signalOf(entry));
+        return days != kKeepForever && entry.at.day < m_today - days;
     }
     base::Status openTables(std::span<const StoredEntry> incoming);
     void meetKnown(Candidate& candidate);
@@ -106,6 +110,7 @@ private:
     const Upkeep& m_upkeep;
     qint64 m_today;
     SignalSet m_on;
+    Preferences m_chosen;
     std::map<SignalId, Open> m_tables;
     std::map<qint64, qint64> m_rows;     ///< by number in the archive: the number here
     std::map<qint64, qint64> m_sittings; ///< likewise
@@ -236,14 +241,39 @@ qint64 Intake::sittingFor(qint64 archived, qint64 row) {
         .first->second;
 }
 
+/// Choices come along where none was made here; how long entries are kept only while there are
+/// none, so that nothing is deleted by it.
+void adoptChoices(const Upkeep& upkeep, const Preferences& chosen) {
+    SQLite::Database& db = upkeep.connection.db();
+    PreferenceTable table(db);
+    const Preferences here = table.read();
+    for (const SignalInfo& row : registry()) {
+        const auto at = static_cast<std::size_t>(row.id);
+        if (chosen.ownDial[at] && !here.ownDial[at]) {
+            table.setDial(row.id, *chosen.ownDial[at]);
+        }
+        if (!hasTable(row.id) || !chosen.ownKeepDays[at] || here.ownKeepDays[at]) {
+            continue;
+        }
+        SignalSet one;
+        one.set(row.id, true);
+        const TableGuard::Allowance allowance(upkeep.guard, one);
+        if (SignalTable(db, row.id).count() == 0) {
+            table.setKeepDays(row.id, chosen.ownKeepDays[at]);
+        }
+    }
+}
+
 } // namespace
 
 base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
-                                         std::span<const StoredEntry> incoming, qint64 today) {
+                                         std::span<const StoredEntry> incoming,
+                                         const Preferences& chosen, qint64 today) {
     const QString what = Text::tr("Nothing was imported");
     return upkeep.connection.guard(what, [&]() -> base::Result<IntakeReport> {
         SQLite::Transaction transaction(upkeep.connection.db(),
                                         SQLite::TransactionBehavior::IMMEDIATE);
+        adoptChoices(upkeep, chosen);
         auto report = Intake(upkeep, today).run(incoming);
         if (report) {
             transaction.commit();

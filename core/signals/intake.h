@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/signals/maintenance.h"
+#include "core/signals/preferences.h"
 #include "core/signals/signal_table.h"
 
 #include <array>
@@ -23,6 +24,7 @@ using IntakeReport = std::array<IntakeCount, kSignalCount>; ///< by SignalId
 
 /// See SignalStore::takeIn(). `today` in days since 1970-01-01.
 base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
-                                         std::span<const StoredEntry> incoming, qint64 today);
+                                         std::span<const StoredEntry> incoming,
+                                         const Preferences& chosen, qint64 today);
 
 } // namespace earshot::signals

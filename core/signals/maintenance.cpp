@@ -3,6 +3,7 @@
 
 #include "core/base/paths.h"
 #include "core/signals/consent_log.h"
+#include "core/signals/preferences.h"
 #include "core/signals/signal_table.h"
 #include "core/signals/text.h"
 #include "core/vault/vault.h"
@@ -100,16 +101,22 @@ qint64 deleteRowsOf(const Upkeep& upkeep, SignalId id) {
     return deleted;
 }
 
-void deleteExpired(const Upkeep& upkeep, const SignalInfo& row, qint64 today) {
+std::vector<qint64> rowsOlder(const Upkeep& upkeep, SignalId id, int keepDays, qint64 today) {
+    std::vector<qint64> older;
+    SignalTable(upkeep.connection.db(), id, upkeep.sealer.reader(id))
+        .forEach([&](const StoredEntry& stored) {
+            if (keepDays != kKeepForever && stored.entry.at.day < today - keepDays) {
+                older.push_back(stored.row);
+            }
+        });
+    return older;
+}
+
+void deleteExpired(const Upkeep& upkeep, SignalId id, int keepDays, qint64 today) {
     SQLite::Database& db = upkeep.connection.db();
-    const TableGuard::Allowance allowance(upkeep.guard, only(row.id));
-    SignalTable table(db, row.id, upkeep.sealer.reader(row.id));
-    std::vector<qint64> expired;
-    table.forEach([&](const StoredEntry& stored) {
-        if (stored.entry.at.day < today - row.keepDays) {
-            expired.push_back(stored.row);
-        }
-    });
+    const TableGuard::Allowance allowance(upkeep.guard, only(id));
+    const std::vector<qint64> expired = rowsOlder(upkeep, id, keepDays, today);
+    SignalTable table(db, id);
     for (const qint64 number : expired) {
         table.remove(number);
     }
@@ -271,6 +278,11 @@ base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const Q
     return compacted ? deleted : base::Result<qint64>(compacted.error());
 }
 
+qint64 countOlder(const Upkeep& upkeep, SignalId id, int keepDays, qint64 today) {
+    const TableGuard::Allowance allowance(upkeep.guard, only(id));
+    return static_cast<qint64>(rowsOlder(upkeep, id, keepDays, today).size());
+}
+
 base::Status removeExpired(const Upkeep& upkeep, qint64 today, qint64 nowMs) {
     SQLite::Database& db = upkeep.connection.db();
     // Where the keys are locked, an interrupted erase has to wait like everything else.
@@ -283,9 +295,11 @@ base::Status removeExpired(const Upkeep& upkeep, qint64 today, qint64 nowMs) {
     const auto due = upkeep.connection.guard(Text::tr("Old entries could not be removed"), [&] {
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         if (!upkeep.sealer.hindrance()) { // else how old they are cannot be read
+            const Preferences chosen = PreferenceTable(db).read();
             for (const SignalInfo& row : registry()) {
-                if (hasTable(row.id) && row.keepDays > 0) {
-                    deleteExpired(upkeep, row, today);
+                const int keepDays = chosen.keepDays(row.id);
+                if (hasTable(row.id) && keepDays != kKeepForever) {
+                    deleteExpired(upkeep, row.id, keepDays, today);
                 }
             }
             SQLite::Statement note(db, "UPDATE upkeep SET retention_day = ?");

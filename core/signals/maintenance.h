@@ -44,6 +44,10 @@ base::Result<qint64> eraseEverything(const Upkeep& upkeep, qint64 nowMs, const Q
 /// See SignalStore::erase().
 base::Result<qint64> eraseSignal(const Upkeep& upkeep, SignalId id);
 
+/// How many entries of a signal would go if it kept them for so many days (0 = until erased).
+/// Throws SQLite::Exception.
+qint64 countOlder(const Upkeep& upkeep, SignalId id, int keepDays, qint64 today);
+
 /// See SignalStore::applyRetention(). `today` in days since 1970-01-01.
 base::Status removeExpired(const Upkeep& upkeep, qint64 today, qint64 nowMs);
 

@@ -196,22 +196,6 @@ QString signalRisk(SignalId id) {
     return translated(info(id).risk);
 }
 
-QString signalKept(SignalId id) {
-    const SignalInfo& row = info(id);
-    if (row.storage == Storage::Memory) {
-        return Text::tr("Until the sitting ends.");
-    }
-    if (row.storage == Storage::Nothing) {
-        return Text::tr("Nothing of its own is kept.");
-    }
-    if (row.keepDays == 0) {
-        return Text::tr("Until you erase it.");
-    }
-    const int years = row.keepDays / 365;
-    return years == 1 ? Text::tr("For one year, then deleted by itself.")
-                      : Text::tr("For %1 years, then deleted by itself.").arg(years);
-}
-
 QStringList neverCollected() {
     return {
         Text::tr("Where you are"),

@@ -57,7 +57,7 @@ struct SignalInfo {
     SignalKind kind;
     Storage storage;
     bool hasScorer;       ///< false: no scorer exists yet, the signal cannot be switched on
-    int keepDays;         ///< how long entries are kept, 0 = until erased
+    int keepDays;         ///< how long entries are kept unless chosen otherwise, 0 = until erased
     const char* name;     ///< "Plays" (source text for tr, context earshot::signals)
     const char* sentence; ///< what it says, one plain sentence
     const char* stored;   ///< what is stored, one plain sentence
@@ -85,7 +85,6 @@ struct SignalInfo {
 [[nodiscard]] QString signalStored(SignalId id);
 [[nodiscard]] QString signalWhy(SignalId id);
 [[nodiscard]] QString signalRisk(SignalId id);
-[[nodiscard]] QString signalKept(SignalId id); ///< for how long, one sentence
 
 /// What Earshot never collects, in words, for the page.
 [[nodiscard]] QStringList neverCollected();

@@ -57,8 +57,20 @@ CREATE TABLE signal_choice (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STR
 CREATE TABLE signal_activity (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;
 )sql";
 
-constexpr std::array<storage::Migration, 4> kSteps{
-    {{1, kTables}, {2, kAccessLog}, {3, kSequence}, {4, kChoiceAndActivity}}};
+// What the person has chosen for a signal besides its switch; NULL where nothing was chosen.
+constexpr const char* kPreferences = R"sql(
+CREATE TABLE preference (
+    signal TEXT PRIMARY KEY,
+    keep_days INTEGER,   -- 0 = until erased
+    dial_percent INTEGER
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<storage::Migration, 5> kSteps{{{1, kTables},
+                                                      {2, kAccessLog},
+                                                      {3, kSequence},
+                                                      {4, kChoiceAndActivity},
+                                                      {5, kPreferences}}};
 
 } // namespace
 

@@ -20,19 +20,23 @@ SignalStore::~SignalStore() = default;
 
 base::Result<std::unique_ptr<SignalStore>>
 SignalStore::open(storage::Connection connection, const Sealer& sealer, const base::Clock& clock,
-                  const std::filesystem::path& backupDir) {
+                  const std::filesystem::path& backupDir, std::shared_ptr<const GuestMode> guest) {
     if (const base::Status migrated = storage::migrate(connection, listeningSchema(), backupDir);
         !migrated) {
         return migrated.error();
     }
-    std::unique_ptr<State> state(
-        new State{std::move(connection), sealer, clock, backupDir, nullptr, {}, 0, 0});
+    std::unique_ptr<State> state(new State{
+        std::move(connection), sealer, clock, backupDir, nullptr, {}, 0, 0, std::move(guest)});
     auto guard = TableGuard::install(state->connection);
     if (!guard) {
         return guard.error();
     }
     state->guard = std::move(*guard);
     return std::unique_ptr<SignalStore>(new SignalStore(std::move(state)));
+}
+
+bool SignalStore::guestIsHere() const {
+    return m_state->guestIsHere();
 }
 
 base::Result<SignalSet> SignalStore::enabled() const {
@@ -44,12 +48,15 @@ base::Result<std::vector<SignalState>> SignalStore::states() const {
     return m_state->connection.guard(Text::tr("The signals could not be read"), [&] {
         SQLite::Transaction snapshot(m_state->db());
         const ConsentState consent = ConsentLog(m_state->db()).state();
+        const Preferences chosen = PreferenceTable(m_state->db()).read();
         const bool hidden = m_state->sealer.hindrance().has_value();
         std::vector<SignalState> states;
         for (const SignalInfo& row : registry()) {
             SignalState& state = states.emplace_back();
             state.id = row.id;
             state.on = consent.enabled.has(row.id);
+            state.keepDays = chosen.keepDays(row.id);
+            state.dialPercent = chosen.dial(row.id);
             state.decidedMs = consent.decidedMs[static_cast<std::size_t>(row.id)];
             if (hasTable(row.id)) {
                 const TableGuard::Allowance allowance = m_state->allow(row.id);
@@ -123,6 +130,9 @@ base::Result<std::vector<ConsentEntry>> SignalStore::consentRecord(int limit) co
 
 base::Status SignalStore::record(const PlayEvent& event) {
     using base::Done;
+    if (guestIsHere()) {
+        return Done{};
+    }
     if (base::Status kept = applyRetentionDaily(); !kept) {
         return kept;
     }
@@ -157,6 +167,9 @@ base::Status SignalStore::record(const PlayEvent& event) {
 
 base::Status SignalStore::setLike(library::TrackId track, int value) {
     using base::Done;
+    if (guestIsHere()) {
+        return State::guestError(Text::tr("The like was not saved"));
+    }
     if (base::Status kept = applyRetentionDaily(); !kept) {
         return kept;
     }
@@ -223,6 +236,9 @@ base::Result<History> SignalStore::history() const {
 }
 
 base::Status SignalStore::noteUse(SignalSet used, const QString& purpose, const QString& who) {
+    if (guestIsHere()) {
+        return base::Done{};
+    }
     std::optional<vault::LogAnchor> anchor;
     const QString what = Text::tr("The use of signals could not be noted");
     const base::Status noted = m_state->connection.guard(what, [&]() -> base::Status {
@@ -269,6 +285,9 @@ base::Result<LogCheck> SignalStore::checkAccessLog() const {
 
 base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit,
                                                           qint64 beforeRow) const {
+    if (guestIsHere()) {
+        return State::guestError(Text::tr("The entries are not shown"));
+    }
     return m_state->connection.guard(Text::tr("The entries could not be read"), [&] {
         std::vector<EntryView> views;
         if (hasTable(id)) {
@@ -280,35 +299,6 @@ base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit
         }
         return views;
     });
-}
-
-base::Result<Holdings> SignalStore::holdings(std::optional<SignalId> only) const {
-    const vault::Vault* vault = m_state->sealer.vault();
-    const bool nothingYet = vault && vault->status().state == vault::VaultState::Absent;
-    if (const auto locked = m_state->sealer.hindrance(); locked && !nothingYet) {
-        return *locked;
-    }
-    const QString what = Text::tr("What is stored could not be read");
-    auto found = m_state->connection.guard(what, [&] {
-        SQLite::Transaction snapshot(m_state->db());
-        return readHoldings(m_state->upkeep(), only);
-    });
-    m_state->read = {};
-    m_state->rowsRead = 0;
-    if (found) {
-        for (const HeldSignal& held : found->signalEntries) {
-            m_state->read.set(held.id, m_state->read.has(held.id) || !held.entries.empty());
-            m_state->rowsRead += static_cast<qint64>(held.entries.size());
-        }
-    }
-    return found;
-}
-
-base::Result<IntakeReport> SignalStore::takeIn(std::span<const StoredEntry> entries) {
-    if (base::Status kept = applyRetentionDaily(); !kept) {
-        return kept.error();
-    }
-    return takeInEntries(m_state->upkeep(), entries, m_state->now().day);
 }
 
 base::Result<qint64> SignalStore::erase(SignalId id) {
@@ -331,7 +321,12 @@ base::Status SignalStore::applyRetention() {
     if (base::Status rotated = finishRotations(m_state->upkeep()); !rotated) {
         return rotated;
     }
-    return removeExpired(m_state->upkeep(), m_state->now().day, m_state->clock.nowMs());
+    if (base::Status removed =
+            removeExpired(m_state->upkeep(), m_state->now().day, m_state->clock.nowMs());
+        !removed) {
+        return removed;
+    }
+    return m_state->pruneAccessLog();
 }
 
 base::Status SignalStore::applyRetentionDaily() {

@@ -5,8 +5,10 @@
 #include "core/signals/access_log.h"
 #include "core/signals/consent_log.h"
 #include "core/signals/forgetting.h"
+#include "core/signals/guest_mode.h"
 #include "core/signals/holdings.h"
 #include "core/signals/intake.h"
+#include "core/signals/preferences.h"
 #include "core/signals/records.h"
 #include "core/signals/sealer.h"
 #include "core/storage/connection.h"
@@ -32,6 +34,8 @@ struct SignalState {
     QDate lastUsedDay;                ///< its local date; null when never used
     QString lastUsedBy;               ///< which list: "Focus"
     std::optional<qint64> decidedMs;  ///< when it was allowed or withdrawn, empty = never asked
+    int keepDays = kKeepForever;      ///< how long its entries are kept
+    int dialPercent = kDialAsIs;      ///< how much it counts beside its prior weight
 };
 
 /// One stored entry, decoded, for looking at it.
@@ -51,11 +55,14 @@ class SignalStore {
 public:
     /// Migrates the database and installs the authorizer. The store must outlive every use of the
     /// connection.
-    static base::Result<std::unique_ptr<SignalStore>> open(storage::Connection connection,
-                                                           const Sealer& sealer,
-                                                           const base::Clock& clock,
-                                                           const std::filesystem::path& backupDir);
+    static base::Result<std::unique_ptr<SignalStore>>
+    open(storage::Connection connection, const Sealer& sealer, const base::Clock& clock,
+         const std::filesystem::path& backupDir, std::shared_ptr<const GuestMode> guest = {});
     ~SignalStore();
+
+    /// Somebody else is here: no personal signal counts as on, nothing is recorded, noted or read,
+    /// and stored entries are not shown.
+    [[nodiscard]] bool guestIsHere() const;
 
     /// Which signals are on and can be used now (read from the database: another thread may have
     /// switched). While locked, those that store something count as off; states() has the switch.
@@ -72,6 +79,15 @@ public:
     base::Status decline(std::span<const SignalId> ids, const QString& how);
     /// Whether the person has decided about this signal at any time.
     base::Result<bool> decided(SignalId id) const;
+
+    /// What was chosen for each signal besides its switch.
+    base::Result<Preferences> preferences() const;
+    /// How long a signal keeps its entries (0 = until erased, empty = as the registry has it), from
+    /// now on and at once: gives how many entries were older and are gone for good. Count only
+    /// tells how many that would be, and an error while locked; then nothing is chosen.
+    base::Result<qint64> setKeepDays(SignalId id, std::optional<int> days, Forget how);
+    /// How much a signal counts, one of kDialSteps.
+    base::Status setDial(SignalId id, int percent);
 
     /// The consent record, newest first.
     base::Result<std::vector<ConsentEntry>> consentRecord(int limit) const;
@@ -107,8 +123,10 @@ public:
     base::Result<Holdings> holdings(std::optional<SignalId> only = {}) const;
     /// Takes in entries as they were once held (by event; rows are the numbers they had then), all
     /// of them or, after an error, none. Only for signals that are on, at the precision and as far
-    /// back as these keep them, and nothing that is stored already a second time.
-    base::Result<IntakeReport> takeIn(std::span<const StoredEntry> entries);
+    /// back as these keep them, and nothing that is stored already a second time. What was chosen
+    /// there holds where nothing was chosen here, and deletes nothing.
+    base::Result<IntakeReport> takeIn(std::span<const StoredEntry> entries,
+                                      const Preferences& chosen = {});
 
     /// Destroys the signal's key, then deletes everything it stored, truncates the write-ahead log,
     /// compacts the file and removes backups that still hold it; where there were any, a new one
@@ -122,7 +140,8 @@ public:
     /// Gives the number of entries. Count only tells how many it would be. An error while locked.
     base::Result<qint64> forget(const Forgetting& which, Forget how);
     /// The same for all signals, in whatever state the keys are: all of them are destroyed, and the
-    /// access log with them. What stores something is switched off; only the consent record stays.
+    /// access log with them. What stores something is switched off; only the consent record and
+    /// what was chosen (keep-for, dials) stay.
     base::Result<qint64> eraseEverything(const QString& how);
     /// Gives every signal a new key and seals anew what it stored; a program killed on the way goes
     /// on at the next applyRetention().

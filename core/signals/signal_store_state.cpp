@@ -116,6 +116,38 @@ bool SignalStore::State::holdsWhatNoKeyOpens() const {
     return false;
 }
 
+base::Status SignalStore::State::pruneAccessLog() const {
+    if (!sealer.vault() || sealer.hindrance()) {
+        return base::Done{};
+    }
+    const QString what = Text::tr("Old entries of the access log could not be removed");
+    const auto next = connection.guard(what, [&] {
+        SQLite::Transaction snapshot(db());
+        return AccessLog(db(), *sealer.vault()).prunable(now().day);
+    });
+    if (!next) {
+        return next.error();
+    }
+    // The keys first: what lies before the anchored beginning is not looked at, so that a program
+    // killed in between leaves no gap, only rows for the next time.
+    if (*next) {
+        if (base::Status anchored = sealer.vault()->beginLogAt(**next); !anchored) {
+            return anchored;
+        }
+    }
+    return connection.guard(
+        what, [&]() -> base::Status { return AccessLog(db(), *sealer.vault()).prune(); });
+}
+
+base::Error SignalStore::State::guestError(const QString& what) {
+    return {Text::tr("%1: guest mode is on").arg(what), {}, Text::tr("End guest mode first")};
+}
+
+bool SignalStore::State::nothingStoredYet() const {
+    const vault::Vault* vault = sealer.vault();
+    return vault && vault->status().state == vault::VaultState::Absent;
+}
+
 /// Before a signal is switched on that stores something: keys, where there are none yet.
 base::Status SignalStore::State::makeReady(SignalId id) const {
     if (!hasTable(id) || !sealer.hindrance()) {

@@ -19,7 +19,10 @@ struct SignalStore::State {
     SignalSet read;                    ///< by the last history(),
     qint64 rowsRead = 0;               ///< and how much of it
     qint64 sitting = 0; ///< that the last play recorded here belongs to, 0 = none or not recorded
+    std::shared_ptr<const GuestMode> guest; ///< may be null
 
+    [[nodiscard]] bool guestIsHere() const { return guest && guest->on(); }
+    [[nodiscard]] static base::Error guestError(const QString& what);
     [[nodiscard]] SQLite::Database& db() const { return connection.db(); }
     [[nodiscard]] Moment now() const {
         const QDateTime now = clock.now();
@@ -32,10 +35,11 @@ struct SignalStore::State {
     /// What of it can be used now: nothing that is stored sealed while it cannot be opened.
     [[nodiscard]] SignalSet usable() const {
         SignalSet set = allowed();
-        if (sealer.hindrance()) {
-            for (const SignalInfo& row : registry()) {
-                set.set(row.id, set.has(row.id) && !hasTable(row.id));
-            }
+        const bool locked = sealer.hindrance().has_value();
+        for (const SignalInfo& row : registry()) {
+            const bool hidden =
+                (locked && hasTable(row.id)) || (guestIsHere() && row.kind == SignalKind::Personal);
+            set.set(row.id, set.has(row.id) && !hidden);
         }
         return set;
     }
@@ -61,6 +65,10 @@ struct SignalStore::State {
     [[nodiscard]] SequenceDetail placeInSitting(const PlayEvent& event, qint64 number);
     qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
     base::Status makeReady(SignalId id) const;
+    /// Drops the oldest entries of the access log once they are past keeping.
+    base::Status pruneAccessLog() const;
+    /// There are no keys, so nothing is sealed.
+    [[nodiscard]] bool nothingStoredYet() const;
     [[nodiscard]] bool holdsWhatNoKeyOpens() const;
     void readUsage(std::vector<SignalState>& states) const;
     void writeUsage(SignalSet used, const QString& purpose, const Moment& at) const;

@@ -318,8 +318,21 @@ base::Result<LogAnchor> Vault::logAnchor() const {
 
 base::Status Vault::advanceLog(const LogAnchor& anchor) {
     return m_state->change([&](KeyFileHead&, OpenVault& vault) {
-        if (anchor.last > vault.ring.log.last) {
-            vault.ring.log = anchor;
+        LogAnchor& log = vault.ring.log;
+        if (anchor.last > log.last) {
+            log.last = anchor.last; // not where it begins: that may have moved since
+            log.head = anchor.head;
+        }
+        return base::Status(base::Done{});
+    });
+}
+
+base::Status Vault::beginLogAt(const LogAnchor& anchor) {
+    return m_state->change([&](KeyFileHead&, OpenVault& vault) {
+        LogAnchor& log = vault.ring.log;
+        if (anchor.first > log.first && anchor.first <= log.last) {
+            log.first = anchor.first;
+            log.before = anchor.before;
         }
         return base::Status(base::Done{});
     });

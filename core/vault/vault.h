@@ -97,6 +97,9 @@ public:
     base::Result<LogAnchor> logAnchor() const;
     /// Anchors the end of the log where it has grown; never moves it back.
     base::Status advanceLog(const LogAnchor& anchor);
+    /// Anchors where the log begins from now on: entries before `anchor.first` may then be deleted.
+    /// Never moves it back, nor past the newest entry.
+    base::Status beginLogAt(const LogAnchor& anchor);
 
 private:
     struct State;

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Fuzzes hostile inputs: tests/fuzz/run.sh SECONDS [TARGET…], so long for each target (decoder, tags,
-# m3u, codecs, sealed, keys). Needs clang++ with libFuzzer (Debian: clang-14 and libclang-rt-14-dev) and ffmpeg; CLANG
+# m3u, codecs, sealed, keys, archive). Needs clang++ with libFuzzer (Debian: clang-14 and libclang-rt-14-dev) and ffmpeg; CLANG
 # names another clang++. Ends with 1 when something was found; it is in build/fuzz/found.
 set -euo pipefail
 seconds="${1:?how many seconds for each target}"
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs sealed keys)
+[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs sealed keys archive)
 cd "$(dirname "$0")/../.."
 build=build/fuzz
 clang="${CLANG:-clang++-14}"
@@ -50,6 +50,21 @@ fi
 if [ ! -d "$seeds/keys" ]; then
     mkdir "$seeds/keys" "$seeds/sealed"
     "$bin/fuzz_key_seeds" "$seeds/keys" "$seeds/sealed"
+fi
+
+if [ ! -d "$seeds/archive" ]; then
+    mkdir "$seeds/archive"
+    track='"audio":"6161","path":"/a.flac","title":"A","artist":"B","album":"","duration_ms":9'
+    archive() { # archive SIGNAL FIELDS: the manifest, then one line
+        printf '{"format":"earshot-listening","version":1,"files":[{"file":"%s.jsonl","signal":"%s","lines":1}],"signals":[{"signal":"%s","on":true,"keep_days":30,"dial_percent":50}]}\n---\n{"event":1,"day":"2026-03-15",%s,%s}\n' \
+            "$1" "$1" "$1" "$2" "$track" >"$seeds/archive/$1"
+    }
+    archive plays '"time":"18:02:11","utc_offset_minutes":60'
+    archive completion '"share_heard":0.5,"ending":"skipped"'
+    archive likes '"mark":"liked"'
+    archive daytime '"hour":18,"weekday":7'
+    archive sequence '"sitting":1,"place":0'
+    printf '\015manifest.json\002\000\000\000{}\000\000\000\000\000' >"$seeds/archive/sealed"
 fi
 
 found="$PWD/$build/found"

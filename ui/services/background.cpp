@@ -53,7 +53,7 @@ private:
 
     base::Result<jobs::Workspace*> openOnce(std::unique_ptr<jobs::Workspace>& workspace) {
         if (!workspace) {
-            auto opened = jobs::Workspace::open(m_paths, m_clock, m_vault);
+            auto opened = jobs::Workspace::open(m_paths, m_clock, m_vault, m_owner.guestMode());
             if (!opened) {
                 return opened.error();
             }

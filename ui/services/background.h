@@ -28,6 +28,9 @@ public:
                std::shared_ptr<vault::Vault> vault = nullptr, QObject* parent = nullptr);
     ~Background() override; ///< finishes what write() was given, drops the rest, waits
 
+    /// While it is on, no work reads or records anything of the person.
+    [[nodiscard]] const std::shared_ptr<signals::GuestMode>& guestMode() const { return m_guest; }
+
     /// Runs `job(jobs::Workspace&, std::stop_token) -> Result<T>` in the lane, then
     /// `done(Result<T>)` on the UI thread. Call from the UI thread.
     template <typename Job, typename Done>
@@ -78,6 +81,7 @@ private:
 
     void enqueue(Lane lane, Work work);
 
+    std::shared_ptr<signals::GuestMode> m_guest = std::make_shared<signals::GuestMode>();
     std::vector<std::unique_ptr<LaneThread>> m_lanes;
 };
 

@@ -65,10 +65,25 @@ base::Result<Remembered> readRemembered(jobs::Workspace& workspace) {
 
 Listening::Listening(Background& background, playback::Player& player, const base::Clock& clock,
                      QObject* parent)
-    : QObject(parent), m_background(background), m_clock(clock) {
+    : QObject(parent),
+      m_background(background),
+      m_clock(clock),
+      m_guest(background.guestMode(), clock) {
     connect(&player, &playback::Player::listened, this, &Listening::onListened);
     m_privateEnd.setSingleShot(true);
     connect(&m_privateEnd, &QTimer::timeout, this, [this] { setPrivateSession(false); });
+    connect(&m_guest, &GuestSession::changed, this, &Listening::onGuest);
+    refresh();
+}
+
+void Listening::onGuest(bool here) {
+    if (here) { // at once, not only when it was read
+        for (const signals::SignalInfo& row : signals::registry()) {
+            m_enabled.set(row.id,
+                          m_enabled.has(row.id) && row.kind != signals::SignalKind::Personal);
+        }
+        m_likes.clear();
+    }
     refresh();
 }
 
@@ -107,7 +122,7 @@ void Listening::startPrivateSession(std::chrono::milliseconds duration) {
 }
 
 bool Listening::shouldAsk(std::span<const SignalId> ids) const {
-    return !m_private && m_known && std::ranges::none_of(ids, [this](SignalId id) {
+    return !m_private && !m_guest.on() && m_known && std::ranges::none_of(ids, [this](SignalId id) {
         return m_enabled.has(id) || m_decided.contains(static_cast<int>(id));
     });
 }
@@ -192,7 +207,7 @@ void Listening::refresh() {
             m_enabled = remembered->enabled;
             m_decided = std::move(remembered->decided);
             m_likes = std::move(remembered->likes);
-            if (!m_enabled.has(SignalId::Session)) {
+            if (!m_enabled.has(SignalId::Session) && !m_guest.on()) {
                 m_sitting = {};
             }
             Q_EMIT enabledChanged();
@@ -215,7 +230,8 @@ void Listening::change(std::function<base::Status(signals::SignalStore&)> change
 
 void Listening::onListened(const playback::Listening& heard) {
     // What began in a private session stays private, although it ends after it.
-    if (m_private || heard.startedMs < m_privateEndedMs) {
+    if (m_private || m_guest.on() ||
+        heard.startedMs < std::max(m_privateEndedMs, m_guest.endedMs())) {
         m_lastEndMs = 0; // no sitting goes on across it
         return;
     }

@@ -5,6 +5,7 @@
 #include "core/recommend/recommender.h"
 #include "core/signals/signal_store.h"
 #include "ui/services/background.h"
+#include "ui/services/guest_session.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,6 +31,8 @@ public:
     /// The switches, the sitting and the likes, as far as they may be known, without reading
     /// anything.
     [[nodiscard]] recommend::Listener known() const;
+    /// While a guest is here, no personal signal counts as on, and there are no likes.
+    [[nodiscard]] GuestSession& guest() { return m_guest; }
     [[nodiscard]] bool privateSession() const { return m_private; }
     void setPrivateSession(bool on); ///< on: until switched off
     /// Ends by itself after this time. Time the computer sleeps does not count.
@@ -61,6 +64,7 @@ Q_SIGNALS:
     void passphraseNeeded(const std::vector<earshot::signals::SignalId>& ids, const QString& how);
 
 private:
+    void onGuest(bool here);
     void onListened(const playback::Listening& heard);
     void noteInSitting(const playback::Listening& heard, const signals::PlayEvent& event);
     void change(std::function<base::Status(signals::SignalStore&)> change);
@@ -74,6 +78,7 @@ private:
     bool m_private = false;
     QDateTime m_privateUntil;
     QTimer m_privateEnd;
+    GuestSession m_guest;
     qint64 m_privateEndedMs = 0; ///< when the last private session ended
     qint64 m_lastEndMs = 0;      ///< of what was heard last and not privately; 0 = none
     bool m_known = false;        ///< the switches were read: before that, nothing is asked

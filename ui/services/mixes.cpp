@@ -190,15 +190,21 @@ Background::Ticket Mixes::explain(QObject* owner, const ShownMix& shown, int pic
 Background::Ticket Mixes::previewWithout(QObject* owner, recommend::Request request,
                                          signals::SignalId id,
                                          std::function<void(Result<ShownPreview>)> done) {
+    return previewChange(owner, std::move(request), {id}, std::move(done));
+}
+
+Background::Ticket Mixes::previewChange(QObject* owner, recommend::Request request,
+                                        const jobs::SignalChange& change,
+                                        std::function<void(Result<ShownPreview>)> done) {
     request.now = m_clock.now();
     const auto job =
         [catalog = m_catalog, sitting = m_listening.sitting(), request = std::move(request),
-         id](jobs::Workspace& workspace, const std::stop_token& stop) -> Result<ShownPreview> {
+         change](jobs::Workspace& workspace, const std::stop_token& stop) -> Result<ShownPreview> {
         auto loaded = catalogFor(workspace, catalog);
         if (!loaded) {
             return loaded.error();
         }
-        auto preview = jobs::previewWithout(workspace, **loaded, sitting, request, id, stop);
+        auto preview = jobs::previewChange(workspace, **loaded, sitting, request, change, stop);
         if (!preview) {
             return preview.error();
         }

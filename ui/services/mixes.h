@@ -75,8 +75,12 @@ public:
     Background::Ticket explain(QObject* owner, const ShownMix& shown, int pick,
                                std::function<void(base::Result<recommend::Explanation>)> done);
 
-    /// How this list would differ without a signal; nothing is changed. A stopped ticket gets no
-    /// answer.
+    /// How this list would differ after a change of a signal, or without it; nothing is changed. A
+    /// stopped ticket gets no answer.
+    Background::Ticket previewChange(QObject* owner, recommend::Request request,
+                                     const jobs::SignalChange& change,
+                                     std::function<void(base::Result<ShownPreview>)> done);
+    /// The same without the signal.
     Background::Ticket previewWithout(QObject* owner, recommend::Request request,
                                       signals::SignalId id,
                                       std::function<void(base::Result<ShownPreview>)> done);

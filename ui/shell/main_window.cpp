@@ -168,6 +168,10 @@ void MainWindow::connectServices() {
         m_status->notify(on ? tr("Private session: nothing you play is remembered.")
                             : tr("The private session has ended."));
     });
+    connect(&m_context.listening.guest(), &GuestSession::changed, this, [this](bool on) {
+        m_status->notify(on ? tr("Guest: nothing is recorded, and nothing of yours is used.")
+                            : tr("Guest mode has ended."));
+    });
     connect(&m_context.listening, &Listening::passphraseNeeded, this,
             &MainWindow::askForPassphrase);
     connect(&m_context.keys, &Keys::changed, this, &MainWindow::unlockAtStart);

@@ -51,7 +51,7 @@ PlayerBar::PlayerBar(Context& context, QWidget* parent) : QFrame(parent), m_cont
     showTrack();
     showState();
     showVolume(context.player.volume());
-    showPrivate(context.listening.privateSession());
+    showPrivate();
 }
 
 QToolButton* PlayerBar::button(const QString& icon, const QString& name, const QString& words) {
@@ -178,7 +178,14 @@ void PlayerBar::connectPlayer() {
             player.setVolume(m_volumeBeforeMute);
         }
     });
-    connect(m_private, &QToolButton::toggled, &m_context.listening, &Listening::setPrivateSession);
+    connect(m_private, &QToolButton::toggled, this, [this](bool on) {
+        Listening& listening = m_context.listening;
+        if (listening.guest().on()) {
+            listening.guest().set(false);
+        } else {
+            listening.setPrivateSession(on);
+        }
+    });
 
     connect(&player, &playback::Player::stateChanged, this, &PlayerBar::showState);
     connect(&player, &playback::Player::trackChanged, this, &PlayerBar::showTrack);
@@ -194,6 +201,7 @@ void PlayerBar::connectPlayer() {
     connect(&m_context.listening, &Listening::likeChanged, this, &PlayerBar::showLike);
     connect(&m_context.listening, &Listening::enabledChanged, this, &PlayerBar::showLike);
     connect(&m_context.listening, &Listening::privateSessionChanged, this, &PlayerBar::showPrivate);
+    connect(&m_context.listening.guest(), &GuestSession::changed, this, &PlayerBar::showPrivate);
 }
 
 void PlayerBar::showTrack() {
@@ -263,11 +271,21 @@ void PlayerBar::showLike() {
     m_dislike->setVisible(item);
 }
 
-void PlayerBar::showPrivate(bool on) {
+void PlayerBar::showPrivate() {
     const QSignalBlocker quiet(m_private);
+    const bool guest = m_context.listening.guest().on();
+    const bool on = guest || m_context.listening.privateSession();
     m_private->setChecked(on);
-    m_private->setIcon(m_context.theme.icon(
-        on ? QStringLiteral("lock") : QStringLiteral("lock-open"), Tone::Secondary));
+    m_private->setIcon(
+        m_context.theme.icon(on ? QStringLiteral("lock") : QStringLiteral("lock-open"),
+                             guest ? Tone::Accent : Tone::Secondary));
+    m_private->setText(guest ? tr("Guest") : QString());
+    m_private->setToolButtonStyle(guest ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    if (guest) {
+        m_private->setAccessibleName(tr("End guest mode"));
+        m_private->setToolTip(tr("Guest: nothing is recorded, and nothing of yours is used"));
+        return;
+    }
     m_private->setAccessibleName(on ? tr("End the private session") : tr("Private session"));
     m_private->setToolTip(on ? tr("Private session: nothing you play now is remembered")
                              : tr("Start a private session: nothing is remembered"));

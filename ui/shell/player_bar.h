@@ -41,7 +41,7 @@ private:
     void showPosition(qint64 milliseconds);
     void showVolume(double volume);
     void showLike();
-    void showPrivate(bool on);
+    void showPrivate();
     void loadStrip(library::TrackId track);
     void fit();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/change_preview.h"
 
+#include "ui/signals/weight_dial.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -53,15 +54,23 @@ ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* pa
       m_context(context),
       m_id(id),
       m_list(new QComboBox),
+      m_change(new QComboBox),
       m_compare(new QPushButton(tr("Compare"))),
       m_summary(new TextLabel(context.theme, {})),
       m_songs(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
     const QString key = QStringLiteral("signal.%1.preview.").arg(signals::signalKey(id));
     const QString name = signals::signalName(id);
     m_list->setObjectName(key + QStringLiteral("list"));
-    m_list->setAccessibleName(tr("List to compare without %1").arg(name));
+    m_list->setAccessibleName(tr("List to compare for %1").arg(name));
+    m_change->setObjectName(key + QStringLiteral("change"));
+    m_change->setAccessibleName(tr("Change of %1 to look at").arg(name));
+    m_change->addItem(tr("Without it"));
+    for (const int percent : signals::kDialSteps) {
+        m_change->addItem(dialText(percent), percent);
+    }
     m_compare->setObjectName(key + QStringLiteral("compare"));
-    m_compare->setAccessibleName(tr("Show how the list would be without %1").arg(name));
+    m_compare->setAccessibleName(
+        tr("Show how the list would be after this change of %1").arg(name));
     m_summary->setObjectName(key + QStringLiteral("summary"));
     m_songs->setObjectName(key + QStringLiteral("songs"));
     for (TextLabel* text : {m_summary, m_songs}) {
@@ -72,6 +81,7 @@ ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* pa
 
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace8);
+    row->addWidget(m_change);
     row->addWidget(m_list);
     row->addWidget(m_compare);
     row->addStretch(1);
@@ -100,6 +110,7 @@ void ChangePreview::setOn(bool on) {
     m_on = on;
     m_running.request_stop();
     m_list->setEnabled(on);
+    m_change->setEnabled(on);
     m_compare->setEnabled(on);
     m_summary->setText(on ? QString() : tr("It is off: no list uses it."));
     m_summary->setVisible(!on);
@@ -119,17 +130,21 @@ void ChangePreview::compare() {
     }
     m_compare->setEnabled(false);
     m_running.request_stop();
-    m_running = m_context.mixes.previewWithout(this, std::move(request), m_id,
-                                               [this](const base::Result<ShownPreview>& shown) {
-                                                   m_compare->setEnabled(true);
-                                                   m_summary->show();
-                                                   if (shown) {
-                                                       present(*shown);
-                                                   } else {
-                                                       m_summary->setText(shown.error().message());
-                                                       m_songs->hide();
-                                                   }
-                                               });
+    jobs::SignalChange change{m_id};
+    if (m_change->currentData().isValid()) {
+        change.dialPercent = m_change->currentData().toInt();
+    }
+    m_running = m_context.mixes.previewChange(this, std::move(request), change,
+                                              [this](const base::Result<ShownPreview>& shown) {
+                                                  m_compare->setEnabled(true);
+                                                  m_summary->show();
+                                                  if (shown) {
+                                                      present(*shown);
+                                                  } else {
+                                                      m_summary->setText(shown.error().message());
+                                                      m_songs->hide();
+                                                  }
+                                              });
 }
 
 void ChangePreview::present(const ShownPreview& shown) {

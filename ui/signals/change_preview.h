@@ -13,8 +13,8 @@ namespace earshot::ui {
 
 class TextLabel;
 
-/// What switching a signal off would change, seen before it is done: choose a list, see which songs
-/// would go and which would come. Nothing is switched.
+/// What switching a signal off or turning its dial would change, seen before it is done: choose a
+/// list, see which songs would go and which would come. Nothing is changed.
 class ChangePreview : public QWidget {
     Q_OBJECT
 public:
@@ -31,6 +31,7 @@ private:
     Context& m_context;
     signals::SignalId m_id;
     QComboBox* m_list;
+    QComboBox* m_change; ///< switched off, or a step of the dial
     QPushButton* m_compare;
     TextLabel* m_summary;
     TextLabel* m_songs;

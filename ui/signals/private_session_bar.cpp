@@ -23,10 +23,7 @@ PrivateSessionBar::PrivateSessionBar(Context& context, QWidget* parent)
     m_switch->setObjectName(QStringLiteral("privateSession.switch"));
     m_duration->setObjectName(QStringLiteral("privateSession.duration"));
     m_duration->setAccessibleName(tr("How long a private session lasts"));
-    m_duration->addItem(tr("Until I switch it off"), 0);
-    m_duration->addItem(tr("For one hour"), 1);
-    m_duration->addItem(tr("For three hours"), 3);
-    m_duration->addItem(tr("For eight hours"), 8);
+    addDurations(*m_duration);
 
     auto* words = new QVBoxLayout;
     words->setSpacing(metric::kSpace4);
@@ -55,6 +52,13 @@ PrivateSessionBar::PrivateSessionBar(Context& context, QWidget* parent)
     connect(&m_listening, &Listening::privateSessionChanged, this, &PrivateSessionBar::showState);
     connect(&m_theme, &Theme::changed, this, [this] { showState(m_listening.privateSession()); });
     showState(m_listening.privateSession());
+}
+
+void PrivateSessionBar::addDurations(QComboBox& choices) {
+    choices.addItem(tr("Until I switch it off"), 0);
+    choices.addItem(tr("For one hour"), 1);
+    choices.addItem(tr("For three hours"), 3);
+    choices.addItem(tr("For eight hours"), 8);
 }
 
 void PrivateSessionBar::start() {

@@ -18,6 +18,9 @@ class PrivateSessionBar : public Card {
 public:
     explicit PrivateSessionBar(Context& context, QWidget* parent = nullptr);
 
+    /// How long it may last, with the hours as data (0 = until switched off).
+    static void addDurations(QComboBox& choices);
+
 private:
     void start();
     void showState(bool on);

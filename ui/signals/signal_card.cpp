@@ -125,6 +125,7 @@ void SignalCard::setState(const signals::SignalState& state, const QDate& today)
     }
     if (m_weight) {
         m_weight->setActive(state.on);
+        m_weight->setDial(state.dialPercent);
     }
     m_name->setTone(available ? Tone::Text : Tone::Secondary);
     m_details->setState(state);

@@ -5,7 +5,9 @@
 #include "ui/signals/entry_list.h"
 #include "ui/signals/erase_question.h"
 #include "ui/signals/export_dialog.h"
+#include "ui/signals/keep_choice.h"
 #include "ui/signals/signal_texts.h"
+#include "ui/signals/weight_dial.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -39,11 +41,18 @@ SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* pa
     line->setProperty("role", QStringLiteral("line"));
     m_column->addWidget(line);
     addFact(tr("Why"), signals::signalWhy(id));
-    addFact(tr("Kept"), signals::signalKept(id));
+    if (signals::hasTable(id)) {
+        m_keep = new KeepChoice(context, id);
+        addRow(tr("Kept"), m_keep);
+    } else {
+        addFact(tr("Kept"), signals::signalKept(id, signals::info(id).keepDays));
+    }
     if (signals::info(id).hasScorer) {
         m_decided = addFact(tr("Your say"), {});
+        m_dial = new WeightDial(context, id);
+        addRow(tr("Counts"), m_dial);
         m_preview = new ChangePreview(context, id);
-        addRow(tr("Without it"), m_preview);
+        addRow(tr("What if"), m_preview);
     }
     if (signals::hasTable(id)) {
         addEntries(context);
@@ -60,6 +69,9 @@ TextLabel* SignalDetails::addFact(const QString& label, const QString& text) {
 void SignalDetails::addRow(const QString& label, QWidget* value) {
     auto* name = new TextLabel(m_theme, label, TextStyle::Body, Tone::Secondary);
     name->setMinimumWidth(m_theme.scaled(kLabelWidth));
+    if (!qobject_cast<TextLabel*>(value)) {
+        name->setContentsMargins(0, metric::kSpace8, 0, 0); // beside the words of a control
+    }
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace12);
     row->addWidget(name, 0, Qt::AlignTop);
@@ -107,6 +119,10 @@ void SignalDetails::setState(const signals::SignalState& state) {
     if (m_decided) {
         m_decided->setText(decidedText(state));
         m_preview->setOn(state.on);
+        m_dial->setState(state);
+    }
+    if (m_keep) {
+        m_keep->setState(state);
     }
     if (m_erase) {
         m_erase->setEnabled(state.entries > 0);

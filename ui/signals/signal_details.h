@@ -13,7 +13,9 @@ namespace earshot::ui {
 class ChangePreview;
 class EntryList;
 class EraseQuestion;
+class KeepChoice;
 class TextLabel;
+class WeightDial;
 
 /// The opened part of a signal's card: why, how long, when it was decided, the entries themselves
 /// and the way to erase them.
@@ -40,6 +42,8 @@ private:
     signals::SignalState m_state;
     QVBoxLayout* m_column;
     TextLabel* m_decided = nullptr;
+    KeepChoice* m_keep = nullptr;       ///< null for signals without a table
+    WeightDial* m_dial = nullptr;       ///< null without a scorer
     ChangePreview* m_preview = nullptr; ///< null without a scorer
     EntryList* m_entries = nullptr;     ///< null for signals without a table
     QPushButton* m_export = nullptr;    ///< likewise

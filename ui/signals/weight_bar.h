@@ -17,6 +17,8 @@ public:
 
     /// Grey while the signal is off and counts nothing.
     void setActive(bool active);
+    /// What the dial makes of it: 100 = as it is.
+    void setDial(int percent);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -25,7 +27,9 @@ protected:
 
 private:
     Theme& m_theme;
-    double m_share;
+    double m_weight;
+    double m_strongest;
+    int m_percent = 100;
     bool m_active = false;
 };
 

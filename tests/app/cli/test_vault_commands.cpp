@@ -74,14 +74,31 @@ private:
 
 private Q_SLOTS:
     void wrongUseIsSaid() {
-        for (const QString& words :
-             {u"vault nonsense"_s, u"vault create"_s, u"vault create both"_s,
-              u"vault status more"_s, u"audit"_s, u"audit look"_s,
-              u"audit show --signal nonsense"_s, u"signals erase"_s, u"signals erase plays --all"_s,
-              u"signals --all"_s, u"forget"_s, u"forget plays"_s, u"forget --from yesterday"_s,
-              u"forget --hours 23-22"_s, u"forget --hours 8"_s, u"signals export"_s,
-              u"signals import a b"_s, u"signals import a --sealed"_s,
-              u"signals export a --signal nonsense"_s}) {
+        for (const QString& words : {u"vault nonsense"_s,
+                                     u"vault create"_s,
+                                     u"vault create both"_s,
+                                     u"vault status more"_s,
+                                     u"audit"_s,
+                                     u"audit look"_s,
+                                     u"audit show --signal nonsense"_s,
+                                     u"signals erase"_s,
+                                     u"signals erase plays --all"_s,
+                                     u"signals --all"_s,
+                                     u"forget"_s,
+                                     u"forget plays"_s,
+                                     u"forget --from yesterday"_s,
+                                     u"forget --hours 23-22"_s,
+                                     u"forget --hours 8"_s,
+                                     u"signals export"_s,
+                                     u"signals import a b"_s,
+                                     u"signals import a --sealed"_s,
+                                     u"signals export a --signal nonsense"_s,
+                                     u"signals keep plays"_s,
+                                     u"signals keep plays 0d"_s,
+                                     u"signals keep plays 3w"_s,
+                                     u"signals keep no 1y"_s,
+                                     u"signals weight mood 0.3"_s,
+                                     u"signals weight mood"_s}) {
             QVERIFY2(run(words).exitCode == kWrongUse, qPrintable(words));
         }
     }
@@ -210,6 +227,21 @@ private Q_SLOTS:
             run(u"signals import %1 --archive-passphrase-file %2"_s.arg(sealed, fileWith(kSecond)),
                 kFirst);
         QVERIFY2(opened.out.contains(u"no longer knew"_s), qPrintable(opened.out + opened.err));
+    }
+
+    void howLongAndHowMuchIsChosen() {
+        const auto said = [this](const QString& words) { return run(words, kFirst).out.trimmed(); };
+        QCOMPARE(run(u"signals keep plays 1y"_s).exitCode, kFailures); // locked
+        QCOMPARE(said(u"signals keep plays 30d --count"_s), u"0 entries would be deleted"_s);
+        QVERIFY(said(u"signals keep plays 2y"_s).startsWith(u"Plays: For 2 years"_s));
+        QVERIFY(said(u"signals weight mood 0.5"_s).contains(u"0.5"_s));
+        for (const QJsonValue row : run(u"signals --json"_s, kFirst).json().array()) {
+            if (row[u"id"] == QJsonValue(u"plays"_s)) {
+                QCOMPARE(row[u"keep_days"].toInt(), 730);
+                QCOMPARE(row[u"kept"].toString(), u"For 2 years, then deleted by itself."_s);
+            }
+            QCOMPARE(row[u"dial"].toDouble(), row[u"id"] == QJsonValue(u"mood"_s) ? 0.5 : 1.0);
+        }
     }
 
     void eraseAllNeedsNoPassphrase() {

@@ -103,6 +103,7 @@ public:
     [[nodiscard]] jobs::Workspace& workspace() { return *m_workspace; }
     [[nodiscard]] signals::SignalStore& store() { return m_workspace->signals(); }
     [[nodiscard]] vault::Vault& vault() { return *m_vault; }
+    [[nodiscard]] const std::shared_ptr<vault::Vault>& sharedVault() const { return m_vault; }
     [[nodiscard]] const base::DataPaths& paths() const { return m_paths; }
     /// A place for an archive.
     [[nodiscard]] std::filesystem::path place(const char* name) const { return m_out / name; }

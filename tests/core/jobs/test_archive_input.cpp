@@ -100,6 +100,10 @@ private Q_SLOTS:
         row("path", u"manifest.json"_s, "plays.jsonl", "../plays.jsonl", u"\"file\" is not"_s);
         row("absolute path", u"manifest.json"_s, "\"plays.jsonl\"", "\"/etc/passwd\"",
             u"\"file\" is not"_s);
+        row("a dial", u"manifest.json"_s, "\"on\": true", "\"on\": true, \"dial_percent\": 1e6",
+            u"\"dial_percent\" is not"_s);
+        row("days", u"manifest.json"_s, "\"on\": true", "\"on\": true, \"keep_days\": -1",
+            u"\"keep_days\" is not"_s);
         row("a file twice", u"manifest.json"_s, "completion", "likes", u"stands there twice"_s);
     }
     void wrongLinesAreNamed() {

@@ -251,6 +251,33 @@ private Q_SLOTS:
         QCOMPARE(data.store().holdings().value().signalEntries.size() > 1, true);
     }
 
+    void choicesComeAlongWhereNoneWasMade() {
+        DataFolder data;
+        data.addSongs();
+        data.allow();
+        data.play(1);
+        must(data.store().setKeepDays(SignalId::Plays, 90, signals::Forget::Delete));
+        must(data.store().setDial(SignalId::Likes, 50));
+        must(data.store().setDial(SignalId::Sound, 200));
+        const auto archive = data.exported("all");
+        DataFolder other;
+        other.addSongs();
+        other.allow();
+        must(other.store().setDial(SignalId::Sound, 25));
+        (void)other.imported(archive);
+        const signals::Preferences chosen = must(other.store().preferences());
+        QCOMPARE(chosen.keepDays(SignalId::Plays), 90);
+        QCOMPARE(chosen.dial(SignalId::Likes), 50);
+        QCOMPARE(chosen.dial(SignalId::Sound), 25);
+        // A shorter time never comes along where it could delete something.
+        DataFolder full;
+        full.addSongs();
+        full.allow();
+        full.play(2);
+        (void)full.imported(archive);
+        QCOMPARE(must(full.store().preferences()).keepDays(SignalId::Plays), 0);
+    }
+
     void aMarkGivenSinceStands() {
         DataFolder data;
         data.addSongs();

@@ -19,6 +19,10 @@ class TestRecommendExact : public QObject {
 
 private Q_SLOTS:
     void initTestCase();
+    void aTurnedDialScalesItsSignalAndNothingElse_data() { requests(); }
+    void aTurnedDialScalesItsSignalAndNothingElse();
+    void withDialsTurnedListsAreAsExact_data() { requests(); }
+    void withDialsTurnedListsAreAsExact();
     void everyScoreIsTheSumOfItsAddends_data() { requests(); }
     void everyScoreIsTheSumOfItsAddends();
     void scoresNeverRiseWithRank_data() { requests(); }
@@ -94,6 +98,62 @@ void TestRecommendExact::everyScoreIsTheSumOfItsAddends() {
                 QCOMPARE(pick.contributions[static_cast<std::size_t>(row.id)], 0);
                 QCOMPARE(pick.rankWithout[static_cast<std::size_t>(row.id)], 0);
             }
+        }
+    }
+}
+
+/// As many as there are, so that the same tracks are in the list whatever the dial says.
+void TestRecommendExact::aTurnedDialScalesItsSignalAndNothingElse() {
+    QFETCH(Request, request);
+    request.minutes.reset();
+    request.length = m_catalog.size();
+    request.recipe.artistCap = 25;
+    const Mix mix = makeMix(m_catalog, m_listener, request);
+    for (const SignalId id : {SignalId::Sound, SignalId::Completion, SignalId::Session}) {
+        Listener turned = m_listener;
+        turned.dials.set(id, 50);
+        const Mix other = makeMix(m_catalog, turned, request);
+        int scaled = 0;
+        for (const Pick& pick : mix.picks) {
+            const Pick* there = find(other, pick.track);
+            QVERIFY(there);
+            for (int i = 0; i < signals::kSignalCount; ++i) {
+                const auto at = static_cast<std::size_t>(i);
+                const Points before = pick.contributions[at];
+                const Points after = there->contributions[at];
+                if (i != static_cast<int>(id)) {
+                    QCOMPARE(after, before);
+                } else {
+                    // Rounded once for φ, and once for each addend of the next-play model.
+                    QVERIFY2(std::abs(after * 2 - before) <= 18, signals::info(id).key);
+                    scaled += before != 0;
+                }
+            }
+        }
+        QVERIFY2(scaled > 5, signals::info(id).key);
+    }
+}
+
+void TestRecommendExact::withDialsTurnedListsAreAsExact() {
+    QFETCH(Request, request);
+    Listener turned = m_listener;
+    int step = 0;
+    for (const signals::SignalInfo& row : signals::registry()) {
+        turned.dials.set(row.id, signals::kDialSteps[static_cast<std::size_t>(step++) % 5]);
+    }
+    const Mix mix = makeMix(m_catalog, turned, request);
+    QVERIFY(mix.picks.size() >= 5);
+    for (const Pick& pick : mix.picks) {
+        QCOMPARE(sumOf(pick), pick.score);
+    }
+    for (const SignalId off : {SignalId::Mood, SignalId::Daytime, SignalId::Completion}) {
+        const Listener rest = switchedOff(turned, off);
+        const Mix other = makeMix(m_catalog, rest, request);
+        const auto points = pointsOfAll(m_catalog, rest, request);
+        for (const Pick& pick : mix.picks) {
+            const Pick* there = find(other, pick.track);
+            QCOMPARE(pick.rankWithout[static_cast<std::size_t>(off)],
+                     there ? there->rank : placeAfter(other, points, pick.track));
         }
     }
 }

@@ -51,6 +51,8 @@ void resum(SQLite::Database& db, qint64 number) {
     write.exec();
 }
 
+constexpr qint64 kThreeYearsMs = 3LL * 365 * 86'400'000;
+
 const std::string kFlip = "UPDATE access_log SET sealed = CAST(substr(sealed, 1, 40) || "
                           "x'FE' || substr(sealed, 42) AS BLOB) WHERE entry = 3";
 
@@ -58,6 +60,88 @@ const std::string kFlip = "UPDATE access_log SET sealed = CAST(substr(sealed, 1,
 
 class TestSignalsAccess : public QObject {
     Q_OBJECT
+
+private:
+    /// A log of four uses three years ago and three now.
+    static void grow(LogFixture& log) {
+        log.listening.clock.advanceMs(kThreeYearsMs);
+        for (int i = 0; i < 3; ++i) {
+            log.use(QStringLiteral("Focus"));
+        }
+    }
+    static qint64 rowsIn(const LogFixture& log) {
+        return log.listening.raw().execAndGet("SELECT COUNT(*) FROM access_log").getInt64();
+    }
+
+private Q_SLOTS:
+    void whatIsOldIsDroppedAndNothingIsMissed() {
+        LogFixture log(4);
+        grow(log);
+        QCOMPARE(rowsIn(log), 7);
+        must(log.store->applyRetention());
+        QCOMPARE(rowsIn(log), 3);
+        QVERIFY(log.findings().empty());
+        QCOMPARE(must(log.store->checkAccessLog()).entries, 3);
+        QCOMPARE(must(log.store->accessLog(10)).back().number, 5);
+        log.use(QStringLiteral("Calm")); // and it goes on
+        QVERIFY(log.findings().empty());
+        QCOMPARE(must(log.store->accessLog(1)).front().number, 8);
+        must(log.store->applyRetention());
+        QCOMPARE(rowsIn(log), 4);
+    }
+
+    void theNewestEntryAlwaysStays() {
+        LogFixture log(4);
+        log.listening.clock.advanceMs(kThreeYearsMs);
+        must(log.store->applyRetention());
+        QCOMPARE(rowsIn(log), 1);
+        QVERIFY(log.findings().empty());
+    }
+
+    void afterDroppingAChangeIsStillFound() {
+        LogFixture log(4);
+        grow(log);
+        must(log.store->applyRetention());
+        log.tamper("DELETE FROM access_log WHERE entry = 5"); // the first that is left
+        const std::vector<LogFinding> findings = log.findings();
+        QCOMPARE(findings.front().fault, LogFault::Missing);
+        QCOMPARE(findings.front().first, 5);
+        log.tamper("DELETE FROM access_log WHERE entry = 7");
+        QCOMPARE(log.findings().back().fault, LogFault::CutShort);
+    }
+
+    void aChangedLogKeepsEverything() {
+        LogFixture log(4);
+        log.tamper(kFlip);
+        grow(log);
+        must(log.store->applyRetention());
+        QCOMPARE(rowsIn(log), 7);
+        QCOMPARE(log.findings().front().first, 3);
+    }
+
+    void killedWhileDroppingNothingIsMissed() {
+        LogFixture log(4);
+        grow(log);
+        const auto begin = log.store->sealer().vault()->logAnchor();
+        QVERIFY(begin.ok());
+        SQLite::Database raw = log.listening.raw();
+        SQLite::Statement chain(raw, "SELECT chain FROM access_log WHERE entry = 4");
+        QVERIFY(chain.executeStep());
+        vault::LogAnchor next = *begin;
+        next.first = 5;
+        next.before = logHash(QByteArray(static_cast<const char*>(chain.getColumn(0).getBlob()),
+                                         chain.getColumn(0).getBytes()));
+        must(log.store->sealer().vault()->beginLogAt(next)); // and killed
+        QVERIFY(log.findings().empty());
+        QCOMPARE(must(log.store->accessLog(10)).size(), std::size_t(3));
+        log.use(QStringLiteral("Calm"));
+        QVERIFY(log.findings().empty());
+        must(log.store->applyRetention());
+        QCOMPARE(rowsIn(log), 4);
+        // Somebody who was appending meanwhile does not move the beginning back.
+        must(log.store->sealer().vault()->advanceLog({1, {}, 9, {}}));
+        QCOMPARE(must(log.store->sealer().vault()->logAnchor()).first, 5);
+    }
 
 private Q_SLOTS:
     void eachUseIsWritten();

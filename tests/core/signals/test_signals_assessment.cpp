@@ -45,7 +45,7 @@ private Q_SLOTS:
         for (const SignalInfo& row : registry()) {
             for (const QString& sentence :
                  {signalName(row.id), signalSentence(row.id), signalStored(row.id),
-                  signalWhy(row.id), signalRisk(row.id), signalKept(row.id)}) {
+                  signalWhy(row.id), signalRisk(row.id), signalKept(row.id, row.keepDays)}) {
                 QVERIFY2(text.contains(sentence), qPrintable(sentence));
             }
         }

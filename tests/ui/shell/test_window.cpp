@@ -303,6 +303,19 @@ private Q_SLOTS:
         QVERIFY(!lock->isChecked());
     }
 
+    void guestModeIsShownAndEndsAtTheLock() {
+        auto* lock = m_program->control<QToolButton>("privateButton");
+        context().listening.guest().set(true);
+        QVERIFY(lock->isChecked());
+        QCOMPARE(lock->text(), QStringLiteral("Guest"));
+        QCOMPARE(lock->accessibleName(), QStringLiteral("End guest mode"));
+        QVERIFY(label("statusMessage").contains(QStringLiteral("nothing of yours is used")));
+        QTest::mouseClick(lock, Qt::LeftButton);
+        QVERIFY(!context().listening.guest().on());
+        QVERIFY(!context().listening.privateSession());
+        QVERIFY(!lock->isChecked() && lock->text().isEmpty());
+    }
+
     void timeLeftIsToldOnceKnown() {
         QVERIFY(!secondsLeft(2, 100, 60'000));   // too few to tell
         QVERIFY(!secondsLeft(50, 100, 1'000));   // too early to tell

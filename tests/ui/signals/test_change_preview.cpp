@@ -88,6 +88,26 @@ private Q_SLOTS:
         QCOMPARE(preview.moved, moved);
     }
 
+    void aTurnedDialIsPreviewed() {
+        recommend::Request request;
+        request.recipe = recommend::builtInMoods().front();
+        const TrackIds before = listNow(request);
+        jobs::Preview preview;
+        bool done = false;
+        m_program->context().mixes.previewChange(this, request, {SignalId::Exploration, 200},
+                                                 [&](const base::Result<ui::ShownPreview>& shown) {
+                                                     done = true;
+                                                     preview = shown->preview;
+                                                 });
+        QTRY_VERIFY_WITH_TIMEOUT(done, kPatienceMs);
+        QVERIFY(!preview.gone.empty());
+        tests::PagesProgram::must(
+            m_program->workspace().signals().setDial(SignalId::Exploration, 200));
+        const TrackIds after = listNow(request);
+        QVERIFY(sorted(preview.gone) == onlyIn(before, after));
+        QVERIFY(sorted(preview.come) == onlyIn(after, before));
+    }
+
     void lookingChangesNothing() {
         recommend::Request request;
         request.recipe = recommend::builtInMoods().front();

@@ -257,6 +257,33 @@ private Q_SLOTS:
                  qPrintable(state->text()));
     }
 
+    void aGuestSeesNothingOfTheOwner() {
+        m_program->allow({SignalId::Plays, SignalId::Likes});
+        m_program->must(m_program->store().setLike(m_program->track(0), 1));
+        m_program->context().listening.refresh();
+        openPage();
+        ui::Listening& listening = m_program->context().listening;
+        QTRY_COMPARE_WITH_TIMEOUT(listening.like(m_program->track(0)), 1, kPatienceMs);
+        auto* toggle = control<QAbstractButton>(*m_page, QStringLiteral("guest.switch"));
+        auto* duration = control<QComboBox>(*m_page, QStringLiteral("guest.duration"));
+        duration->setCurrentIndex(duration->findData(1));
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QVERIFY(listening.guest().on());
+        QVERIFY(!listening.privateSession()); // window title and media keys stay as they are
+        QCOMPARE(listening.guest().until(), m_program->clock.now().addSecs(3600));
+        QCOMPARE(listening.like(m_program->track(0)), 0);
+        QVERIFY(!listening.enabled().has(SignalId::Plays));
+        QVERIFY(!listening.shouldAsk(std::vector{SignalId::Completion}));
+        const auto* state = control<QLabel>(*m_page, QStringLiteral("guest.state"));
+        QVERIFY(state->text().startsWith(QStringLiteral("On until")));
+
+        QTest::mouseClick(toggle, Qt::LeftButton);
+        QVERIFY(!listening.guest().on());
+        QTRY_COMPARE_WITH_TIMEOUT(listening.like(m_program->track(0)), 1, kPatienceMs);
+        listening.guest().startFor(std::chrono::milliseconds(1));
+        QTRY_VERIFY_WITH_TIMEOUT(!listening.guest().on(), kPatienceMs); // by itself
+    }
+
     void theAssessmentIsSavedForThisPersonOnly() {
         m_program->allow({SignalId::Plays});
         m_program->play(0, 1);
@@ -349,6 +376,56 @@ private Q_SLOTS:
         QVERIFY(!std::filesystem::exists(folder / "plays" / "likes.jsonl"));
     }
 
+    void aShorterTimeIsAskedAbout() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 24 * 60);
+        m_program->play(1, 1);
+        openPage();
+        click(SignalId::Plays, "more");
+        auto* keep = control<QComboBox>(*m_page, part(SignalId::Plays, "keep"));
+        QTRY_COMPARE_WITH_TIMEOUT(keep->currentData().toInt(), 0, kPatienceMs);
+        const auto choose = [&](int days) {
+            keep->setCurrentIndex(keep->findData(days));
+            Q_EMIT keep->activated(keep->currentIndex());
+        };
+        choose(30);
+        auto* confirm = button(SignalId::Plays, "keep.confirm");
+        QTRY_VERIFY_WITH_TIMEOUT(confirm->isVisible(), kPatienceMs);
+        QVERIFY(button(SignalId::Plays, "keep.leave")->hasFocus()); // the harmless answer first
+        QVERIFY(control<QLabel>(*m_page, part(SignalId::Plays, "keep.question"))
+                    ->text()
+                    .startsWith(QStringLiteral("1 entry older")));
+        QTest::keyClick(button(SignalId::Plays, "keep.leave"), Qt::Key_Escape);
+        QVERIFY(!confirm->isVisible());
+        QCOMPARE(keep->currentData().toInt(), 0);
+        QCOMPARE(m_program->state(SignalId::Plays).entries, 2);
+
+        choose(90); // deletes nothing: nothing is asked
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).keepDays, 90, kPatienceMs);
+        QVERIFY(!confirm->isVisible());
+        choose(30);
+        QTRY_VERIFY_WITH_TIMEOUT(confirm->isVisible(), kPatienceMs);
+        QTest::mouseClick(confirm, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).entries, 1, kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 1, kPatienceMs);
+    }
+
+    void theDialIsTurnedAndShown() {
+        openPage();
+        click(SignalId::Mood, "more");
+        auto* dial = control<QComboBox>(*m_page, part(SignalId::Mood, "dial"));
+        QCOMPARE(dial->currentData().toInt(), 100);
+        dial->setCurrentIndex(dial->findData(50));
+        Q_EMIT dial->activated(dial->currentIndex());
+        const auto* numbers = control<QLabel>(*m_page, part(SignalId::Mood, "dial.numbers"));
+        QTRY_COMPARE_WITH_TIMEOUT(numbers->text(), QStringLiteral("Weight 1.20, times 0.5: 0.60"),
+                                  kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Mood).dialPercent, 50);
+        QVERIFY(control(*m_page, part(SignalId::Mood, "weight"))
+                    ->accessibleName()
+                    .contains(QStringLiteral("0.60")));
+    }
+
     void aReasonLeadsToItsSwitch() {
         openPage();
         Q_EMIT m_program->context().navigator.showSignal(SignalId::Exploration);
@@ -371,13 +448,16 @@ private Q_SLOTS:
             QCOMPARE(reached.contains(part(row.id, "switch")), row.hasScorer);
         }
         QVERIFY(reached.contains(part(SignalId::Plays, "erase")));
-        QVERIFY(reached.contains(part(SignalId::Plays, "preview.compare")));
+        for (const char* name : {"preview.compare", "preview.change", "keep", "dial", "export"}) {
+            QVERIFY2(reached.contains(part(SignalId::Plays, name)), name);
+        }
         QVERIFY(reached.contains(QStringLiteral("keys.renew")));
         for (const char* action : {"archive.export", "archive.exportSealed", "archive.import"}) {
             QVERIFY2(reached.contains(QLatin1String(action)), action);
         }
         QVERIFY(reached.contains(QStringLiteral("accessLog.verify")));
         QVERIFY(reached.contains(QStringLiteral("privateSession.switch")));
+        QVERIFY(reached.contains(QStringLiteral("guest.switch")));
         for (const QAbstractButton* each : m_page->findChildren<QAbstractButton*>()) {
             const bool inTable = qobject_cast<QTableWidget*>(each->parentWidget());
             QVERIFY2(inTable || !each->objectName().isEmpty(), qPrintable(each->text()));
