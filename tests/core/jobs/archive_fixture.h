@@ -81,6 +81,8 @@ public:
         event.durationMs = 200'000;
         event.heardMs = ending == signals::Ending::Finished ? 200'000 : 41'234;
         event.ending = ending;
+        event.byHand = number % 3 == 0;
+        event.context = number % 2 == 0 ? QStringLiteral("focus") : QString();
         must(store().record(event));
         pass(std::chrono::minutes(4));
     }
@@ -139,6 +141,12 @@ public:
         }
         for (const auto& one : history.sequences) {
             add("sequence", one.track, one.sitting, one.place, one.day);
+        }
+        for (const auto& one : history.choices) {
+            add("choice", one.track, int(one.byHand), one.day);
+        }
+        for (const auto& one : history.activities) {
+            add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);
         }
         return lines;
     }
