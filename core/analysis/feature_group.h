@@ -26,7 +26,7 @@ inline constexpr std::size_t kFeatureGroups = static_cast<std::size_t>(FeatureGr
 inline constexpr std::array<std::uint8_t, kFeatureGroups> kGroupVersions{
     3, // Levels: histogram for album gain
     3, // Rhythm: onset ranges, octave by conditional logit
-    2, // Harmony
+    3, // Harmony: key profiles of Albrecht & Shanahan
     3, // Timbre: liveliness in the strip
     3, // Models: random features, fused distance
 };

@@ -155,7 +155,7 @@ void Harmony::pushChroma(const Chroma& chroma) {
 }
 
 void Harmony::closeSegment() {
-    const KeyGuess guess = guessKey(folded(m_segment, tuningCents()));
+    const KeyGuess guess = guessKey(folded(m_segment, tuningCents()), KeyProfiles::Temperley);
     const int place = guess.tonic + (guess.mode == Mode::Minor ? 12 : 0);
     ++m_segmentKeys[static_cast<std::size_t>(place)];
     m_segment.fill(0.0);
@@ -171,7 +171,8 @@ void Harmony::finish(Features& features, Descriptors& descriptors) {
     }
     const Chroma chroma = folded(m_total, tuningCents());
     const KeyGuess guess = guessKey(chroma);
-    const int place = guess.tonic + (guess.mode == Mode::Minor ? 12 : 0);
+    const KeyGuess forModels = guessKey(chroma, KeyProfiles::Temperley);
+    const int place = forModels.tonic + (forModels.mode == Mode::Minor ? 12 : 0);
     const int segments = std::accumulate(m_segmentKeys.begin(), m_segmentKeys.end(), 0);
     const double agreement =
         segments > 0
@@ -191,8 +192,9 @@ void Harmony::finish(Features& features, Descriptors& descriptors) {
         features.keyConfidence = fit * (0.4 + 0.3 * lead + 0.3 * agreement);
     }
 
-    descriptors.set(Descriptor::Majorness, features.majorness);
-    descriptors.set(Descriptor::KeyStrength, guess.strength);
+    descriptors.set(Descriptor::Majorness,
+                    std::clamp(forModels.bestMajor - forModels.bestMinor, -1.0, 1.0));
+    descriptors.set(Descriptor::KeyStrength, forModels.strength);
     descriptors.set(Descriptor::KeyAgreement, agreement);
     descriptors.set(Descriptor::ChromaEntropy, m_entropy.mean());
     descriptors.set(Descriptor::ChromaPeak, m_strongest.mean());

@@ -9,9 +9,16 @@ namespace earshot::analysis {
 
 namespace {
 
-// Temperley 2005, tonic first: how much each degree is heard in a key.
-constexpr Chroma kMajor{.748, .060, .488, .082, .670, .460, .096, .715, .104, .366, .057, .400};
-constexpr Chroma kMinor{.712, .084, .474, .618, .049, .460, .105, .747, .404, .067, .133, .330};
+/// Tonic first: how much each degree is heard in a key.
+struct Profiles {
+    Chroma major, minor;
+};
+constexpr Profiles kAlbrechtShanahan{
+    {.238, .006, .111, .006, .137, .094, .016, .214, .009, .080, .008, .081},
+    {.220, .006, .104, .123, .019, .103, .012, .214, .062, .022, .061, .052}};
+constexpr Profiles kTemperley{
+    {.748, .060, .488, .082, .670, .460, .096, .715, .104, .366, .057, .400},
+    {.712, .084, .474, .618, .049, .460, .105, .747, .404, .067, .133, .330}};
 
 double correlation(const Chroma& chroma, const Chroma& profile, int tonic) {
     const double meanA = std::accumulate(chroma.begin(), chroma.end(), 0.0) / 12.0;
@@ -31,13 +38,14 @@ double correlation(const Chroma& chroma, const Chroma& profile, int tonic) {
 
 } // namespace
 
-KeyGuess guessKey(const Chroma& chroma) {
+KeyGuess guessKey(const Chroma& chroma, KeyProfiles which) {
+    const Profiles& profiles = which == KeyProfiles::Temperley ? kTemperley : kAlbrechtShanahan;
     KeyGuess guess;
     guess.strength = guess.runnerUp = guess.bestMajor = guess.bestMinor = -1.0;
     for (const Mode mode : {Mode::Major, Mode::Minor}) {
         for (int tonic = 0; tonic < 12; ++tonic) {
             const double strength =
-                correlation(chroma, mode == Mode::Major ? kMajor : kMinor, tonic);
+                correlation(chroma, mode == Mode::Major ? profiles.major : profiles.minor, tonic);
             double& bestOfMode = mode == Mode::Major ? guess.bestMajor : guess.bestMinor;
             bestOfMode = std::max(bestOfMode, strength);
             if (strength > guess.strength) {

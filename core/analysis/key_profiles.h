@@ -4,6 +4,7 @@
 #include "core/analysis/features.h"
 
 #include <array>
+#include <cstdint>
 
 namespace earshot::analysis {
 
@@ -19,9 +20,15 @@ struct KeyGuess {
     double bestMinor = 0;
 };
 
-/// The key whose profile (Temperley 2005) correlates best with the chroma, as Krumhansl 1990 does
-/// it. A chroma without energy or without any difference has strength 0.
-[[nodiscard]] KeyGuess guessKey(const Chroma& chroma);
+enum class KeyProfiles : std::uint8_t {
+    AlbrechtShanahan, ///< 2013: names the key of more songs (the README has the figures)
+    Temperley,        ///< 2005: what the mood models were fitted on, and are better with
+};
+
+/// The key whose profile correlates best with the chroma, as Krumhansl 1990 does it. A chroma
+/// without energy or without any difference has strength 0.
+[[nodiscard]] KeyGuess guessKey(const Chroma& chroma,
+                                KeyProfiles which = KeyProfiles::AlbrechtShanahan);
 
 /// 0 = one pitch class only, 1 = all alike. 1 for a chroma without energy.
 [[nodiscard]] double chromaEntropy(const Chroma& chroma);

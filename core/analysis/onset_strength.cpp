@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/onset_strength.h"
+#include "core/analysis/log_sum.h"
 
 #include <Eigen/Core>
 
@@ -59,17 +60,19 @@ OnsetStrengths OnsetStrength::rise(const SpectrumFrame& frame) {
         m_hasPrevious = false;
         return {};
     }
-    // log(1 + C·|X|) of the paper on power: the same slope, half the work (no square root).
+    // log(1 + C·|X|) of the paper on power: the same slope, half the work (no square root). The
+    // rise of a logarithm is the logarithm of a ratio, and ratios can be multiplied before it is
+    // taken.
     constexpr float kCompression = kOnsetCompression * kOnsetCompression;
-    level = (1.0F + (kCompression / m_reference) * power).log();
+    level = 1.0F + (kCompression / m_reference) * power; // [1, 1 + C²]
     amplitude = power.sqrt();
     OnsetStrengths rise{};
     if (m_hasPrevious) {
-        Array before(m_previousLevel.data(), bins);
-        before = (level - before).max(0.0F); // no longer needed: the rise takes its place
-        const float low = before.head(kLowEnd).sum();
-        const float middle = before.segment(kLowEnd, kHighBegin - kLowEnd).sum();
-        const float high = before.tail(bins - kHighBegin).sum();
+        Array ratio(m_previousLevel.data(), bins);
+        ratio = (level / ratio).max(1.0F); // what was before is no longer needed
+        const float low = logSum(ratio.head(kLowEnd));
+        const float middle = logSum(ratio.segment(kLowEnd, kHighBegin - kLowEnd));
+        const float high = logSum(ratio.tail(bins - kHighBegin));
         const ConstArray quieter(m_previousAmplitude.data(), bins);
         rise[placeOf(OnsetRange::Whole)] = low + middle + high;
         rise[placeOf(OnsetRange::Low)] = low;

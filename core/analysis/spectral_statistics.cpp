@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/spectral_statistics.h"
+#include "core/analysis/log_sum.h"
 
 #include <Eigen/Core>
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace earshot::analysis {
 
@@ -52,7 +52,7 @@ int crossings(std::span<const float> samples, float mean) {
 } // namespace
 
 SpectralStatistics::SpectralStatistics()
-    : m_frequencies(kBins), m_magnitude(kBins), m_previous(kBins), m_sorted(kBins) {
+    : m_frequencies(kBins), m_magnitude(kBins), m_previous(kBins) {
     for (int bin = 0; bin < kBins; ++bin) {
         m_frequencies[static_cast<std::size_t>(bin)] = static_cast<float>(bin * kBinHz);
     }
@@ -92,8 +92,8 @@ void SpectralStatistics::pushShape(const SpectrumFrame& frame) {
     m_logRolloff.add(m_frame.logRolloff);
 
     if (frame.index % kFlatnessEvery == 0) {
-        const float mean = total / kBins;
-        const float logFlatness = (power + kRelativeFloor * mean).log().mean() - std::log(mean);
+        const float logFlatness =
+            logSum(power * (kBins / total) + kRelativeFloor) / kBins; // [floor, kBins + floor]
         m_flatness.add(std::exp(logFlatness));
         m_logFlatness.add(logFlatness);
     }
@@ -132,14 +132,12 @@ void SpectralStatistics::pushContrast(const SpectrumFrame& frame) {
             static_cast<std::ptrdiff_t>(std::lround(kContrastEdgesHz[band] / kBinHz));
         const auto last =
             std::min<std::ptrdiff_t>(std::lround(kContrastEdgesHz[band + 1] / kBinHz), kBins);
-        const auto begin = m_sorted.begin();
-        const auto end = std::copy(frame.power.begin() + first, frame.power.begin() + last, begin);
         const auto share = std::max<std::ptrdiff_t>(
             1, std::lround(kContrastNeighbourhood * static_cast<double>(last - first)));
-        std::nth_element(begin, begin + share - 1, end);
-        const float low = std::accumulate(begin, begin + share, 0.0F) / static_cast<float>(share);
-        std::nth_element(begin, end - share, end);
-        const float high = std::accumulate(end - share, end, 0.0F) / static_cast<float>(share);
+        const auto [low, high] =
+            m_extremes.of(frame.power.subspan(static_cast<std::size_t>(first),
+                                              static_cast<std::size_t>(last - first)),
+                          static_cast<std::size_t>(share));
         const auto index = static_cast<std::size_t>(band);
         m_contrast[index].add(10.0F * std::log10((high + floor) / (low + floor)));
         m_valley[index].add(10.0F * std::log10((low + floor) / mean));

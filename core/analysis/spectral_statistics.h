@@ -3,6 +3,7 @@
 
 #include "core/analysis/constants.h"
 #include "core/analysis/descriptors.h"
+#include "core/analysis/extremes.h"
 #include "core/analysis/features.h"
 #include "core/analysis/running_moments.h"
 #include "core/analysis/spectrum_stream.h"
@@ -41,7 +42,7 @@ private:
     std::vector<float> m_frequencies;
     std::vector<float> m_magnitude;
     std::vector<float> m_previous; ///< last frame's unit-length magnitude
-    std::vector<float> m_sorted;   ///< scratch of one band
+    Extremes m_extremes;
     bool m_hasPrevious = false;
     FrameShape m_frame;
     bool m_shaped = false; ///< m_frame holds the last frame
