@@ -45,7 +45,7 @@ Target targetOf(const Catalog& catalog, const Request& request) {
 class MomentScorers {
 public:
     MomentScorers(const Catalog& catalog, const Listener& listener, const Request& request)
-        : m_target(targetOf(catalog, request)) {
+        : m_target(targetOf(catalog, request)), m_dials(listener.dials) {
         ScoringInput input{
             catalog, listener, request, m_target, listener.enabled, fullHour(request.now), nullptr};
         input.next = NextTerms::of(input);
@@ -64,14 +64,16 @@ public:
         float phi = 0;
         m_scorers[i]->score(track, {&phi, 1});
         MicroPoints points = 0;
-        roundInto({&phi, 1}, static_cast<float>(weightFor(kOfTheMoment[i], m_target) * kPoint),
-                  &points);
+        const double weight =
+            weightFor(kOfTheMoment[i], m_target) * m_dials.factor(kOfTheMoment[i]);
+        roundInto({&phi, 1}, static_cast<float>(weight * kPoint), &points);
         m_scorers[i]->addPoints(track, {&points, 1});
         return points;
     }
 
 private:
     Target m_target;
+    signals::Dials m_dials;
     std::array<std::unique_ptr<Scorer>, kOfTheMoment.size()> m_scorers;
 };
 

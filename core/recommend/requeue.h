@@ -35,7 +35,7 @@ struct Happened {
 /// for these tracks alone, exactly as a list made now reckons it. A track moves by its change of
 /// score, kPlacesPerPoint places a point; what changes alike for all moves nothing, so that the
 /// order the lists chose holds wherever nothing speaks against it. Of `listener` only the switches,
-/// the sitting and the likes are looked at. `requests` are those of the lists.
+/// the dials, the sitting and the likes are looked at. `requests` are those of the lists.
 [[nodiscard]] std::vector<UpNextPlace> requeue(const Catalog& catalog, const Listener& listener,
                                                std::span<const Request> requests,
                                                std::span<const UpNextTrack> tracks,

@@ -28,9 +28,10 @@ signals::Ending endingOf(playback::EndedBy endedBy) {
     return signals::Ending::Stopped;
 }
 
-/// The switches, what was decided, and the likes, as the database has them.
+/// The switches and dials, what was decided, and the likes, as the database has them.
 struct Remembered {
     signals::SignalSet enabled;
+    signals::Dials dials;
     QSet<int> decided;
     QHash<qint64, int> likes;
 };
@@ -46,6 +47,11 @@ base::Result<Remembered> readRemembered(jobs::Workspace& workspace) {
         return enabled.error();
     }
     remembered.enabled = *enabled; // what is locked counts as off
+    const auto chosen = workspace.signals().preferences();
+    if (!chosen) {
+        return chosen.error();
+    }
+    remembered.dials = chosen->dials();
     for (const signals::SignalState& state : *states) {
         if (state.decidedMs) {
             remembered.decided.insert(static_cast<int>(state.id));
@@ -90,6 +96,9 @@ void Listening::onGuest(bool here) {
 recommend::Listener Listening::known() const {
     recommend::Listener listener;
     listener.enabled = m_enabled;
+    if (!m_guest.on()) {
+        listener.dials = m_dials;
+    }
     if (m_enabled.has(SignalId::Session)) {
         listener.sitting = m_sitting;
     }
@@ -205,6 +214,7 @@ void Listening::refresh() {
             }
             m_known = true;
             m_enabled = remembered->enabled;
+            m_dials = remembered->dials;
             m_decided = std::move(remembered->decided);
             m_likes = std::move(remembered->likes);
             if (!m_enabled.has(SignalId::Session) && !m_guest.on()) {

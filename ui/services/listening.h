@@ -72,6 +72,7 @@ private:
     Background& m_background;
     const base::Clock& m_clock;
     signals::SignalSet m_enabled;
+    signals::Dials m_dials;
     QSet<int> m_decided;
     QHash<qint64, int> m_likes;
     signals::Sitting m_sitting;

@@ -90,6 +90,8 @@ private Q_SLOTS:
     /// What is reckoned anew is what a list made now has, to the last micro-point.
     void itIsTheArithmeticOfAListMadeNow() {
         Listener listener = m_listener;
+        listener.dials.set(SignalId::Session, 150);
+        listener.dials.set(SignalId::Likes, 50);
         hear(listener, m_tracks[3].track, true);
         hear(listener, m_tracks[9].track, false);
         listener.history.likes.push_back({m_tracks[12].track, 1, 0});
