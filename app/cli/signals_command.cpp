@@ -168,12 +168,15 @@ std::optional<KeepFor> keepForFrom(const QString& word) {
     if (word == QLatin1String("default")) {
         return KeepFor{};
     }
-    bool isNumber = false;
-    const int number = word.chopped(1).toInt(&isNumber);
     const int unit = word.endsWith(QLatin1Char('y'))   ? 365
                      : word.endsWith(QLatin1Char('d')) ? 1
                                                        : 0;
-    return isNumber && unit > 0 && number > 0 && number <= signals::kLongestKeepDays / unit
+    if (unit == 0) {
+        return std::nullopt;
+    }
+    bool isNumber = false;
+    const int number = word.chopped(1).toInt(&isNumber);
+    return isNumber && number > 0 && number <= signals::kLongestKeepDays / unit
                ? std::optional(KeepFor{number * unit})
                : std::nullopt;
 }
