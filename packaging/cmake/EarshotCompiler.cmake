@@ -87,7 +87,7 @@ function(earshot_level target kind)
     endif()
 endfunction()
 
-# earshot_precompile(TARGET KIND): the Qt Core and standard headers used all over, compiled once for all
+# earshot_precompile(TARGET KIND): the Qt Core, Eigen and standard headers used all over, compiled once for all
 # targets of a KIND. PLAIN: no more than these. WIDGETS: Qt Widgets too. OPTIMISED: even in a debug
 # build. TEST and WIDGETS_TEST: not optimised in a debug build, as a test is dearer to compile than to
 # run. Levels are kinds because GCC can use a precompiled header only at the level it was compiled with.
@@ -97,9 +97,10 @@ function(earshot_precompile target kind)
         set(source "${PROJECT_BINARY_DIR}/${shared}.cpp")
         file(WRITE "${source}" "// Stands for the target that compiles the headers.\n")
         add_library(${shared} OBJECT "${source}")
-        target_link_libraries(${shared} PRIVATE earshot_options Qt6::Core)
+        target_link_libraries(${shared} PRIVATE earshot_options Qt6::Core Eigen3::Eigen)
         target_precompile_headers(${shared} PRIVATE
-            <QByteArray> <QCoreApplication> <QHash> <QObject> <QString> <QStringList> <QVector>
+            <QByteArray> <QCoreApplication> <QDateTime> <QFile> <QHash> <QObject> <QString>
+            <QStringList> <QVector> <Eigen/Core>
             <algorithm> <array> <chrono> <cmath> <cstdint> <filesystem> <functional> <map> <memory>
             <mutex> <optional> <span> <string> <string_view> <thread> <unordered_map> <utility>
             <variant> <vector>)
@@ -162,7 +163,7 @@ function(earshot_library name)
     else()
         earshot_precompile(earshot_${name} PLAIN)
     endif()
-    # Twelve files at a time as one source, where the preset asks for it (CMAKE_UNITY_BUILD): a clean
+    # Many files at a time as one source, where the preset asks for it (CMAKE_UNITY_BUILD): a clean
     # build reads the headers less often. The dev preset compiles each file for itself.
-    set_target_properties(earshot_${name} PROPERTIES UNITY_BUILD_BATCH_SIZE 12)
+    set_target_properties(earshot_${name} PROPERTIES UNITY_BUILD_BATCH_SIZE 24)
 endfunction()
