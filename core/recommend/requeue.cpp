@@ -150,6 +150,7 @@ std::vector<UpNextPlace> requeue(const Catalog& catalog, const Listener& listene
                                  std::span<const Request> requests,
                                  std::span<const UpNextTrack> tracks, const Happened& happened) {
     Listener known;
+    known.dials = listener.dials;
     for (const SignalId id : kOfTheMoment) {
         known.enabled.set(id, listener.enabled.has(id) && happened.changed.has(id));
     }

@@ -15,6 +15,7 @@ std::vector<SignalState> nothingAllowed() {
         SignalState& state = states.emplace_back();
         state.id = row.id;
         state.on = onByDefault(row.id);
+        state.keepDays = row.keepDays;
     }
     return states;
 }

@@ -40,12 +40,13 @@ void TestSignalsErase::erasedBytesAreNowhere() {
     }
     QVERIFY(filesHolding(fixture.folder, packed(kCanary)).size() >= 2); // the search finds them
 
-    for (const SignalId id :
-         {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Likes}) {
-        const qint64 before = stateOf(*store, id).entries;
-        QVERIFY(before > 0);
-        QCOMPARE(must(store->erase(id)), before);
-        QCOMPARE(stateOf(*store, id).entries, 0);
+    for (const SignalInfo& row : registry()) {
+        if (hasTable(row.id)) {
+            const qint64 before = stateOf(*store, row.id).entries;
+            QVERIFY2(before > 0, row.key);
+            QCOMPARE(must(store->erase(row.id)), before);
+            QCOMPARE(stateOf(*store, row.id).entries, 0);
+        }
     }
     QCOMPARE(filesHolding(fixture.folder, packed(kCanary)), QStringList());
     // A backup stood there, so one still does: of what is left.
