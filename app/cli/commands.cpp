@@ -33,19 +33,21 @@ constexpr std::array kCommands{
                               "find the same recording in several files; listens to two minutes of "
                               "each once"),
             runDuplicates},
-    Command{"moods", "[--json]",
-            QT_TRANSLATE_NOOP("earshot::cli", "list moods and context recipes, your own among them"),
-            runMoods},
-    Command{"mix",
-            "(--mood NAME | --recipe NAME | --at V,A | --like TRACK | --now | --daily [N]\n"
-            "          | --discover | --rediscover | --fresh | --from TRACK --to TRACK | --explore\n"
-            "          | --surprise | --shuffle PLAYLIST) [--length N | --minutes M] [--seed N]\n"
-            "          [--familiar X] [--hits X] [--variety X] [--exploration X] [--curve NAME]\n"
-            "          [--why] [--json] [--export FILE.m3u8]",
-            QT_TRANSLATE_NOOP("earshot::cli",
-                              "make a playlist, with the reason for every pick; dials go from -1 or "
-                              "0 to 1, curves are recipe, flat, rising, falling, wave"),
-            runMix},
+    Command{
+        "moods", "[--json]",
+        QT_TRANSLATE_NOOP("earshot::cli", "list moods and context recipes, your own among them"),
+        runMoods},
+    Command{
+        "mix",
+        "(--mood NAME | --recipe NAME | --at V,A | --like TRACK | --now | --daily [N]\n"
+        "          | --discover | --rediscover | --fresh | --from TRACK --to TRACK | --explore\n"
+        "          | --surprise | --shuffle PLAYLIST) [--length N | --minutes M] [--seed N]\n"
+        "          [--familiar X] [--hits X] [--variety X] [--exploration X] [--curve NAME]\n"
+        "          [--why] [--json] [--export FILE.m3u8]",
+        QT_TRANSLATE_NOOP("earshot::cli",
+                          "make a playlist, with the reason for every pick; dials go from -1 or "
+                          "0 to 1, curves are recipe, flat, rising, falling, wave"),
+        runMix},
     Command{"signals",
             "[--json] | enable ID | disable ID | show ID | erase ID | erase --all\n"
             "          | export DIR [--signal ID] [--sealed] [--archive-passphrase-file FILE]\n"

@@ -123,8 +123,7 @@ ScoreTable::Column ScoreTable::madeColumn(SignalId id, const ScoringInput& input
 
 bool ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
     Column& column = m_columns[static_cast<std::size_t>(id)];
-    const double weight =
-        weightFor(id, input.target) * factor * input.listener.dials.factor(id);
+    const double weight = weightFor(id, input.target) * factor * input.listener.dials.factor(id);
     const QByteArray key = input.listener.memo ? keptKey(id, input, weight) : QByteArray();
     if (key.isEmpty()) {
         column = madeColumn(id, input, weight);

@@ -11,9 +11,9 @@ namespace earshot::recommend {
 /// Contributions of these φ at this scale, rounded half away from zero.
 void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
 
-/// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000), and
-/// what the next-play model adds to it; one column per signal that has something to say, and their
-/// exact sum.
+/// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000),
+/// and what the next-play model adds to it; one column per signal that has something to say, and
+/// their exact sum.
 class ScoreTable {
 public:
     /// Scores the whole catalog with the signals that are on in `input`.

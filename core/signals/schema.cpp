@@ -66,11 +66,8 @@ CREATE TABLE preference (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<storage::Migration, 5> kSteps{{{1, kTables},
-                                                      {2, kAccessLog},
-                                                      {3, kSequence},
-                                                      {4, kChoiceAndActivity},
-                                                      {5, kPreferences}}};
+constexpr std::array<storage::Migration, 5> kSteps{
+    {{1, kTables}, {2, kAccessLog}, {3, kSequence}, {4, kChoiceAndActivity}, {5, kPreferences}}};
 
 } // namespace
 

@@ -85,7 +85,8 @@ private Q_SLOTS:
         const Run failed = run({kDuplicates});
         QCOMPARE(failed.exitCode, kFailures);
         QVERIFY2(failed.err.contains(path("breaks.wav")), qPrintable(failed.err));
-        QVERIFY2(failed.out.contains(QStringLiteral("1 recording in more than one file")), qPrintable(failed.out));
+        QVERIFY2(failed.out.contains(QStringLiteral("1 recording in more than one file")),
+                 qPrintable(failed.out));
         QCOMPARE(run({kDuplicates}).exitCode, kDone); // told once
     }
 
