@@ -56,8 +56,7 @@ KeepChoice::KeepChoice(Context& context, signals::SignalId id, QWidget* parent)
     column->addLayout(row);
     column->addWidget(m_question);
     connect(m_days, &QComboBox::activated, this, &KeepChoice::chosen);
-    connect(m_delete, &QPushButton::clicked, this,
-            [this] { apply(m_days->currentData().toInt()); });
+    connect(m_delete, &QPushButton::clicked, this, [this] { apply(m_asked); });
     connect(m_leave, &QPushButton::clicked, this, &KeepChoice::leave);
 }
 
@@ -98,14 +97,16 @@ void KeepChoice::look(int days) {
                 Q_EMIT m_context.navigator.notify(older.error().message());
                 leave();
             } else if (*older > 0) {
-                ask(*older);
+                ask(days, *older);
             } else {
                 apply(days);
             }
         });
 }
 
-void KeepChoice::ask(qint64 older) {
+void KeepChoice::ask(int days, qint64 older) {
+    m_asked = days;
+    m_days->setCurrentIndex(m_days->findData(days)); // the page may have been read anew meanwhile
     m_words->setText(tr("%1 older than that would be deleted now. This cannot be undone.")
                          .arg(entriesText(older)));
     m_question->show();

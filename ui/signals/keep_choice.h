@@ -27,7 +27,7 @@ protected:
 private:
     void chosen();
     void look(int days);
-    void ask(qint64 older);
+    void ask(int days, qint64 older);
     void apply(int days);
     void leave();
     void showChoice();
@@ -40,6 +40,7 @@ private:
     QPushButton* m_delete;
     QPushButton* m_leave;
     int m_keepDays = 0; ///< what holds
+    int m_asked = 0;    ///< days that the open question is about
 };
 
 } // namespace earshot::ui
