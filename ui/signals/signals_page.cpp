@@ -2,11 +2,10 @@
 #include "ui/signals/signals_page.h"
 
 #include "core/recommend/recommender.h"
-#include "ui/signals/guest_bar.h"
 #include "ui/signals/privacy_notes.h"
-#include "ui/signals/private_session_bar.h"
 #include "ui/signals/signal_card.h"
 #include "ui/signals/signal_texts.h"
+#include "ui/signals/timed_mode_bar.h"
 #include "ui/widgets/page_header.h"
 #include "ui/widgets/text_label.h"
 
@@ -56,8 +55,8 @@ void SignalsPage::build() {
     m_problem->setWordWrap(true);
     m_problem->hide();
     column->addWidget(m_problem);
-    column->addWidget(new PrivateSessionBar(m_context));
-    column->addWidget(new GuestBar(m_context));
+    column->addWidget(privateSessionBar(m_context));
+    column->addWidget(guestBar(m_context));
     addCards(column, tr("About the music"), signals::SignalKind::Content);
     addCards(column, tr("About you, only where you allow it"), signals::SignalKind::Personal);
     addCards(column, tr("Chance"), signals::SignalKind::None);
