@@ -2,6 +2,7 @@
 #include "core/recommend/sequencer.h"
 
 #include "core/recommend/constants.h"
+#include "core/recommend/step_cost.h"
 
 #include <algorithm>
 #include <cmath>
@@ -36,19 +37,6 @@ std::vector<double> ranks(std::vector<double> values, double unknown) {
         begin = end;
     }
     return rank;
-}
-
-double tempoStep(double from, double to) {
-    if (std::isnan(from) || std::isnan(to) || from <= 0 || to <= 0) {
-        return c::kUnknownStep;
-    }
-    const double octaves = std::abs(std::log2(to / from));
-    return std::min({octaves, std::abs(octaves - 1) + c::kHalfTempoStep, 1.0});
-}
-
-double loudnessStep(double from, double to) {
-    const double apart = std::abs(from - to);
-    return std::isnan(apart) ? c::kUnknownStep : std::min(1.0, apart / c::kLoudnessJump);
 }
 
 /// Finds the order of least cost. Costs come from the two tables; spacing is a hard limit.
@@ -140,17 +128,8 @@ private:
 void Sequencer::fillSteps() {
     m_step.assign(m_size * m_size, 0);
     for (std::size_t a = 0; a < m_size; ++a) {
-        const auto i = static_cast<std::size_t>(m_tracks[a]);
         for (std::size_t b = 0; b < a; ++b) {
-            const auto j = static_cast<std::size_t>(m_tracks[b]);
-            const double likeness =
-                m_catalog.embedding.col(m_tracks[a]).dot(m_catalog.embedding.col(m_tracks[b]));
-            const double cost =
-                c::kTempoStepWeight * tempoStep(m_catalog.bpm[i], m_catalog.bpm[j]) +
-                c::kKeyStepWeight * fifthsApart(m_catalog.key[i], m_catalog.key[j]) / 6.0 +
-                c::kLoudnessStepWeight *
-                    loudnessStep(m_catalog.loudnessLufs[i], m_catalog.loudnessLufs[j]) +
-                c::kTimbreStepWeight * (1 - likeness) / 2;
+            const double cost = stepCost(m_catalog, m_tracks[a], m_tracks[b]);
             m_step[a * m_size + b] = m_step[b * m_size + a] = static_cast<float>(cost);
         }
     }
@@ -391,17 +370,6 @@ MoodPoint pointAt(const std::vector<MoodPoint>& path, std::size_t place, std::si
         return curveAt(values, place, length);
     };
     return {along(&MoodPoint::valence), along(&MoodPoint::arousal)};
-}
-
-int fifthsApart(int key, int otherKey) {
-    if (key < 0 || otherKey < 0) {
-        return 3;
-    }
-    // Seven semitones are one fifth, and 7 · 7 ≡ 1 (mod 12); a minor key stands where its relative
-    // major does, three semitones up.
-    const auto place = [](int k) { return (k < 12 ? k : k + 3) * 7 % 12; };
-    const int apart = std::abs(place(key) - place(otherKey));
-    return std::min(apart, 12 - apart);
 }
 
 } // namespace earshot::recommend

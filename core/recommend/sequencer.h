@@ -31,8 +31,4 @@ namespace earshot::recommend {
 [[nodiscard]] MoodPoint pointAt(const std::vector<MoodPoint>& path, std::size_t place,
                                 std::size_t length);
 
-/// Steps between two keys around the circle of fifths, 0 … 6; relative minor and major are
-/// neighbours at 0. Keys as in Catalog::key; an unknown key is 3 away from everything.
-[[nodiscard]] int fifthsApart(int key, int otherKey);
-
 } // namespace earshot::recommend

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/recommend/sequencer.h"
+#include "core/recommend/step_cost.h"
 #include "tests/core/recommend/synthetic_library.h"
 
 #include <QTest>
