@@ -3,6 +3,7 @@
 #include "app/cli/options.h"
 #include "app/cli/text.h"
 #include "core/jobs/mix_job.h"
+#include "core/recommend/metric/constants.h"
 #include "core/recommend/model_report.h"
 
 #include <QJsonArray>
@@ -19,6 +20,43 @@ using recommend::SignalModel;
 
 QString two(double value) {
     return QString::number(value, 'f', 2);
+}
+
+QString three(double value) {
+    return QString::number(value, 'f', 3);
+}
+
+QString metricWords(const recommend::metric::MetricReport& report) {
+    using recommend::metric::kLeastArtists;
+    if (report.artists < kLeastArtists) {
+        return Text::tr("Radios compare sounds as they were measured: %1 artists have two albums "
+                        "to learn from, %2 are needed.")
+            .arg(report.artists)
+            .arg(kLeastArtists);
+    }
+    const QString found = Text::tr("tracks of artists it was not shown find their other albums "
+                                   "with %1, as measured with %2 (mean average precision)")
+                              .arg(three(report.found.learned), three(report.found.plain));
+    return report.learned()
+               ? Text::tr("Radios compare sounds by what tells %1 artists of the library apart, in "
+                          "%2 directions: %3.")
+                     .arg(report.artists)
+                     .arg(report.directions)
+                     .arg(found)
+               : Text::tr("Radios compare sounds as they were measured. What was learned from %1 "
+                          "artists is not surely better: %2.")
+                     .arg(report.artists)
+                     .arg(found);
+}
+
+QJsonObject metricJson(const recommend::metric::MetricReport& report) {
+    return {{QStringLiteral("learned"), report.learned()},
+            {QStringLiteral("artists"), report.artists},
+            {QStringLiteral("albums"), report.albums},
+            {QStringLiteral("tracks"), report.tracks},
+            {QStringLiteral("directions"), report.directions},
+            {QStringLiteral("precision_plain"), report.found.plain},
+            {QStringLiteral("precision_learned"), report.found.learned}};
 }
 
 QJsonDocument modelJson(const ModelReport& report) {
@@ -41,6 +79,7 @@ QJsonDocument modelJson(const ModelReport& report) {
     }
     return QJsonDocument(QJsonObject{
         {QStringLiteral("version"), ModelReport::kVersion},
+        {QStringLiteral("sound_metric"), metricJson(report.sound)},
         {QStringLiteral("signals"), rows},
         {QStringLiteral("next"), QJsonObject{{QStringLiteral("plays"), report.nextPlays},
                                              {QStringLiteral("sittings"), report.nextSittings},
@@ -64,6 +103,8 @@ void printModel(Terminal& terminal, const ModelReport& report) {
                            .arg(row.songs));
     }
     terminal.print(QString());
+    terminal.print(metricWords(report.sound));
+    terminal.print(QString());
     terminal.print(Text::tr("What follows what, from %1 plays in %2 sittings; weights in points:")
                        .arg(report.nextPlays)
                        .arg(report.nextSittings));
@@ -75,8 +116,9 @@ void printModel(Terminal& terminal, const ModelReport& report) {
     terminal.print(QString());
     terminal.print(Text::tr("Weights of this sitting: none are kept. What a sitting shows is held "
                             "by the window that plays, and is gone with it."));
-    terminal.print(Text::tr("All of this is reckoned anew from the signals that are on; nothing of "
-                            "it is stored."));
+    terminal.print(
+        Text::tr("All of this is reckoned anew from the files and the signals that are on; "
+                 "nothing of it is stored."));
 }
 
 } // namespace
@@ -99,11 +141,11 @@ Exit runModel(const Call& call) {
     if (!catalog) {
         return call.terminal.fail(catalog.error());
     }
-    const auto listener = jobs::readListener(**workspace, {});
+    const auto listener = (*workspace)->listener().read(**workspace, **catalog, {});
     if (!listener) {
         return call.terminal.fail(listener.error());
     }
-    const ModelReport report = recommend::modelReport(**catalog, *listener);
+    const ModelReport report = recommend::modelReport(**catalog, **listener);
     const QString purpose = Text::tr("The model");
     if (base::Status noted =
             (*workspace)->signals().noteUse({}, purpose, QStringLiteral("model show"));

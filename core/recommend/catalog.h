@@ -16,6 +16,9 @@ namespace earshot::recommend {
 namespace next {
 class Library;
 }
+namespace metric {
+class SoundMetric;
+}
 
 /// Index of a track in the catalog, 0 … size − 1.
 using Index = std::int32_t;
@@ -70,6 +73,8 @@ struct Catalog {
 
     /// The tracks of each artist, for the next-play model.
     std::shared_ptr<const next::Library> byArtist;
+    /// How sounds are compared in a radio and near a taste.
+    std::shared_ptr<const metric::SoundMetric> metric;
 
     enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4, Silent = 8 };
 

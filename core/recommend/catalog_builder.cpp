@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "core/recommend/catalog.h"
+#include "core/recommend/metric/sound_metric.h"
 #include "core/recommend/next/library.h"
 #include "core/recommend/song_key.h"
 
@@ -280,6 +281,8 @@ Catalog CatalogBuilder::finish() {
     catalog.genreNames = state.genres.takeShown();
 
     catalog.byArtist = std::make_shared<const next::Library>(next::Library::of(catalog));
+    catalog.metric =
+        std::make_shared<const metric::SoundMetric>(metric::SoundMetric::learnFrom(catalog));
 
     catalog.genres.trim();
     const auto trim = [](auto&... columns) { (columns.shrink_to_fit(), ...); };

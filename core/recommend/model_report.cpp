@@ -82,6 +82,7 @@ void countEvidence(const Catalog& catalog, const Listener& listener, SignalModel
 
 ModelReport modelReport(const Catalog& catalog, const Listener& listener) {
     ModelReport report;
+    report.sound = catalog.metric->report();
     const Taste taste = learnTaste(catalog, listener.history, listener.enabled);
     for (const constants::Weight& weight : constants::kWeights) {
         SignalModel row;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/recommend/metric/sound_metric.h"
 #include "core/recommend/recommender.h"
 
 #include <vector>
@@ -25,10 +26,11 @@ struct NextModelRow {
     bool used = false; ///< its signal is on, and lists use it
 };
 
-/// Everything that decides for this listener besides the music itself. Reckoned anew from the
+/// Everything that was learned and decides for this listener. Reckoned anew from the files and the
 /// signals that are on each time; nothing of it is stored.
 struct ModelReport {
     static constexpr int kVersion = 1;
+    metric::MetricReport sound;          ///< how radios compare sounds: from the files alone
     std::vector<SignalModel> signalRows; ///< those with a scorer
     std::vector<NextModelRow> nextRows;
     qint64 nextPlays = 0, nextSittings = 0; ///< that the next-play model was told

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/constants.h"
-#include "core/recommend/likeness.h"
 #include "core/recommend/lists/way.h"
+#include "core/recommend/metric/sound_metric.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
 #include "core/recommend/text.h"
@@ -15,6 +15,7 @@ namespace earshot::recommend {
 namespace {
 
 namespace c = constants;
+using metric::SoundMetric;
 
 /// For a recipe: φ = Σ share·fit / Σ share over the quantities the recipe asks for, fit by softFit.
 /// A quantity that is not known of a track counts as 0: no evidence.
@@ -88,14 +89,15 @@ private:
     std::vector<Part> m_parts;
 };
 
-/// For a radio: φ = the cosine between the embeddings of the track and of the nearest seed; for a
-/// list from a taste, of its nearest centre.
+/// For a radio: φ = the likeness of the track to the nearest seed in the library's metric; for a
+/// list from a taste, to its nearest centre.
 class NeighbourSound final : public Scorer {
 public:
     explicit NeighbourSound(const ScoringInput& input)
-        : m_catalog(input.catalog),
-          m_seeds(input.target.centres),
-          m_ofTaste(!input.target.centres.empty()) {
+        : m_catalog(input.catalog), m_ofTaste(!input.target.centres.empty()) {
+        for (const Sound& centre : input.target.centres) {
+            m_seeds.push_back(m_catalog.metric->query(centre));
+        }
         if (m_ofTaste) {
             return;
         }
@@ -103,7 +105,7 @@ public:
         const std::size_t step = seeds.size() / static_cast<std::size_t>(c::kMostSeeds) + 1;
         for (std::size_t i = 0; i < seeds.size(); i += step) {
             if (!m_catalog.embedding.col(seeds[i]).isZero()) {
-                m_seeds.emplace_back(m_catalog.embedding.col(seeds[i]));
+                m_seeds.push_back(m_catalog.metric->query(m_catalog.embedding.col(seeds[i])));
             }
         }
     }
@@ -111,8 +113,8 @@ public:
     void score(Index first, std::span<float> phi) const override {
         std::ranges::fill(phi, m_seeds.empty() ? 0.0F : -1.0F);
         std::vector<float> likeness(phi.size());
-        for (const Sound& seed : m_seeds) {
-            likenesses(seed, m_catalog, first, likeness);
+        for (const SoundMetric::Query& seed : m_seeds) {
+            m_catalog.metric->likenesses(seed, m_catalog, first, likeness);
             for (std::size_t i = 0; i < phi.size(); ++i) {
                 phi[i] = std::clamp(likeness[i], phi[i], 1.0F);
             }
@@ -125,10 +127,14 @@ public:
         if (m_seeds.empty()) {
             return Text::tr("What the list starts from has not been listened to yet.");
         }
-        return m_ofTaste ? Text::tr("Its sound is %1 % like the middle of what you like here.")
-                               .arg(percent(track))
-                         : Text::tr("Its sound is %1 % like what the list starts from.")
-                               .arg(percent(track));
+        const QString alike =
+            m_ofTaste ? Text::tr("Its sound is %1 % like the middle of what you like here.")
+                      : Text::tr("Its sound is %1 % like what the list starts from.");
+        return m_catalog.metric->report().learned()
+                   ? Text::tr("%1 Compared by what tells the artists of your library apart.",
+                              "after a sentence")
+                         .arg(alike.arg(percent(track)))
+                   : alike.arg(percent(track));
     }
 
     [[nodiscard]] QString reason(Index track) const override {
@@ -149,7 +155,7 @@ private:
     }
 
     const Catalog& m_catalog;
-    std::vector<Sound> m_seeds;
+    std::vector<SoundMetric::Query> m_seeds;
     bool m_ofTaste;
 };
 
