@@ -7,15 +7,15 @@ namespace earshot::jobs {
 
 base::Result<recommend::Favour> runFavour(Workspace& workspace, const recommend::Catalog& catalog,
                                           UseLog useLog, std::stop_token stop) {
-    auto listener = readListener(workspace, {});
+    const auto listener = workspace.listener().read(workspace, catalog, {});
     if (!listener) {
         return listener.error();
     }
     std::vector<recommend::Mix> lists;
     signals::SignalSet used;
     for (const recommend::Request& request :
-         recommend::favourRequests(catalog, *listener, workspace.clock().now())) {
-        lists.push_back(recommend::makeMix(catalog, *listener, request, stop));
+         recommend::favourRequests(catalog, **listener, workspace.clock().now())) {
+        lists.push_back(recommend::makeMix(catalog, **listener, request, stop));
         for (const signals::SignalInfo& row : signals::registry()) {
             used.set(row.id, used.has(row.id) || lists.back().used.has(row.id));
         }
@@ -27,7 +27,7 @@ base::Result<recommend::Favour> runFavour(Workspace& workspace, const recommend:
             return noted.error();
         }
     }
-    return recommend::measureFavour(catalog, *listener, lists);
+    return recommend::measureFavour(catalog, **listener, lists);
 }
 
 } // namespace earshot::jobs

@@ -12,10 +12,6 @@ namespace earshot::jobs {
 /// load again when the library changed.
 base::Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& workspace);
 
-/// The person as the signals that are on know them now.
-base::Result<recommend::Listener> readListener(Workspace& workspace,
-                                               const signals::Sitting& sitting);
-
 /// Whether a list leaves a trace of when which signals were used: not in a private session.
 enum class UseLog : std::uint8_t { Write, Skip };
 

@@ -7,12 +7,12 @@ namespace earshot::jobs {
 
 base::Result<std::vector<recommend::ListOffer>>
 runOffers(Workspace& workspace, const recommend::Catalog& catalog, UseLog useLog) {
-    auto listener = readListener(workspace, {});
+    const auto listener = workspace.listener().read(workspace, catalog, {});
     if (!listener) {
         return listener.error();
     }
     std::vector<recommend::ListOffer> offers =
-        recommend::listOffers(catalog, *listener, workspace.clock().now());
+        recommend::listOffers(catalog, **listener, workspace.clock().now());
     signals::SignalSet used;
     for (const recommend::ListOffer& offer : offers) {
         for (const signals::SignalInfo& row : signals::registry()) {

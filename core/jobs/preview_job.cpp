@@ -31,20 +31,21 @@ Preview compareMixes(const recommend::Mix& now, const recommend::Mix& then) {
 Result<Preview> previewChange(Workspace& workspace, const recommend::Catalog& catalog,
                               const signals::Sitting& sitting, const recommend::Request& request,
                               const SignalChange& change, std::stop_token stop) {
-    auto listener = readListener(workspace, sitting);
+    const auto listener = workspace.listener().read(workspace, catalog, sitting);
     if (!listener) {
         return listener.error();
     }
-    const recommend::Mix now = recommend::makeMix(catalog, *listener, request, stop);
-    if (!listener->enabled.has(change.id)) {
+    const recommend::Mix now = recommend::makeMix(catalog, **listener, request, stop);
+    if (!(*listener)->enabled.has(change.id)) {
         return compareMixes(now, now);
     }
+    recommend::Listener changed = **listener;
     if (change.dialPercent) {
-        listener->dials.set(change.id, *change.dialPercent);
+        changed.dials.set(change.id, *change.dialPercent);
     } else {
-        listener->enabled.set(change.id, false);
+        changed.enabled.set(change.id, false);
     }
-    return compareMixes(now, recommend::makeMix(catalog, *listener, request, stop));
+    return compareMixes(now, recommend::makeMix(catalog, changed, request, stop));
 }
 
 } // namespace earshot::jobs

@@ -56,7 +56,8 @@ Workspace::Workspace(DataPaths paths, const base::Clock& clock, storage::Connect
       m_signals(std::move(signalStore)),
       m_tracks(m_library),
       m_playlists(m_library, clock),
-      m_features(m_library) {}
+      m_features(m_library),
+      m_listener(m_vault) {}
 
 Status Workspace::prepare(const DataPaths& paths, const base::Clock& clock,
                           const std::shared_ptr<vault::Vault>& vault) {

@@ -4,6 +4,7 @@
 #include "core/analysis/feature_store.h"
 #include "core/base/clock.h"
 #include "core/base/paths.h"
+#include "core/jobs/known_listener.h"
 #include "core/library/playlist_store.h"
 #include "core/library/track_store.h"
 #include "core/signals/signal_store.h"
@@ -34,6 +35,7 @@ public:
     [[nodiscard]] const library::PlaylistStore& playlists() const { return m_playlists; }
     [[nodiscard]] const analysis::FeatureStore& features() const { return m_features; }
     [[nodiscard]] signals::SignalStore& signals() { return *m_signals; }
+    [[nodiscard]] KnownListener& listener() { return m_listener; }
     /// The keys behind signals(); null when it was opened without.
     [[nodiscard]] vault::Vault* vault() { return m_vault.get(); }
     [[nodiscard]] const base::Clock& clock() const { return m_clock; }
@@ -53,6 +55,7 @@ private:
     library::TrackStore m_tracks;
     library::PlaylistStore m_playlists;
     analysis::FeatureStore m_features;
+    KnownListener m_listener;
 };
 
 /// The vault of a data folder as the program uses it, with the system's keychain. One per program.

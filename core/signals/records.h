@@ -92,6 +92,7 @@ struct ActivityRecord {
 /// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
 struct PlaylistRecord {
     std::vector<library::TrackId> tracks;
+    bool operator==(const PlaylistRecord&) const = default;
 };
 
 /// What the recommender may know of the listener: filled only from signals that are on.

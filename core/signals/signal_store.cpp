@@ -231,8 +231,24 @@ base::Result<History> SignalStore::history() const {
             }
         }
         orderByDay(history);
+        m_state->lastRead = m_state->read;
+        m_state->lastRowsRead = m_state->rowsRead;
         return history;
     });
+}
+
+base::Result<QByteArray> SignalStore::version() const {
+    const QString what = Text::tr("The history could not be read");
+    return m_state->connection.guard(what, [this] {
+        QByteArray version = storage::versionOf(m_state->db(), m_state->notes);
+        version += m_state->sealer.hindrance() ? " locked" : " open";
+        return version + (m_state->guestIsHere() ? " guest" : "");
+    });
+}
+
+void SignalStore::readAgain() {
+    m_state->read = m_state->lastRead;
+    m_state->rowsRead = m_state->lastRowsRead;
 }
 
 base::Status SignalStore::noteUse(SignalSet used, const QString& purpose, const QString& who) {
@@ -241,6 +257,7 @@ base::Status SignalStore::noteUse(SignalSet used, const QString& purpose, const 
     }
     std::optional<vault::LogAnchor> anchor;
     const QString what = Text::tr("The use of signals could not be noted");
+    const qint64 before = m_state->db().getTotalChanges();
     const base::Status noted = m_state->connection.guard(what, [&]() -> base::Status {
         const OnDisk onDisk(m_state->db()); // before the anchor tells of it
         SQLite::Transaction transaction(m_state->db(), SQLite::TransactionBehavior::IMMEDIATE);
@@ -259,6 +276,7 @@ base::Status SignalStore::noteUse(SignalSet used, const QString& purpose, const 
         transaction.commit();
         return base::Done{};
     });
+    m_state->notes += m_state->db().getTotalChanges() - before; // of what is known nothing changed
     m_state->read = {};
     return noted && anchor ? m_state->sealer.vault()->advanceLog(*anchor) : noted;
 }

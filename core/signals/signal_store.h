@@ -102,6 +102,12 @@ public:
     /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
     /// skipped. While daytime is off, plays carry their day only, however they were stored.
     base::Result<History> history() const;
+    /// Another one whenever history(), enabled() or preferences() may give something else than
+    /// before: something was changed here, by whomever, or locked, or a guest came.
+    base::Result<QByteArray> version() const;
+    /// What the last history() read is used once more, from memory: noteUse() writes it down as
+    /// read.
+    void readAgain();
     /// Writes down that these signals were used for a list, and in the access log what the last
     /// history() of this store has read for it. `purpose` is a list's name and `who` a part of
     /// Earshot: neither may tell what was heard.

@@ -20,6 +20,9 @@ struct SignalStore::State {
     qint64 rowsRead = 0;               ///< and how much of it
     qint64 sitting = 0; ///< that the last play recorded here belongs to, 0 = none or not recorded
     std::shared_ptr<const GuestMode> guest; ///< may be null
+    SignalSet lastRead = {};                ///< as `read`, also after its use was noted
+    qint64 lastRowsRead = 0;
+    qint64 notes = 0; ///< rows that noting uses has changed here
 
     [[nodiscard]] bool guestIsHere() const { return guest && guest->on(); }
     [[nodiscard]] static base::Error guestError(const QString& what);

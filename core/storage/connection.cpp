@@ -108,6 +108,11 @@ Result<Connection> Connection::open(const fs::path& file, Access access,
     }
 }
 
+QByteArray versionOf(SQLite::Database& db, qint64 but) {
+    const qint64 others = db.execAndGet("PRAGMA data_version").getInt64();
+    return QByteArray::number(others) + ':' + QByteArray::number(db.getTotalChanges() - but);
+}
+
 Status checkForDamage(const fs::path& file, const fs::path& backupDir) {
     std::error_code failure;
     if (!fs::exists(file, failure) || fs::file_size(file, failure) == 0) {

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <QByteArray>
 #include <QDateTime>
 
 #include <SQLiteCpp/Backup.h>
@@ -50,6 +51,10 @@ private:
     std::filesystem::path m_file;
     std::thread::id m_thread;
 };
+
+/// Another text whenever the content of the file was changed: by other connections, or by this one
+/// (rows changed, less `but`). Throws SQLite::Exception.
+[[nodiscard]] QByteArray versionOf(SQLite::Database& db, qint64 but = 0);
 
 /// Reads through an existing database without changing it (PRAGMA quick_check, read-only), once at
 /// start before anything opens it for writing. Damage is an error that names the file and the

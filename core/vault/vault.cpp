@@ -7,6 +7,7 @@
 #include "core/vault/vault_state.h"
 
 #include <limits>
+#include <utility>
 
 namespace earshot::vault {
 
@@ -123,8 +124,9 @@ base::Status Vault::unlockWithRecovery(const QString& text) {
 }
 
 void Vault::lock() {
+    std::optional<OpenVault> gone; // what it held may be large: not under the lock
     const std::lock_guard lock(m_state->mutex);
-    m_state->opened.reset();
+    gone = std::exchange(m_state->opened, std::nullopt);
 }
 
 base::Status Vault::createWithKeychain() {
@@ -305,8 +307,17 @@ base::Status Vault::endRotation(const std::string& name) {
 base::Status Vault::destroyKeys(const std::string& name) {
     return m_state->change([&](KeyFileHead&, OpenVault& vault) {
         vault.ring.keys.erase(name);
+        vault.held.clear();
         return base::Status(base::Done{});
     });
+}
+
+void Vault::holdWhileUnlocked(const void* owner, std::shared_ptr<const void> what) {
+    std::shared_ptr<const void> before;
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->opened) {
+        before = std::exchange(m_state->opened->held[owner], std::move(what));
+    }
 }
 
 base::Result<LogAnchor> Vault::logAnchor() const {

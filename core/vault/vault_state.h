@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -16,6 +17,8 @@ struct OpenVault {
     std::shared_ptr<const Secret> master;
     std::shared_ptr<const Secret> wrapper; ///< wraps the master key; null after a recovery
     KeyRing ring;
+    std::map<const void*, std::shared_ptr<const void>> held =
+        {}; ///< by who gave it; goes with the keys
 };
 
 /// How long another program may take to change the keys.

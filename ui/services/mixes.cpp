@@ -177,11 +177,11 @@ Background::Ticket Mixes::explain(QObject* owner, const ShownMix& shown, int pic
         if (!loaded) {
             return loaded.error();
         }
-        auto listener = jobs::readListener(workspace, sitting);
+        const auto listener = workspace.listener().read(workspace, **loaded, sitting);
         if (!listener) {
             return listener.error();
         }
-        return recommend::explain(**loaded, *listener, request, mix,
+        return recommend::explain(**loaded, **listener, request, mix,
                                   static_cast<std::size_t>(pick));
     };
     return m_background.run(Lane::Mixes, owner, job, std::move(done));

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void aSlowKeychainDoesNotStopTheRest();
     void withoutKeychainNothingIsCreated();
     void dataKeysAreKeptAndDestroyed();
+    void whatWasReadGoesWithTheKeys();
     void dataKeysRotateInTwoSteps();
     void wrappingChangesWithoutLoss();
     void masterKeyRotates();
@@ -213,6 +214,44 @@ void TestVault::dataKeysAreKeptAndDestroyed() {
     const auto next = fixture.program();
     must(next->open());
     QVERIFY(sameKeys(next->keys("plays"), again));
+}
+
+void TestVault::whatWasReadGoesWithTheKeys() {
+    const VaultFixture fixture;
+    const auto vault = fixture.program();
+    std::weak_ptr<const int> held;
+    const auto hold = [&](const void* owner) {
+        const auto what = std::make_shared<const int>(1);
+        vault->holdWhileUnlocked(owner, what);
+        held = what;
+    };
+    hold(&fixture); // no keys yet
+    QVERIFY(held.expired());
+    must(vault->createWithKeychain());
+    must(vault->keysForWriting("plays"));
+    hold(&fixture);
+    must(vault->advanceLog({1, {}, 1, {}})); // what changes nothing of it
+    must(vault->keysForWriting("likes"));
+    QVERIFY(!held.expired());
+    const auto first = held;
+    hold(vault.get());
+    QVERIFY(!first.expired()); // another's
+    hold(&fixture);
+    QVERIFY(first.expired());
+    vault->holdWhileUnlocked(&fixture, nullptr);
+    QVERIFY(held.expired());
+    hold(&fixture);
+    must(vault->destroyKeys("likes"));
+    QVERIFY(held.expired());
+    hold(&fixture);
+    vault->lock();
+    QVERIFY(held.expired());
+    hold(&fixture);
+    QVERIFY(held.expired());
+    must(vault->open());
+    hold(&fixture);
+    must(vault->destroy());
+    QVERIFY(held.expired());
 }
 
 void TestVault::dataKeysRotateInTwoSteps() {
