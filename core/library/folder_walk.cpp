@@ -41,6 +41,10 @@ QString reasonText(const std::error_code& failure) {
     return QString::fromStdString(failure.message());
 }
 
+bool isLyricFile(const fs::path& name) {
+    return lowerAscii(name.extension()) == ".lrc" && !isSkippedFile(name);
+}
+
 class Walk {
 public:
     Walk(std::span<const fs::path> folders, const WalkVisitor& visitor, const std::stop_token& stop)
@@ -110,6 +114,8 @@ private:
                 if (!isSkippedFolder(entry->path().filename())) {
                     below.push_back(entry->path());
                 }
+            } else if (isLyricFile(entry->path().filename())) {
+                visitLyrics(entry->path());
             } else if (nameKind(entry->path()) != NameKind::Other) {
                 files.push_back(entry->path());
             }
@@ -125,6 +131,15 @@ private:
             visitFile(file);
         }
         return below;
+    }
+
+    /// Lyrics that cannot be looked at are none: no music is missing by it.
+    void visitLyrics(const fs::path& file) {
+        std::error_code failure;
+        const auto facts = fileFacts(file, failure);
+        if (facts && facts->kind == FileFacts::Kind::File) {
+            m_visitor.lyrics(file, *facts);
+        }
     }
 
     void visitFile(const fs::path& file) {

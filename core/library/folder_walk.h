@@ -16,6 +16,8 @@ namespace earshot::library {
 struct WalkVisitor {
     /// A file that is music by its name, or has no ending and begins like music.
     std::function<void(const std::filesystem::path&, const FileFacts&)> file;
+    /// A file of lyrics by its name (.lrc), whatever it belongs to.
+    std::function<void(const std::filesystem::path&, const FileFacts&)> lyrics;
     /// A file or folder that could not be looked at, and why (translated).
     std::function<void(const std::filesystem::path&, const QString& reason)> problem;
 };

@@ -65,6 +65,10 @@ void ScanPipeline::walk(std::span<const std::filesystem::path> folders) {
     const WalkVisitor visitor{
         .file = [this](const std::filesystem::path& path,
                        const FileFacts& facts) { visitFile(path, facts); },
+        .lyrics =
+            [this](const std::filesystem::path& path, const FileFacts& facts) {
+                m_lyricFiles.push_back({path, facts});
+            },
         .problem =
             [this](const std::filesystem::path& path, const QString& reason) {
                 m_known.visitProblem(path);

@@ -4,6 +4,7 @@
 #include "core/base/bounded_queue.h"
 #include "core/base/clock.h"
 #include "core/library/known_files.h"
+#include "core/library/lyric_keeper.h"
 #include "core/library/tag_reader.h"
 #include "core/library/track_record.h"
 
@@ -57,6 +58,8 @@ public:
     std::optional<std::vector<ScanItem>> next() { return m_results.pop(); }
 
     [[nodiscard]] ScanCounts counts() const;
+    /// All that were met; only once next() has given nothing.
+    [[nodiscard]] const std::vector<LyricFile>& lyricFiles() const { return m_lyricFiles; }
 
 private:
     void walk(std::span<const std::filesystem::path> folders);
@@ -73,7 +76,8 @@ private:
     std::stop_callback<std::function<void()>> m_onStop;
     base::BoundedQueue<std::vector<ScanItem>> m_jobs; ///< what they hold is yet to be read
     base::BoundedQueue<std::vector<ScanItem>> m_results;
-    std::vector<ScanItem> m_nextJobs; ///< of the walking thread
+    std::vector<ScanItem> m_nextJobs;    ///< of the walking thread
+    std::vector<LyricFile> m_lyricFiles; ///< likewise, until it has ended
     std::atomic<qint64> m_found = 0;
     std::atomic<qint64> m_toRead = 0;
     std::atomic<qint64> m_oldProblems = 0;

@@ -2,6 +2,7 @@
 #include "core/library/scanner.h"
 
 #include "core/base/paths.h"
+#include "core/library/lyric_keeper.h"
 #include "core/library/move_finder.h"
 #include "core/library/scan_writer.h"
 #include "core/library/text.h"
@@ -80,6 +81,9 @@ public:
         if (!m_stop.stop_requested()) {
             m_writer.takeAway(known.notVisited());
             findMoves(firstNewId);
+        }
+        if (!m_stop.stop_requested()) {
+            keepLyrics(folders);
         }
         m_summary.cancelled = m_stop.stop_requested();
         if (!m_summary.cancelled) {
@@ -173,6 +177,16 @@ private:
         const ScanCounts counts = pipeline.counts();
         m_summary.found = counts.found;
         m_summary.failed = counts.oldProblems;
+        m_lyricFiles = pipeline.lyricFiles();
+    }
+
+    /// After moves, so that lyrics go to the track that is left.
+    void keepLyrics(const std::vector<fs::path>& folders) {
+        LyricKeeper keeper(m_connection);
+        keeper.takeFiles(m_lyricFiles, folders);
+        keeper.weighWords(m_stop, [this](qint64 done) {
+            m_report.report(Text::tr("Reading lyrics"), done, 0, summed().failed);
+        });
     }
 
     void findMoves(qint64 firstNewId) {
@@ -203,6 +217,7 @@ private:
     const std::stop_token& m_stop;
     Reporter m_report;
     ScanWriter m_writer;
+    std::vector<LyricFile> m_lyricFiles;
     ScanSummary m_summary;
 };
 

@@ -204,9 +204,38 @@ CREATE TABLE fingerprints(
 );
 )sql";
 
+// Lyrics in a .lrc file beside the track, and what a track's words speak of (core/lyrics), which
+// the scan reckons anew where there is none of the version it knows.
+constexpr const char* kVersion4 = R"sql(
+CREATE TABLE lyric_files(
+    track_id INTEGER PRIMARY KEY REFERENCES tracks(id) ON DELETE CASCADE,
+    size_bytes INTEGER NOT NULL,
+    modified_ns INTEGER NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE TABLE lyric_themes(
+    track_id INTEGER PRIMARY KEY REFERENCES tracks(id) ON DELETE CASCADE,
+    version INTEGER NOT NULL,
+    weights BLOB                    -- NULL: the words say nothing that is understood
+);
+CREATE TRIGGER lyric_themes_new AFTER INSERT ON lyrics BEGIN
+    DELETE FROM lyric_themes WHERE track_id = new.track_id;
+END;
+CREATE TRIGGER lyric_themes_gone AFTER DELETE ON lyrics BEGIN
+    DELETE FROM lyric_themes WHERE track_id = old.track_id;
+END;
+CREATE TRIGGER lyric_themes_new_file AFTER INSERT ON lyric_files BEGIN
+    DELETE FROM lyric_themes WHERE track_id = new.track_id;
+END;
+CREATE TRIGGER lyric_themes_file_gone AFTER DELETE ON lyric_files BEGIN
+    DELETE FROM lyric_themes WHERE track_id = old.track_id;
+END;
+)sql";
+
 constexpr std::array kSteps{storage::Migration{.version = 1, .sql = kVersion1},
                             storage::Migration{.version = 2, .sql = kVersion2},
-                            storage::Migration{.version = 3, .sql = kVersion3}};
+                            storage::Migration{.version = 3, .sql = kVersion3},
+                            storage::Migration{.version = 4, .sql = kVersion4}};
 
 } // namespace
 

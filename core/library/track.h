@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/lyrics/theme.h"
+
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
@@ -76,6 +78,8 @@ struct Track {
     Tags tags;
     StreamProperties stream;
     QByteArray audioIdentity; ///< hash of the audio payload without tags, empty until analysed
+    /// What its lyrics speak of; only read by TrackStore::forEach(), empty where that is not known.
+    std::optional<lyrics::ThemeWeights> themes;
 
     /// The title, or the file's name without its ending where no title is tagged.
     [[nodiscard]] QString displayTitle() const;

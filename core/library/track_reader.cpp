@@ -2,7 +2,10 @@
 #include "core/library/track_reader.h"
 
 #include "core/base/paths.h"
+#include "core/lyrics/theme_words.h"
 #include "core/storage/columns.h"
+
+#include <algorithm>
 
 namespace earshot::library {
 
@@ -19,6 +22,16 @@ void addName(Tags& tags, int role, const QString& name) {
     case ArtistRole::Composer:
         tags.composers << name;
         break;
+    }
+}
+
+/// Weights of other word lists are none.
+void readThemes(Track& track, SQLite::Statement& row) {
+    const QByteArray weights = storage::columnBytes(row, 2);
+    if (row.getColumn(1).getInt() == lyrics::kWordsVersion && weights.size() == lyrics::kThemes) {
+        lyrics::ThemeWeights& themes = track.themes.emplace();
+        std::transform(weights.begin(), weights.end(), themes.of.begin(),
+                       [](char weight) { return static_cast<std::uint8_t>(weight); });
     }
 }
 
@@ -105,7 +118,7 @@ std::optional<TrackId> TrackReader::idOf(const std::filesystem::path& path) {
 
 void visitTracks(const storage::Connection& connection,
                  const std::function<void(const Track&)>& visit) {
-    // The three read one state of the database, whatever is written meanwhile.
+    // They all read one state of the database, whatever is written meanwhile.
     SQLite::Transaction snapshot(connection.db());
     Follower names(connection, "SELECT track_id, role, name FROM track_artists "
                                "CROSS JOIN artists ON artists.id = artist_id "
@@ -113,6 +126,8 @@ void visitTracks(const storage::Connection& connection,
     Follower genres(connection, "SELECT track_id, name FROM track_genres "
                                 "CROSS JOIN genres ON genres.id = genre_id "
                                 "ORDER BY track_id, position");
+    Follower themes(connection, "SELECT track_id, version, weights FROM lyric_themes "
+                                "WHERE weights IS NOT NULL ORDER BY track_id");
     SQLite::Statement tracks(connection.db(), std::string("SELECT id, ") + kTrackColumns +
                                                   " FROM tracks NOT INDEXED "
                                                   "WHERE missing_since_ms IS NULL ORDER BY id");
@@ -125,6 +140,7 @@ void visitTracks(const storage::Connection& connection,
         genres.takeFor(id, [&track](SQLite::Statement& row) {
             track.tags.genres << storage::columnText(row, 1);
         });
+        themes.takeFor(id, [&track](SQLite::Statement& row) { readThemes(track, row); });
         visit(track);
     }
 }

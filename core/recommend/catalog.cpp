@@ -17,4 +17,11 @@ Index Catalog::indexOf(library::TrackId id) const {
     return *found == id ? static_cast<Index>(found - ids.begin()) : -1;
 }
 
+const lyrics::ThemeWeights* Catalog::wordsOf(Index track) const {
+    const auto found = std::ranges::lower_bound(wordTracks, track);
+    return found != wordTracks.end() && *found == track
+               ? &words[static_cast<std::size_t>(found - wordTracks.begin())]
+               : nullptr;
+}
+
 } // namespace earshot::recommend

@@ -68,6 +68,10 @@ struct Catalog {
     /// kEmbeddingSize rows × size columns, unit columns (zero = not analysed).
     Eigen::Matrix<float, analysis::kEmbeddingSize, Eigen::Dynamic> embedding;
 
+    /// Songs whose lyrics are known and understood, ascending, and what they speak of.
+    std::vector<Index> wordTracks;
+    std::vector<lyrics::ThemeWeights> words;
+
     std::vector<QString> artistNames; ///< by interned id; "" where no artist is tagged
     std::vector<QString> genreNames;
 
@@ -82,6 +86,8 @@ struct Catalog {
     std::vector<Index> slots;
 
     [[nodiscard]] Index size() const { return static_cast<Index>(ids.size()); }
+    /// What the lyrics of a song speak of; null where that is not known.
+    [[nodiscard]] const lyrics::ThemeWeights* wordsOf(Index track) const;
     /// −1 when the track is not in the catalog.
     [[nodiscard]] Index indexOf(library::TrackId id) const;
     [[nodiscard]] bool has(Index track, Flag flag) const {

@@ -98,6 +98,7 @@ struct CatalogBuilder::State {
     std::vector<GenreTraits> genreTraits;
     std::vector<bool> albumSeasonal;
     std::vector<bool> plainTitle;
+    std::vector<std::pair<Index, lyrics::ThemeWeights>> themes; ///< of lyrics, by track
     std::vector<std::vector<float>> chunks;
 
     void addNames(const library::Track& track);
@@ -105,6 +106,7 @@ struct CatalogBuilder::State {
     void fillEmbedding();
     void fillSlots();
     void fillRepresentatives();
+    void fillWords();
 };
 
 CatalogBuilder::CatalogBuilder() : m_state(std::make_unique<State>()) {}
@@ -118,6 +120,9 @@ void CatalogBuilder::add(const library::Track& track, const analysis::Features* 
     catalog.flags.push_back(0);
     m_state->addNames(track);
     m_state->addFeatures(features);
+    if (track.themes) {
+        m_state->themes.emplace_back(catalog.size() - 1, *track.themes);
+    }
 
     const QByteArray& identity =
         !track.audioIdentity.isEmpty() || !features ? track.audioIdentity : features->audioIdentity;
@@ -271,12 +276,30 @@ void CatalogBuilder::State::fillRepresentatives() {
     }
 }
 
+/// Every version of a song has its words: those of the track that stands for it, else of the first
+/// that has any.
+void CatalogBuilder::State::fillWords() {
+    const auto songOf = [this](Index track) {
+        return catalog.representative[static_cast<std::size_t>(track)];
+    };
+    std::ranges::stable_sort(themes, {}, [&songOf](const auto& one) {
+        return std::pair(songOf(one.first), one.first != songOf(one.first));
+    });
+    for (const auto& [track, spokenOf] : themes) {
+        if (catalog.wordTracks.empty() || catalog.wordTracks.back() != songOf(track)) {
+            catalog.wordTracks.push_back(songOf(track));
+            catalog.words.push_back(spokenOf);
+        }
+    }
+}
+
 Catalog CatalogBuilder::finish() {
     State& state = *m_state;
     Catalog& catalog = state.catalog;
     state.fillEmbedding();
     state.fillSlots();
     state.fillRepresentatives();
+    state.fillWords();
     catalog.artistNames = state.artists.takeShown();
     catalog.genreNames = state.genres.takeShown();
 

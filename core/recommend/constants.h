@@ -25,6 +25,8 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Mood, 1.20, 0.40},
     // Tags are sure where they exist but coarse, and many files have none.
     Weight{SignalId::Tags, 0.45, 0.50},
+    // Words are heard after the sound, and counted roughly; most libraries have few.
+    Weight{SignalId::Lyrics, 0.30, 0.25},
     // A nudge: new music should be heard once, not lead every list.
     Weight{SignalId::Arrival, 0.20, 0.10},
     // Taste: clearly below mood and sound together, so that a favourite that does not fit stays
@@ -75,6 +77,14 @@ inline constexpr double kTagGenreShare = 0.6;
 inline constexpr double kTagYearShare = 0.2;
 inline constexpr double kTagArtistShare = 0.2;
 inline constexpr double kYearReach = 15; ///< years apart that no longer count as the same time
+
+// Lyrics.
+/// Distance from the target at which the fit of a song's feelings is one half: words place a song
+/// coarsely, whatever radius the recipe has for measured moods.
+inline constexpr double kFeelingRadius = 0.6;
+/// Of the themes a recipe names, next to the feelings.
+inline constexpr double kThemeShare = 0.5;
+inline constexpr double kThemeWorthSaying = 0.4; ///< about three words in a hundred
 
 // Arrival.
 inline constexpr double kArrivalHalfLifeDays = 21; ///< new for about a month

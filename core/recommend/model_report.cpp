@@ -72,6 +72,9 @@ void countEvidence(const Catalog& catalog, const Listener& listener, SignalModel
         return evidence.count(history.choices);
     case SignalId::Session:
         return evidence.count(listener.sitting.outcomes);
+    case SignalId::Lyrics:
+        row.records = row.songs = static_cast<qint64>(catalog.words.size());
+        return;
     default: // of the music, or of nothing
         row.records = row.songs =
             signals::info(row.id).kind == signals::SignalKind::Content ? catalog.size() : 0;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/lyrics/theme.h"
 
 #include <QByteArray>
 #include <QString>
@@ -40,6 +41,7 @@ struct Recipe {
     std::optional<Range> acoustic;        ///< [0, 1]
     std::optional<Range> danceability;    ///< [0, 1]
     QStringList genresFor, genresAgainst; ///< folded names that help or hurt
+    std::vector<lyrics::Theme> words;     ///< what the lyrics should speak of
     /// Energy over the list: arousal targets at equal steps from first to last track; empty = flat.
     std::vector<double> energyCurve;
     /// A path over the mood map at equal steps from first to last track; empty = none. Then the

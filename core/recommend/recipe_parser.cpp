@@ -194,6 +194,21 @@ void readWeights(Fields& top, Recipe& recipe, Fault& fault) {
     weights.refuseOthers();
 }
 
+void readThemes(Fields& top, Recipe& recipe) {
+    const QStringList names = top.words(u"words"_s);
+    for (const QString& name : names) {
+        if (const auto theme = lyrics::themeFromKey(name)) {
+            recipe.words.push_back(*theme);
+            continue;
+        }
+        QStringList allowed;
+        for (int theme = 0; theme < lyrics::kThemes; ++theme) {
+            allowed.append(lyrics::themeKey(static_cast<lyrics::Theme>(theme)));
+        }
+        top.wrong(u"words"_s, Text::tr("must hold some of: %1").arg(allowed.join(u", ")));
+    }
+}
+
 int lineOf(const QByteArray& json, qsizetype offset) {
     return static_cast<int>(json.left(offset).count('\n')) + 1;
 }
@@ -263,6 +278,7 @@ base::Result<Recipe> parseRecipe(const QByteArray& json, const QString& sourceNa
     recipe.genresFor = genres.words(u"for"_s);
     recipe.genresAgainst = genres.words(u"against"_s);
     genres.refuseOthers();
+    readThemes(top, recipe);
     recipe.artistSpacing = top.whole(u"artistSpacing"_s, kSpacingLimits, recipe.artistSpacing);
     recipe.artistCap = top.whole(u"artistCap"_s, kCapLimits, recipe.artistCap);
     readWeights(top, recipe, fault);

@@ -39,9 +39,10 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
      T("Nothing about you. The tags are read from your files."),
      T("Keeps a list to matching styles and times."),
      T("None for you: it stands in your files already."), "signal-tags"},
-    {SignalId::Lyrics, "lyrics", SignalKind::Content, Storage::Nothing, false, kUntilErased,
-     T("Lyrics"), T("Whether the words fit a theme or a feeling."),
-     T("Nothing about you. How much each word counts in each track's lyrics."),
+    {SignalId::Lyrics, "lyrics", SignalKind::Content, Storage::Nothing, true, kUntilErased,
+     T("Lyrics"), T("Whether the words fit a theme or a feeling, in English and German."),
+     T("Nothing about you. The lyrics in your files and in .lrc files beside them, and how much "
+       "they speak of thirteen themes, are kept with the library."),
      T("Finds songs whose words fit, not only their sound."),
      T("None for you: it stands in your files already."), "signal-lyrics"},
     {SignalId::Arrival, "arrival", SignalKind::Content, Storage::Nothing, true, kUntilErased,

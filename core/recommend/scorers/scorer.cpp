@@ -21,6 +21,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Sound, makeSoundScorer},
     Maker{SignalId::Mood, makeMoodScorer},
     Maker{SignalId::Tags, makeTagsScorer},
+    Maker{SignalId::Lyrics, makeLyricsScorer},
     Maker{SignalId::Arrival, makeArrivalScorer},
     Maker{SignalId::Plays, makePlaysScorer},
     Maker{SignalId::Completion, makeCompletionScorer},

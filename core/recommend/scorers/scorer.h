@@ -64,6 +64,7 @@ public:
 std::unique_ptr<Scorer> makeSoundScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeMoodScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeTagsScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeLyricsScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeArrivalScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makePlaysScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeCompletionScorer(const ScoringInput& input);

@@ -363,7 +363,7 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(
-            run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("lyrics")})
+            run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("circle")})
                 .exitCode,
             kFailures);
         QCOMPARE(

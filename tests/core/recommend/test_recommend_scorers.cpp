@@ -82,6 +82,9 @@ private Q_SLOTS:
     void radioSoundIsTheCosineToTheNearestSeed();
     void recipeTagsCountForAndAgainst();
     void radioTagsShareGenresYearsAndArtist();
+    void wordsFitByTheirFeelingsAndThemes();
+    void wordsOfARadioAreThoseOfItsSeeds();
+    void versionsOfASongShareItsWords();
     void arrivalFadesAndIsNoNewsWhereAllIsNew();
     void playsFollowBaseLevelActivation();
     void playsBoreWhenTooMany();
@@ -238,6 +241,91 @@ void TestRecommendScorers::radioTagsShareGenresYearsAndArtist() {
     NEAR(phi[2], 0.6 / 2 + 0.2 * 2 / 3);
     NEAR(phi[3], 0.0);
     NEAR(phi[4], 0.0);
+}
+
+namespace {
+
+lyrics::ThemeWeights wordsOf(std::initializer_list<std::pair<lyrics::Theme, int>> shares) {
+    lyrics::ThemeWeights words;
+    for (const auto& [theme, share] : shares) {
+        words.of[static_cast<std::size_t>(theme)] = static_cast<std::uint8_t>(share);
+    }
+    return words;
+}
+
+} // namespace
+
+void TestRecommendScorers::wordsFitByTheirFeelingsAndThemes() {
+    using lyrics::Theme;
+    Alone alone;
+    alone.add(); // without lyrics
+    alone.add().track.themes = wordsOf({{Theme::Joy, 255}});
+    alone.add().track.themes = wordsOf({{Theme::Sorrow, 51}});
+    alone.add().track.themes = wordsOf({{Theme::Joy, 102}, {Theme::Love, 102}});
+    alone.add().track.themes = wordsOf({{Theme::Night, 204}});
+    alone.request.recipe = recipeAt(0.8, 0.4);
+    std::vector<float> phi = alone.phi(SignalId::Lyrics);
+    NEAR(phi[0], 0.0);
+    NEAR(phi[1], 1.0); // just where joy lies
+    // Sorrow at (−.7, −.4): d² = (1.5² + .8²)/.36; said with a fifth of full strength.
+    NEAR(phi[2], 0.2 * (2 / (1 + 2.89 / 0.36) - 1));
+    // Halfway between joy and love at (.7, .15), with .4 + .4.
+    NEAR(phi[3], 0.8 * (2 / (1 + (0.01 + 0.0625) / 0.36) - 1));
+    NEAR(phi[4], 0.0); // speaks of no feeling
+    QCOMPARE(alone.make(SignalId::Lyrics).reason(1), QStringLiteral("Its words are about joy"));
+    QCOMPARE(alone.make(SignalId::Lyrics).reason(2), QString()); // not what is asked
+    QCOMPARE(alone.make(SignalId::Lyrics).reason(4), QString());
+
+    alone.request.recipe.words = {Theme::Night, Theme::Dream};
+    phi = alone.phi(SignalId::Lyrics);
+    NEAR(phi[1], 0.5);
+    NEAR(phi[4], 0.5 * 0.8 / 2);
+    QCOMPARE(alone.make(SignalId::Lyrics).reason(4),
+             QStringLiteral("Its words are about the night"));
+    QCOMPARE(alone.make(SignalId::Lyrics).evidence(4),
+             QStringLiteral("Its words speak of the night (80 %)."));
+
+    // Under an energy curve only how bright they are counts between its ends.
+    alone.request.recipe.words.clear();
+    alone.request.recipe.energyCurve = {-1, 1};
+    NEAR(alone.phi(SignalId::Lyrics)[3], 0.8 * (2 / (1 + 0.01 / 0.36) - 1));
+}
+
+void TestRecommendScorers::wordsOfARadioAreThoseOfItsSeeds() {
+    using lyrics::Theme;
+    Alone alone;
+    alone.add().track.themes = wordsOf({{Theme::Night, 255}});
+    alone.add().track.themes = wordsOf({{Theme::Night, 153}, {Theme::Sea, 204}});
+    alone.add().track.themes = wordsOf({{Theme::Sea, 255}});
+    alone.add();
+    alone.request.kind = ListKind::LikeTrack;
+    alone.request.seeds = {trackId(1)};
+    const std::vector<float> phi = alone.phi(SignalId::Lyrics);
+    NEAR(phi[1], 0.6 * 0.8); // cosine .6, spoken of with .8
+    NEAR(phi[2], 0.0);
+    NEAR(phi[3], 0.0);
+    alone.request.seeds = {trackId(4)}; // a seed without words asks for none
+    QVERIFY(!alone.make(SignalId::Lyrics).hasEvidence());
+}
+
+void TestRecommendScorers::versionsOfASongShareItsWords() {
+    using lyrics::Theme;
+    SyntheticLibrary library;
+    library.add(QStringLiteral("Artist"), QStringLiteral("Other")).track.themes =
+        wordsOf({{Theme::Sea, 1}});
+    library.add(QStringLiteral("Artist"), QStringLiteral("Song (Live)")).track.themes =
+        wordsOf({{Theme::Night, 2}});
+    library.add(QStringLiteral("Artist"), QStringLiteral("Song"));
+    Catalog catalog = library.catalog();
+    QCOMPARE(catalog.representative[1], 2);
+    QCOMPARE(catalog.wordTracks, (std::vector<Index>{0, 2}));
+    QCOMPARE(*catalog.wordsOf(2), wordsOf({{Theme::Night, 2}}));
+    QVERIFY(!catalog.wordsOf(1));
+    // Its own words come first.
+    library.tracks()[2].track.themes = wordsOf({{Theme::Joy, 3}});
+    catalog = library.catalog();
+    QCOMPARE(catalog.words.size(), std::size_t{2});
+    QCOMPARE(*catalog.wordsOf(2), wordsOf({{Theme::Joy, 3}}));
 }
 
 void TestRecommendScorers::arrivalFadesAndIsNoNewsWhereAllIsNew() {
