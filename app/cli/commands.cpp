@@ -43,7 +43,7 @@ constexpr std::array kCommands{
         "          | --discover | --rediscover | --fresh | --from TRACK --to TRACK | --explore\n"
         "          | --surprise | --shuffle PLAYLIST) [--length N | --minutes M] [--seed N]\n"
         "          [--familiar X] [--hits X] [--variety X] [--exploration X] [--curve NAME]\n"
-        "          [--why] [--json] [--export FILE.m3u8]",
+        "          [--device speakers|headphones] [--why] [--json] [--export FILE.m3u8]",
         QT_TRANSLATE_NOOP("earshot::cli",
                           "make a playlist, with the reason for every pick; dials go from -1 or "
                           "0 to 1, curves are recipe, flat, rising, falling, wave"),

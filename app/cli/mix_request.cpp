@@ -4,6 +4,7 @@
 #include "app/cli/options.h"
 #include "app/cli/text.h"
 #include "core/recommend/own_recipes.h"
+#include "core/signals/device_class.h"
 
 #include <QRandomGenerator>
 
@@ -258,6 +259,13 @@ base::Status readDials(const QCommandLineParser& parser, Request& request) {
         }
         request.curve = found->curve;
     }
+    if (parser.isSet(QStringLiteral("device"))) {
+        const QString name = parser.value(QStringLiteral("device"));
+        request.device = signals::deviceFromKey(name);
+        if (!request.device) {
+            return Error{Text::tr("--device takes speakers or headphones"), name, {}};
+        }
+    }
     return base::Done{};
 }
 
@@ -295,7 +303,7 @@ base::Status readNumbers(const QCommandLineParser& parser, Request& request) {
 } // namespace
 
 void addMixOptions(QCommandLineParser& parser) {
-    for (const char* name : {"to", "length", "minutes", "seed", "curve"}) {
+    for (const char* name : {"to", "length", "minutes", "seed", "curve", "device"}) {
         parser.addOption({QLatin1String(name), {}, QStringLiteral("value")});
     }
     for (const char* name : kWordyTargets) {

@@ -2,6 +2,7 @@
 #include "core/archive/entry_json.h"
 
 #include "core/archive/text.h"
+#include "core/signals/device_class.h"
 #include "core/signals/entry_text.h"
 
 #include <QTime>
@@ -57,6 +58,9 @@ struct WriteFields {
     void operator()(const signals::ActivityDetail& detail) const {
         line[QStringLiteral("list")] = QString::fromLatin1(detail.list);
     }
+    void operator()(const signals::DeviceDetail& detail) const {
+        line[QStringLiteral("device")] = signals::deviceKey(detail.device);
+    }
     void operator()(const signals::SequenceDetail& detail) const {
         line[QStringLiteral("sitting")] = detail.sitting;
         line[QStringLiteral("place")] = detail.place;
@@ -110,6 +114,10 @@ std::vector<Column> columnsOf(SignalId id) {
     case SignalId::Activity:
         columns.push_back({QStringLiteral("list"),
                            Text::tr("key of the mood or activity list it was played from")});
+        break;
+    case SignalId::Device:
+        columns.push_back(
+            {QStringLiteral("device"), Text::tr("\"speakers\", \"headphones\" or \"other\"")});
         break;
     case SignalId::Sequence:
         columns.push_back(
@@ -176,6 +184,14 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
             fields.fail("list", Text::tr("is not the key of a list"));
         }
         stored.entry.detail = signals::ActivityDetail{list};
+        break;
+    }
+    case SignalId::Device: {
+        using signals::DeviceClass;
+        const int device = fields.word("device", {{"speakers", int(DeviceClass::Speakers)},
+                                                  {"headphones", int(DeviceClass::Headphones)},
+                                                  {"other", int(DeviceClass::Other)}});
+        stored.entry.detail = signals::DeviceDetail{static_cast<DeviceClass>(device)};
         break;
     }
     case SignalId::Sequence:

@@ -129,7 +129,12 @@ QStringList Player::outputDevices() const {
 }
 
 void Player::setOutputDevice(const QString& name) {
+    d->device = name;
     d->send([name](Engine& to) { to.setDevice(name); });
+}
+
+QString Player::outputDevice() const {
+    return d->devices.contains(d->device) ? d->device : d->devices.value(0);
 }
 
 } // namespace earshot::playback

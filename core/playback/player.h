@@ -51,6 +51,8 @@ public:
 
     [[nodiscard]] QStringList outputDevices() const; ///< names; first is the system's default
     void setOutputDevice(const QString& name);       ///< "" = the system's default
+    /// The name of what is played on: the one that was set while it is there, else the default.
+    [[nodiscard]] QString outputDevice() const;
 
     /// Ends what plays, reports it, and gives the device and the threads up for good. The only
     /// call that waits; make it while those who record listenings are still there.

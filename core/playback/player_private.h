@@ -47,6 +47,7 @@ public:
     qint64 durationMs = 0;
     double volume = 1.0;
     QStringList devices;
+    QString device;      ///< asked for, "" = the system's default
     bool ranOut = false; ///< the queue was played to its end: play() goes on with what came since
 
     Lookahead lookahead;

@@ -44,6 +44,8 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Activity, 0.35, 0.00},
     // Takes back about half of what plays give where all of them came by themselves.
     Weight{SignalId::Choice, 0.25, 0.20},
+    // Says where something is heard, which is a weaker habit than when.
+    Weight{SignalId::Device, 0.20, 0.10},
     // Not used to score: the next-play model brings fitted weights of its own, of which this is
     // about what they give together where a whole run of plays comes back.
     Weight{SignalId::Sequence, 1.50, 3.00},
@@ -132,6 +134,8 @@ inline constexpr double kDaytimeSmoothing = 12;
 /// meant than the clock. Single settings.
 inline constexpr double kActivitySmoothing = 8;
 inline constexpr double kChoiceSmoothing = 6;
+/// As for the hour: what a device tells of what was meant is no more.
+inline constexpr double kDeviceSmoothing = 12;
 inline constexpr double kOtherDayKind = 0.4; ///< weight of a weekday play at the weekend
 inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one half
 

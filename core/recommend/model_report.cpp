@@ -70,6 +70,8 @@ void countEvidence(const Catalog& catalog, const Listener& listener, SignalModel
         return evidence.count(history.activities);
     case SignalId::Choice:
         return evidence.count(history.choices);
+    case SignalId::Device:
+        return evidence.count(history.devices);
     case SignalId::Session:
         return evidence.count(listener.sitting.outcomes);
     case SignalId::Lyrics:

@@ -66,7 +66,9 @@ struct Request {
     int length = 25;                             ///< tracks
     std::optional<double> minutes;               ///< instead of length
     std::uint64_t seed = 1;
-    QDateTime now;             ///< local time
+    QDateTime now; ///< local time
+    /// What the list will be heard on; empty where that is not known.
+    std::optional<signals::DeviceClass> device;
     double familiarity = 0;    ///< −1 only new to me … +1 only familiar
     double popularity = 0;     ///< −1 deep cuts … +1 hits (own plays)
     double variety = 0.5;      ///< 0 alike … 1 varied

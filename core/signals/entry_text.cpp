@@ -59,6 +59,17 @@ struct Describe {
     QString operator()(const ActivityDetail& detail) const {
         return Text::tr("%1: from the list “%2”").arg(date, QString::fromLatin1(detail.list));
     }
+    QString operator()(const DeviceDetail& detail) const {
+        switch (detail.device) {
+        case DeviceClass::Speakers:
+            return Text::tr("%1: on speakers").arg(date);
+        case DeviceClass::Headphones:
+            return Text::tr("%1: on headphones").arg(date);
+        case DeviceClass::Other:
+            return Text::tr("%1: on something that does not tell what it is").arg(date);
+        }
+        Q_UNREACHABLE();
+    }
     QString operator()(const SequenceDetail& detail) const {
         return detail.place == 0
                    ? Text::tr("%1: began a sitting").arg(date)

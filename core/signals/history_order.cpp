@@ -39,6 +39,7 @@ void orderByDay(History& history) {
     sortByDay(history.daytimes);
     sortByDay(history.choices);
     sortByDay(history.activities);
+    sortByDay(history.devices);
     if (sortByDay(history.sequences)) {
         countAnew(history.sequences);
     }

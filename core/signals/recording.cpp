@@ -53,6 +53,9 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
     if (counts && on.has(SignalId::Choice)) {
         entries.push_back({event.track, day, ChoiceDetail{event.byHand}});
     }
+    if (counts && on.has(SignalId::Device)) {
+        entries.push_back({event.track, day, DeviceDetail{event.device}});
+    }
     const QByteArray list = event.context.toLatin1();
     if (counts && on.has(SignalId::Activity) && isListKey(list)) {
         entries.push_back({event.track, day, ActivityDetail{list}});

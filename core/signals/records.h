@@ -18,6 +18,9 @@ enum class Ending : std::uint8_t {
     Unplayable, ///< the file broke off
 };
 
+/// What music is heard on, as far as the system's description of it tells (device_class.h).
+enum class DeviceClass : std::uint8_t { Speakers, Headphones, Other };
+
 /// One listening as the player reports it. What of it is stored depends on the switches.
 struct PlayEvent {
     library::TrackId track = library::TrackId::None;
@@ -29,6 +32,7 @@ struct PlayEvent {
     bool byHand = false; ///< picked by the person, not continued by itself
     /// Begins a sitting: after half an hour without music, after a private session or a switch.
     bool opensSitting = true;
+    DeviceClass device = DeviceClass::Other;
     QString context; ///< recipe or mood key that was on, "" if none
 };
 
@@ -89,6 +93,13 @@ struct ActivityRecord {
     qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
+/// Row of the device signal.
+struct DeviceRecord {
+    library::TrackId track = library::TrackId::None;
+    DeviceClass device = DeviceClass::Other;
+    qint64 day = 0; ///< local date, days since 1970-01-01
+};
+
 /// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
 struct PlaylistRecord {
     std::vector<library::TrackId> tracks;
@@ -104,6 +115,7 @@ struct History {
     std::vector<SequenceRecord> sequences;
     std::vector<ChoiceRecord> choices;
     std::vector<ActivityRecord> activities;
+    std::vector<DeviceRecord> devices;
     std::vector<PlaylistRecord> playlists; ///< read from the library, while the signal is on
 };
 

@@ -19,6 +19,7 @@ namespace {
 //             s: sitting (varint) · place (varint)
 //             h: 1 = by hand, 0 = by itself (1)
 //             a: the key's length (1) · its letters
+//             o: 0 = speakers, 1 = headphones, 2 = other (1)
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
 constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
@@ -31,13 +32,14 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 7> kLetters{{{SignalId::Plays, 'p'},
+constexpr std::array<Letter, 8> kLetters{{{SignalId::Plays, 'p'},
                                           {SignalId::Completion, 'c'},
                                           {SignalId::Likes, 'l'},
                                           {SignalId::Daytime, 'd'},
                                           {SignalId::Sequence, 's'},
                                           {SignalId::Choice, 'h'},
-                                          {SignalId::Activity, 'a'}}};
+                                          {SignalId::Activity, 'a'},
+                                          {SignalId::Device, 'o'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -136,6 +138,9 @@ struct WriteDetail {
         writer.byte(static_cast<quint8>(detail.list.size()));
         writer.bytes(detail.list);
     }
+    void operator()(const DeviceDetail& detail) const {
+        writer.byte(static_cast<quint8>(detail.device));
+    }
 };
 
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
@@ -167,6 +172,10 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         QByteArray list = reader.bytes(reader.byte());
         reader.require(isListKey(list));
         entry.detail = ActivityDetail{std::move(list)};
+    } else if (signal == SignalId::Device) {
+        const quint8 device = reader.byte();
+        reader.require(device <= static_cast<quint8>(DeviceClass::Other));
+        entry.detail = DeviceDetail{static_cast<DeviceClass>(device)};
     } else if (signal == SignalId::Sequence) {
         const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
         const auto place = static_cast<int>(reader.varint(kMostPlaces));

@@ -51,6 +51,10 @@ struct ActivityDetail {
     QByteArray list; ///< isListKey()
 };
 
+struct DeviceDetail {
+    DeviceClass device = DeviceClass::Other;
+};
+
 /// Whether these are the letters of a mood's or recipe's key: "wind-down". What a place on the map,
 /// a radio or a moment is called is not.
 [[nodiscard]] bool isListKey(QByteArrayView key);
@@ -60,7 +64,7 @@ struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
     std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail,
-                 ChoiceDetail, ActivityDetail>
+                 ChoiceDetail, ActivityDetail, DeviceDetail>
         detail;
 };
 

@@ -95,9 +95,10 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
      T("For each play: picked by you, yes or no, and the day."),
      T("Trusts what you picked more than what merely played on."),
      T("Little by itself: it tells which plays you meant."), "signal-choice"},
-    {SignalId::Device, "device", SignalKind::Personal, Storage::Listening, false, kOneYear,
+    {SignalId::Device, "device", SignalKind::Personal, Storage::Listening, true, kOneYear,
      T("Device"), T("Whether you listen on speakers or on headphones."),
-     T("For each play: speakers or headphones, never a device's name."),
+     T("For each play: speakers, headphones or something else, and the day. Never a device's "
+       "name."),
      T("Learns what you like to hear where."),
      T("Little by itself: headphones hint at company or at being out."), "signal-device"},
     {SignalId::Spotlight, "spotlight", SignalKind::Personal, Storage::Listening, false,

@@ -66,8 +66,15 @@ CREATE TABLE preference (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<storage::Migration, 5> kSteps{
-    {{1, kTables}, {2, kAccessLog}, {3, kSequence}, {4, kChoiceAndActivity}, {5, kPreferences}}};
+constexpr const char* kDevice =
+    "CREATE TABLE signal_device (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
+
+constexpr std::array<storage::Migration, 6> kSteps{{{1, kTables},
+                                                    {2, kAccessLog},
+                                                    {3, kSequence},
+                                                    {4, kChoiceAndActivity},
+                                                    {5, kPreferences},
+                                                    {6, kDevice}}};
 
 } // namespace
 

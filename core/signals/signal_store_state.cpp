@@ -88,6 +88,8 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
             history.choices.push_back({entry.track, choice->byHand, at.day});
         } else if (const auto* from = std::get_if<ActivityDetail>(&entry.detail)) {
             history.activities.push_back({entry.track, QString::fromLatin1(from->list), at.day});
+        } else if (const auto* on = std::get_if<DeviceDetail>(&entry.detail)) {
+            history.devices.push_back({entry.track, on->device, at.day});
         } else if (const auto* in = std::get_if<SequenceDetail>(&entry.detail)) {
             // Counted anew, so that what was forgotten leaves no gap.
             SequenceRecord next{entry.track, 0, 0, at.day};

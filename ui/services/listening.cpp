@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/listening.h"
 
+#include "core/signals/device_class.h"
 #include "core/signals/recording.h"
 
 #include <algorithm>
@@ -73,6 +74,7 @@ Listening::Listening(Background& background, playback::Player& player, const bas
                      QObject* parent)
     : QObject(parent),
       m_background(background),
+      m_player(player),
       m_clock(clock),
       m_guest(background.guestMode(), clock) {
     connect(&player, &playback::Player::listened, this, &Listening::onListened);
@@ -91,6 +93,12 @@ void Listening::onGuest(bool here) {
         m_likes.clear();
     }
     refresh();
+}
+
+std::optional<signals::DeviceClass> Listening::device() const {
+    return m_enabled.has(SignalId::Device)
+               ? std::optional(signals::deviceClassOf(m_player.outputDevice()))
+               : std::nullopt;
 }
 
 recommend::Listener Listening::known() const {
@@ -254,6 +262,7 @@ void Listening::onListened(const playback::Listening& heard) {
     event.durationMs = heard.durationMs;
     event.ending = endingOf(heard.endedBy);
     event.byHand = heard.item.pickedBy == playback::PickedBy::Hand;
+    event.device = device().value_or(signals::DeviceClass::Other);
     event.context = heard.item.context;
     event.opensSitting = m_lastEndMs == 0 || heard.startedMs - m_lastEndMs > kSittingIdleMs;
     m_lastEndMs = m_clock.nowMs();

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] recommend::Listener known() const;
     /// While a guest is here, no personal signal counts as on, and there are no likes.
     [[nodiscard]] GuestSession& guest() { return m_guest; }
+    /// What is listened on now, while that may be known.
+    [[nodiscard]] std::optional<signals::DeviceClass> device() const;
     [[nodiscard]] bool privateSession() const { return m_private; }
     void setPrivateSession(bool on); ///< on: until switched off
     /// Ends by itself after this time. Time the computer sleeps does not count.
@@ -70,6 +72,7 @@ private:
     void change(std::function<base::Status(signals::SignalStore&)> change);
 
     Background& m_background;
+    playback::Player& m_player;
     const base::Clock& m_clock;
     signals::SignalSet m_enabled;
     signals::Dials m_dials;

@@ -130,6 +130,7 @@ void Mixes::make(QObject* owner, recommend::Request request,
                  std::function<void(Result<ShownMix>)> done) {
     supersede(owner);
     request.now = m_clock.now();
+    request.device = m_listening.device();
     struct Made {
         ShownMix shown;
         Catalog catalog;
@@ -197,6 +198,7 @@ Background::Ticket Mixes::previewChange(QObject* owner, recommend::Request reque
                                         const jobs::SignalChange& change,
                                         std::function<void(Result<ShownPreview>)> done) {
     request.now = m_clock.now();
+    request.device = m_listening.device();
     const auto job =
         [catalog = m_catalog, sitting = m_listening.sitting(), request = std::move(request),
          change](jobs::Workspace& workspace, const std::stop_token& stop) -> Result<ShownPreview> {

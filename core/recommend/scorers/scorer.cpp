@@ -31,6 +31,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Daytime, makeDaytimeScorer},
     Maker{SignalId::Activity, makeActivityScorer},
     Maker{SignalId::Choice, makeChoiceScorer},
+    Maker{SignalId::Device, makeDeviceScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
 };

@@ -82,6 +82,7 @@ public:
         event.heardMs = ending == signals::Ending::Finished ? 200'000 : 41'234;
         event.ending = ending;
         event.byHand = number % 3 == 0;
+        event.device = static_cast<signals::DeviceClass>(number % 3);
         event.context = number % 2 == 0 ? QStringLiteral("focus") : QString();
         must(store().record(event));
         pass(std::chrono::minutes(4));
@@ -144,6 +145,9 @@ public:
         }
         for (const auto& one : history.choices) {
             add("choice", one.track, int(one.byHand), one.day);
+        }
+        for (const auto& one : history.devices) {
+            add("device", one.track, int(one.device), one.day);
         }
         for (const auto& one : history.activities) {
             add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);

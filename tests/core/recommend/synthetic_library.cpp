@@ -172,6 +172,8 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
             {track, when.time().hour(), when.date().dayOfWeek(), 0});
         listener.history.sequences.push_back({track, i / 8, i % 8, 0});
         listener.history.choices.push_back({track, (i / 3) % 3 == 0, 0});
+        listener.history.devices.push_back(
+            {track, static_cast<signals::DeviceClass>((i + i / 7) % 3), 0});
         if (i % 2 == 0) {
             const char* const lists[] = {"focus", "sleep", "party", "happy"};
             listener.history.activities.push_back(
@@ -216,6 +218,8 @@ Listener switchedOff(const Listener& listener, SignalId off) {
         rest.history.choices.clear();
     } else if (off == SignalId::Activity) {
         rest.history.activities.clear();
+    } else if (off == SignalId::Device) {
+        rest.history.devices.clear();
     } else if (off == SignalId::Playlists) {
         rest.history.playlists.clear();
     } else if (off == SignalId::Sequence) {
@@ -240,6 +244,7 @@ Request requestFor(const QString& key) {
     Request request;
     request.recipe = builtIn(key);
     request.now = tuesdayEvening();
+    request.device = signals::DeviceClass::Headphones;
     return request;
 }
 

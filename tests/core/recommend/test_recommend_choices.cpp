@@ -119,6 +119,36 @@ private Q_SLOTS:
         QVERIFY(!makeMix(m_catalog, listener, radioFrom(5)).used.has(SignalId::Activity));
     }
 
+    void whatIsHeardOnHeadphonesComesOnHeadphones() {
+        using signals::DeviceClass;
+        Listener listener = knownBy({SignalId::Device});
+        for (int i = 0; i < 4; ++i) {
+            listener.history.devices.push_back({trackId(1), DeviceClass::Headphones, 0});
+            listener.history.devices.push_back({trackId(2), DeviceClass::Speakers, 0});
+            listener.history.devices.push_back({trackId(3), DeviceClass::Other, 0});
+        }
+        Request request = wholeLibrary(QStringLiteral("calm"));
+        request.device = DeviceClass::Headphones;
+        const Mix near = makeMix(m_catalog, listener, request);
+        QVERIFY(points(pickOf(near, 1), SignalId::Device) > 0);
+        QVERIFY(points(pickOf(near, 2), SignalId::Device) < 0);
+        QCOMPARE(points(pickOf(near, 3), SignalId::Device), 0); // says nothing of either
+        request.device = DeviceClass::Speakers;
+        const Mix room = makeMix(m_catalog, listener, request);
+        QCOMPARE(points(pickOf(room, 1), SignalId::Device),
+                 -points(pickOf(near, 1), SignalId::Device));
+        for (const SignalId id : {SignalId::Sound, SignalId::Mood}) {
+            listener.enabled.set(id, false); // so that it is what says most
+        }
+        QCOMPARE(pickOf(makeMix(m_catalog, listener, request), 2).reason,
+                 QStringLiteral("Because you often hear it on speakers"));
+        // Not known, or known to be neither: no evidence.
+        request.device = DeviceClass::Other;
+        QVERIFY(!makeMix(m_catalog, listener, request).used.has(SignalId::Device));
+        request.device.reset();
+        QVERIFY(!makeMix(m_catalog, listener, request).used.has(SignalId::Device));
+    }
+
     void playlistsSayWhatBelongsTogether() {
         Listener listener = knownBy({SignalId::Playlists});
         listener.enabled.set(SignalId::Sound, false); // nothing sounds alike here
@@ -144,13 +174,16 @@ private Q_SLOTS:
     }
 
     void whatIsGoneFromTheLibraryHarmsNothing() {
-        Listener listener = knownBy({SignalId::Choice, SignalId::Activity, SignalId::Playlists});
+        Listener listener =
+            knownBy({SignalId::Choice, SignalId::Activity, SignalId::Playlists, SignalId::Device});
+        listener.history.devices = {{trackId(999), signals::DeviceClass::Headphones, 0}};
         listener.history.choices = {{trackId(999), true, 0}};
         listener.history.activities = {{trackId(999), QStringLiteral("sleep"), 0}};
         put(listener, {999, 1, 998});
         const Mix mix = makeMix(m_catalog, listener, radioFrom(1));
         QCOMPARE(mix.picks.size(), std::size_t(39));
         QVERIFY(!mix.used.has(SignalId::Choice));
+        QVERIFY(!mix.used.has(SignalId::Device));
     }
 };
 

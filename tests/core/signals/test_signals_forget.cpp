@@ -43,12 +43,16 @@ bool operator==(const History& one, const History& other) {
     const auto activities = [](const ActivityRecord& a, const ActivityRecord& b) {
         return a.track == b.track && a.list == b.list && a.day == b.day;
     };
+    const auto devices = [](const DeviceRecord& a, const DeviceRecord& b) {
+        return a.track == b.track && a.device == b.device && a.day == b.day;
+    };
     const auto sequences = [](const SequenceRecord& a, const SequenceRecord& b) {
         return a.track == b.track && a.sitting == b.sitting && a.place == b.place && a.day == b.day;
     };
     return std::ranges::equal(one.plays, other.plays, plays) &&
            std::ranges::equal(one.sequences, other.sequences, sequences) &&
            std::ranges::equal(one.choices, other.choices, choices) &&
+           std::ranges::equal(one.devices, other.devices, devices) &&
            std::ranges::equal(one.activities, other.activities, activities) &&
            std::ranges::equal(one.completions, other.completions, completions) &&
            std::ranges::equal(one.likes, other.likes, likes) &&

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/signals/device_class.h"
 #include "core/signals/schema.h"
 #include "tests/core/signals/listening_fixture.h"
 
@@ -12,9 +13,9 @@ using namespace earshot::signals;
 
 namespace {
 
-constexpr std::array kStored{SignalId::Plays,   SignalId::Completion, SignalId::Likes,
-                             SignalId::Daytime, SignalId::Sequence,   SignalId::Choice,
-                             SignalId::Activity};
+constexpr std::array kStored{SignalId::Plays,    SignalId::Completion, SignalId::Likes,
+                             SignalId::Daytime,  SignalId::Sequence,   SignalId::Choice,
+                             SignalId::Activity, SignalId::Device};
 
 qint64 rowsIn(SQLite::Database& db, SignalId id) {
     return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
@@ -82,6 +83,8 @@ private Q_SLOTS:
     void weekdayAndHourAreLocal();
     void playsFormSittings();
     void choiceAndListAreKept();
+    void devicesAreToldApartAndNotNamed_data();
+    void devicesAreToldApartAndNotNamed();
     void likesAreOnePerTrack();
     void entriesPageBackwards();
     void useIsWrittenDown();
@@ -120,8 +123,9 @@ void TestSignalsStore::nothingIsStoredUntilAllowed() {
 
 void TestSignalsStore::onlyWhatIsOnIsRecorded_data() {
     QTest::addColumn<SignalId>("only");
-    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Daytime,
-                              SignalId::Sequence, SignalId::Choice, SignalId::Activity}) {
+    for (const SignalId id :
+         {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Sequence,
+          SignalId::Choice, SignalId::Activity, SignalId::Device}) {
         QTest::newRow(info(id).key) << id;
     }
 }
@@ -292,6 +296,43 @@ void TestSignalsStore::choiceAndListAreKept() {
     QCOMPARE(std::ranges::count(history.choices, true, &ChoiceRecord::byHand), 1);
     QCOMPARE(history.activities.size(), std::size_t(1));
     QCOMPARE(history.activities[0].list, QStringLiteral("sleep"));
+}
+
+void TestSignalsStore::devicesAreToldApartAndNotNamed_data() {
+    QTest::addColumn<QString>("description");
+    QTest::addColumn<DeviceClass>("expected");
+    const auto row = [](const char* description, DeviceClass expected) {
+        QTest::newRow(description) << QString::fromUtf8(description) << expected;
+    };
+    row("WH-1000XM4 Headphones", DeviceClass::Headphones);
+    row("Kopfhörer (Realtek Audio)", DeviceClass::Headphones);
+    row("Anna's AirPods Pro", DeviceClass::Headphones);
+    row("Headset Earphone (Speaker)", DeviceClass::Headphones);
+    row("MacBook Pro Speakers", DeviceClass::Speakers);
+    row("Lautsprecher (High Definition Audio)", DeviceClass::Speakers);
+    row("HDA NVidia Digital Stereo (HDMI 2)", DeviceClass::Speakers);
+    row("Built-in Audio Analog Stereo", DeviceClass::Other); // whatever is plugged in
+    row("Scarlett 2i2 USB", DeviceClass::Other);
+    row("", DeviceClass::Other);
+}
+
+void TestSignalsStore::devicesAreToldApartAndNotNamed() {
+    QFETCH(QString, description);
+    QFETCH(DeviceClass, expected);
+    QCOMPARE(deviceClassOf(description), expected);
+    QCOMPARE(deviceFromKey(deviceKey(expected)), expected);
+
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    must(store->setEnabled(SignalId::Device, true, kHow));
+    PlayEvent event = fixture.play(5);
+    event.device = expected;
+    must(store->record(event));
+    const History history = must(store->history());
+    QCOMPARE(history.devices.size(), std::size_t{1});
+    QCOMPARE(history.devices[0].device, expected);
+    QCOMPARE(history.devices[0].track, library::TrackId{5});
+    QCOMPARE(QDate(1970, 1, 1).addDays(history.devices[0].day), QDate(2026, 3, 15));
 }
 
 void TestSignalsStore::likesAreOnePerTrack() {
