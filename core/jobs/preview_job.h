@@ -3,6 +3,8 @@
 
 #include "core/jobs/mix_job.h"
 
+#include <set>
+
 namespace earshot::jobs {
 
 /// A change of one signal to look at before it is made: switched off, or its dial turned.
@@ -27,6 +29,24 @@ base::Result<Preview> previewChange(Workspace& workspace, const recommend::Catal
                                     const signals::Sitting& sitting,
                                     const recommend::Request& request, const SignalChange& change,
                                     std::stop_token stop = {});
+
+/// Whose plays and likes.
+enum class ForgetScope : std::uint8_t { Song, Artist };
+
+/// The tracks of the library that are this song in any version, or by its artist.
+[[nodiscard]] std::set<library::TrackId> tracksOf(const recommend::Catalog& catalog,
+                                                  library::TrackId track, ForgetScope scope);
+
+/// How a list would differ if nothing had ever been known of these tracks, and how many entries
+/// would go. Nothing is changed; SignalStore::forget() with these tracks gives that very list.
+struct ForgetPreview {
+    Preview preview;
+    qint64 entries = 0;
+};
+base::Result<ForgetPreview>
+previewForgetting(Workspace& workspace, const recommend::Catalog& catalog,
+                  const signals::Sitting& sitting, const recommend::Request& request,
+                  const std::set<library::TrackId>& tracks, std::stop_token stop = {});
 
 /// The comparison itself.
 [[nodiscard]] Preview compareMixes(const recommend::Mix& now, const recommend::Mix& then);

@@ -188,6 +188,19 @@ void Listening::setEnabled(SignalId id, bool on, const QString& how) {
     change([id, how](signals::SignalStore& store) { return store.setEnabled(id, false, how); });
 }
 
+void Listening::setDial(SignalId id, int percent) {
+    change([id, percent](signals::SignalStore& store) { return store.setDial(id, percent); });
+}
+
+void Listening::forget(std::set<library::TrackId> tracks) {
+    change([tracks = std::move(tracks)](signals::SignalStore& store) -> base::Status {
+        signals::Forgetting which;
+        which.tracks = tracks;
+        const auto entries = store.forget(which, signals::Forget::Delete);
+        return entries ? base::Status(base::Done{}) : base::Status(entries.error());
+    });
+}
+
 int Listening::like(library::TrackId track) const {
     return m_likes.value(static_cast<qint64>(track), 0);
 }

@@ -27,6 +27,7 @@ public:
               QObject* parent = nullptr);
 
     [[nodiscard]] signals::SignalSet enabled() const { return m_enabled; } ///< as last read
+    [[nodiscard]] const signals::Dials& dials() const { return m_dials; }  ///< as last read
     [[nodiscard]] const signals::Sitting& sitting() const { return m_sitting; }
     /// The switches, the sitting and the likes, as far as they may be known, without reading
     /// anything.
@@ -47,6 +48,9 @@ public:
     void allow(std::span<const signals::SignalId> ids, const QString& how);
     void decline(std::span<const signals::SignalId> ids, const QString& how);
     void setEnabled(signals::SignalId id, bool on, const QString& how);
+    void setDial(signals::SignalId id, int percent);
+    /// Forgets plays and likes of these tracks, for good.
+    void forget(std::set<library::TrackId> tracks);
 
     [[nodiscard]] int like(library::TrackId track) const; ///< −1, 0, +1; 0 while likes is off
     void setLike(library::TrackId track, int value);

@@ -77,6 +77,18 @@ Result<std::vector<SongName>> namesFor(const jobs::Workspace& workspace,
     return names;
 }
 
+Result<ShownPreview> named(const jobs::Workspace& workspace, jobs::Preview preview) {
+    auto gone = namesFor(workspace, preview.gone);
+    if (!gone) {
+        return gone.error();
+    }
+    auto come = namesFor(workspace, preview.come);
+    if (!come) {
+        return come.error();
+    }
+    return ShownPreview{std::move(preview), std::move(*gone), std::move(*come)};
+}
+
 Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
     std::vector<TrackId> picked, withheld;
     for (const recommend::Pick& pick : mix.picks) {
@@ -210,15 +222,35 @@ Background::Ticket Mixes::previewChange(QObject* owner, recommend::Request reque
         if (!preview) {
             return preview.error();
         }
-        auto gone = namesFor(workspace, preview->gone);
-        if (!gone) {
-            return gone.error();
+        return named(workspace, std::move(*preview));
+    };
+    return m_background.run(Lane::Mixes, owner, job, std::move(done));
+}
+
+Background::Ticket Mixes::previewForgetting(QObject* owner, recommend::Request request,
+                                            TrackId track, jobs::ForgetScope scope,
+                                            std::function<void(Result<ShownForgetting>)> done) {
+    request.now = m_clock.now();
+    request.device = m_listening.device();
+    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(),
+                      request = std::move(request), track,
+                      scope](jobs::Workspace& workspace,
+                             const std::stop_token& stop) -> Result<ShownForgetting> {
+        auto loaded = catalogFor(workspace, catalog);
+        if (!loaded) {
+            return loaded.error();
         }
-        auto come = namesFor(workspace, preview->come);
-        if (!come) {
-            return come.error();
+        std::set<TrackId> tracks = jobs::tracksOf(**loaded, track, scope);
+        auto forgetting =
+            jobs::previewForgetting(workspace, **loaded, sitting, request, tracks, stop);
+        if (!forgetting) {
+            return forgetting.error();
         }
-        return ShownPreview{std::move(*preview), std::move(*gone), std::move(*come)};
+        auto shown = named(workspace, std::move(forgetting->preview));
+        if (!shown) {
+            return shown.error();
+        }
+        return ShownForgetting{std::move(*shown), forgetting->entries, std::move(tracks)};
     };
     return m_background.run(Lane::Mixes, owner, job, std::move(done));
 }

@@ -14,6 +14,7 @@
 #include <QObject>
 
 #include <functional>
+#include <set>
 
 namespace earshot::ui {
 
@@ -50,6 +51,13 @@ struct ShownPreview {
 struct ShownOffer {
     recommend::ListOffer offer;
     std::vector<library::Track> faces;
+};
+
+/// What forgetting a song or an artist would do to a list.
+struct ShownForgetting {
+    ShownPreview preview;
+    qint64 entries = 0;
+    std::set<library::TrackId> tracks; ///< whose entries these are
 };
 
 /// One point of the mood map.
@@ -90,6 +98,11 @@ public:
 
     /// What the lists there would be now favour. Makes them all: seconds for a large library.
     void favour(QObject* owner, std::function<void(base::Result<recommend::Favour>)> done);
+
+    /// How this list would be if nothing had been known of a song, or of its artist.
+    Background::Ticket previewForgetting(QObject* owner, recommend::Request request,
+                                         library::TrackId track, jobs::ForgetScope scope,
+                                         std::function<void(base::Result<ShownForgetting>)> done);
 
     /// Puts what is up next in order again, with the sitting and the likes as they are now. Quick.
     /// Fills in `now`.

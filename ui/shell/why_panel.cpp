@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/why_panel.h"
 
+#include "ui/shell/not_because.h"
 #include "ui/widgets/contribution_bars.h"
 #include "ui/widgets/contribution_painter.h"
 #include "ui/widgets/cover_view.h"
@@ -31,6 +32,7 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
       m_bars(new ContributionBars(context.theme)),
       m_evidence(new QWidget),
       m_sentences(new QVBoxLayout(m_evidence)),
+      m_notBecause(new NotBecause(context)),
       m_manage(new QPushButton(tr("Manage signals"))) {
     setObjectName(QStringLiteral("whyPanel"));
     setWidgetResizable(true);
@@ -71,6 +73,7 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
     column->addWidget(m_bars);
     column->addWidget(m_evidence);
     column->addWidget(m_note);
+    column->addWidget(m_notBecause);
     column->addWidget(m_manage, 0, Qt::AlignLeft);
     column->addStretch(1);
     setWidget(body);
@@ -130,6 +133,7 @@ void WhyPanel::showArithmetic(const ShownMix& mix, int pick, const recommend::Pi
     m_manage->show();
     m_note->setText(note);
     m_note->show();
+    m_notBecause->setPick(mix, pick, shown);
     explain(mix, pick, shown);
 }
 
@@ -179,6 +183,7 @@ void WhyPanel::showItem(const playback::QueueItem& item) {
     m_reason->show();
     clearEvidence();
     m_bars->hide();
+    m_notBecause->clear();
     m_manage->hide();
     m_note->hide();
 }
@@ -187,6 +192,7 @@ void WhyPanel::showNothing() {
     m_head->hide();
     clearEvidence();
     m_bars->hide();
+    m_notBecause->clear();
     m_manage->hide();
     m_note->hide();
     m_reason->setText(tr("Play something, or open a pick, to see why it is there."));

@@ -13,6 +13,7 @@ namespace earshot::ui {
 
 class ContributionBars;
 class CoverView;
+class NotBecause;
 class TextLabel;
 
 /// Why a track is there: its one-line reason, every addend of its score, what each signal rests on,
@@ -50,6 +51,7 @@ private:
     QWidget* m_evidence;
     QVBoxLayout* m_sentences;
     Background::Ticket m_explaining;
+    NotBecause* m_notBecause;
     QPushButton* m_manage;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/change_preview.h"
 
+#include "ui/signals/preview_texts.h"
 #include "ui/signals/weight_dial.h"
 #include "ui/widgets/text_label.h"
 
@@ -10,44 +11,6 @@
 #include <algorithm>
 
 namespace earshot::ui {
-
-namespace {
-
-constexpr std::size_t kNamesShown = 5;
-
-QString songLine(const QString& label, const std::vector<SongName>& songs) {
-    QStringList names;
-    for (std::size_t i = 0; i < std::min(songs.size(), kNamesShown); ++i) {
-        names += songs[i].artist.isEmpty()
-                     ? songs[i].title
-                     : ChangePreview::tr("%1 by %2").arg(songs[i].title, songs[i].artist);
-    }
-    QString line = QStringLiteral("%1 %2").arg(label, names.join(QStringLiteral(", ")));
-    if (songs.size() > kNamesShown) {
-        line += ChangePreview::tr(" and %n more", nullptr,
-                                  static_cast<int>(songs.size() - kNamesShown));
-    }
-    return line;
-}
-
-QString summaryText(const jobs::Preview& preview) {
-    const auto gone = static_cast<int>(preview.gone.size());
-    const auto come = static_cast<int>(preview.come.size());
-    if (gone == 0 && come == 0) {
-        return preview.moved == 0
-                   ? ChangePreview::tr("%1 would stay exactly as it is.").arg(preview.title)
-                   : ChangePreview::tr("%1 would keep its songs; %n would stand elsewhere.",
-                                       nullptr, preview.moved)
-                         .arg(preview.title);
-    }
-    return ChangePreview::tr("%1: of %2 songs, %3 would go and %4 others come.")
-        .arg(preview.title)
-        .arg(preview.length)
-        .arg(gone)
-        .arg(come);
-}
-
-} // namespace
 
 ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* parent)
     : QWidget(parent),
@@ -148,16 +111,9 @@ void ChangePreview::compare() {
 }
 
 void ChangePreview::present(const ShownPreview& shown) {
-    m_summary->setText(summaryText(shown.preview));
-    QStringList lines;
-    if (!shown.gone.empty()) {
-        lines += songLine(tr("Would go:"), shown.gone);
-    }
-    if (!shown.come.empty()) {
-        lines += songLine(tr("Would come:"), shown.come);
-    }
-    m_songs->setText(lines.join(QLatin1Char('\n')));
-    m_songs->setVisible(!lines.isEmpty());
+    m_summary->setText(previewSummary(shown.preview));
+    m_songs->setText(previewSongs(shown));
+    m_songs->setVisible(!m_songs->text().isEmpty());
 }
 
 } // namespace earshot::ui

@@ -55,17 +55,7 @@ void WeightDial::setState(const signals::SignalState& state) {
 }
 
 void WeightDial::turn(int percent) {
-    m_context.background.write(
-        this,
-        [id = m_id, percent](jobs::Workspace& workspace, const std::stop_token&) {
-            return workspace.signals().setDial(id, percent);
-        },
-        [this](const base::Status& done) {
-            if (!done) {
-                Q_EMIT m_context.navigator.notify(done.error().message());
-            }
-            m_context.listening.refresh(); // lists made now differ; reloads the page
-        });
+    m_context.listening.setDial(m_id, percent); // reloads the page
 }
 
 } // namespace earshot::ui

@@ -258,6 +258,15 @@ int main(int argc, char** argv) {
         if (!save("why")) {
             return 1;
         }
+        window.findChild<QPushButton*>(QStringLiteral("notBecauseLook"))->click();
+        if (!save("not-because")) { // laid out, so that there is somewhere to scroll to
+            return 1;
+        }
+        auto* why = window.findChild<QScrollArea*>(QStringLiteral("whyPanel"))->verticalScrollBar();
+        why->setValue(why->maximum());
+        if (!save("not-because")) {
+            return 1;
+        }
         window.showPage(ui::PageId::Settings);
         window.findChild<QTabBar*>(QStringLiteral("rightPanelTabs"))->setCurrentIndex(0);
         if (!save("up-next")) {

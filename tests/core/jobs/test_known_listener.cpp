@@ -212,6 +212,44 @@ private Q_SLOTS:
         QVERIFY(kept.expired() && memo.expired());
     }
 
+    void whatForgettingWouldChangeIsWhatItChanges() {
+        recommend::Request request = requestsAt(m_data->clock.now())[1];
+        request.length = m_catalog.size(); // so that what is forgotten has its place in it
+        request.recipe.artistCap = 25;
+        int moved = 0;
+        const auto list = [&] {
+            return must(
+                jobs::runMix(*m_workspace, m_catalog, m_sitting, request, jobs::UseLog::Skip));
+        };
+        int number = 1;
+        const auto tracksIn = [&](jobs::ForgetScope scope) {
+            return jobs::tracksOf(m_catalog, m_data->song(number), scope);
+        };
+        while (tracksIn(jobs::ForgetScope::Artist).size() == 1) {
+            ++number; // somebody with more than one song
+        }
+        for (const jobs::ForgetScope scope : {jobs::ForgetScope::Song, jobs::ForgetScope::Artist}) {
+            const auto tracks = tracksIn(scope);
+            QVERIFY(tracks.contains(m_data->song(number)));
+            QCOMPARE(tracks.size() == 1, scope == jobs::ForgetScope::Song);
+            const recommend::Mix before = list();
+            const jobs::ForgetPreview shown =
+                must(jobs::previewForgetting(*m_workspace, m_catalog, m_sitting, request, tracks));
+            QCOMPARE(recommend::tests::bytesOf(list()), recommend::tests::bytesOf(before));
+            signals::Forgetting which;
+            which.tracks = tracks;
+            QCOMPARE(must(store().forget(which, signals::Forget::Delete)), shown.entries);
+            QVERIFY(shown.entries > 0);
+            const jobs::Preview come = jobs::compareMixes(before, list());
+            QCOMPARE(come.gone, shown.preview.gone);
+            QCOMPARE(come.come, shown.preview.come);
+            QCOMPARE(come.moved, shown.preview.moved);
+            moved += come.moved;
+            m_data->play(number); // something to forget the second time
+        }
+        QVERIFY(moved > 0);
+    }
+
     void nothingIsKeptOfAWorkspaceThatIsGone() {
         const std::weak_ptr<const recommend::Listener> kept = known();
         QVERIFY(!kept.expired());

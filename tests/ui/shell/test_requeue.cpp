@@ -4,7 +4,10 @@
 #include "ui/shell/up_next_model.h"
 
 #include <QApplication>
+#include <QComboBox>
+#include <QLabel>
 #include <QListView>
+#include <QPushButton>
 #include <QToolButton>
 
 using namespace earshot;
@@ -137,6 +140,68 @@ private Q_SLOTS:
         const signals::Sitting& sitting = context().listening.sitting();
         QCOMPARE(sitting.outcomes.back().ending, signals::Ending::SkippedOn);
         QCOMPARE(static_cast<qint64>(sitting.outcomes.back().track), before[0]);
+    }
+
+    void notBecauseOfThisShowsTheListBeforeAnythingIsDone() {
+        allow(SignalId::Plays);
+        auto workspace =
+            must(jobs::Workspace::open(m_program->paths, m_program->clock, m_program->vault));
+        const auto plays = [&] { return must(workspace->signals().history()).plays.size(); };
+        const auto dial = [&] {
+            return must(workspace->signals().preferences()).dial(SignalId::Plays);
+        };
+        const library::TrackId loved = m_program->ids[3];
+        for (int day = 1; day <= 3; ++day) {
+            signals::PlayEvent event;
+            event.track = loved;
+            event.startedMs = m_program->clock.nowMs() - day * 86'400'000LL;
+            event.heardMs = event.durationMs = 6'000;
+            event.ending = signals::Ending::Finished;
+            QVERIFY(workspace->signals().record(event).ok());
+        }
+        const std::size_t before = plays();
+        recommend::Request request;
+        request.kind = recommend::ListKind::RightNow;
+        std::optional<ShownMix> mix;
+        context().mixes.make(this, request,
+                             [&](base::Result<ShownMix> made) { mix = must(std::move(made)); });
+        QTRY_VERIFY_WITH_TIMEOUT(mix.has_value(), kPatienceMs);
+        const auto pick = std::ranges::find(mix->mix.picks, loved, &recommend::Pick::track);
+        QVERIFY(pick != mix->mix.picks.end());
+        Q_EMIT context().navigator.showWhy(*mix, static_cast<int>(pick - mix->mix.picks.begin()));
+
+        auto* what = m_program->control<QComboBox>("notBecauseWhat");
+        QTRY_VERIFY_WITH_TIMEOUT(what->isVisible(), kPatienceMs);
+        auto* look = m_program->control<QPushButton>("notBecauseLook");
+        auto* apply = m_program->control<QPushButton>("notBecauseApply");
+        auto* summary = m_program->control<QLabel>("notBecauseSummary");
+        const auto lookAt = [&](const QString& choice) {
+            QVERIFY2(what->findText(choice) >= 0, qPrintable(choice));
+            what->setCurrentIndex(what->findText(choice));
+            QVERIFY(!apply->isVisible() && !summary->isVisible());
+            QTest::mouseClick(look, Qt::LeftButton);
+            QTRY_VERIFY_WITH_TIMEOUT(apply->isVisible(), kPatienceMs);
+            QVERIFY(summary->isVisible() && !summary->text().isEmpty());
+            QCOMPARE(apply->accessibleName(), apply->text());
+        };
+        lookAt(QStringLiteral("Less of Plays"));
+        QCOMPARE(dial(), signals::kDialAsIs); // seen, not done
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(dial(), 50, kPatienceMs);
+
+        lookAt(QStringLiteral("Forget what you heard of this song"));
+        QCOMPARE(apply->text(), QStringLiteral("Forget 3 entries for good"));
+        QCOMPARE(plays(), before);
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(plays(), before - 3, kPatienceMs);
+
+        lookAt(QStringLiteral("Without Plays"));
+        QVERIFY(context().listening.enabled().has(SignalId::Plays));
+        QTest::mouseClick(apply, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!context().listening.enabled().has(SignalId::Plays), kPatienceMs);
+        QCOMPARE(
+            must(workspace->signals().states())[static_cast<std::size_t>(SignalId::Plays)].entries,
+            static_cast<qint64>(before - 3)); // nothing else is gone
     }
 };
 
