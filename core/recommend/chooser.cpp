@@ -236,9 +236,10 @@ MicroPoints likenessCost(const Contest& contest, Index track, std::span<const Ch
         std::lround(contest.likenessPoints * static_cast<double>(std::min(most, 1.0F))));
 }
 
-Choice choose(const Contest& contest, const ListLimits& limits, const std::stop_token& stop) {
+Choice choose(const Contest& contest, const ListLimits& limits, const std::stop_token& stop,
+              std::size_t shortlisted) {
     const auto picks = static_cast<std::size_t>(std::max(0, limits.tracks));
-    std::size_t count = std::max(kShortestShortlist, kShortlistPerPick * picks);
+    std::size_t count = std::max({kShortestShortlist, kShortlistPerPick * picks, shortlisted});
     std::vector<int> quota = limits.quota ? limits.quota->most : std::vector<int>();
     while (true) {
         Run run(contest, limits, quota, shortlist(contest, count));
@@ -248,7 +249,9 @@ Choice choose(const Contest& contest, const ListLimits& limits, const std::stop_
             std::ranges::transform(quota, quota.begin(),
                                    [](int most) { return std::max(1, 2 * most); });
         } else {
-            return run.result();
+            Choice choice = run.result();
+            choice.shortlisted = count;
+            return choice;
         }
     }
 }

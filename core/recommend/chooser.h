@@ -36,6 +36,7 @@ struct Chosen {
 struct Choice {
     std::vector<Chosen> picks; ///< in the order of choosing
     std::vector<PassedOver> capped;
+    std::size_t shortlisted = 0; ///< how long a shortlist it took
 
     /// 1 = chosen first, 0 = not chosen.
     [[nodiscard]] int rankOf(Index track) const;
@@ -53,9 +54,10 @@ struct Choice {
 /// so points in the order of choosing never rise, and a track's points from earlier bound them from
 /// above: only those near the top are reckoned anew (lazy greedy, Minoux 1978). Exact: when the
 /// shortlist might not hold the next best, it is drawn again, longer. A quota that leaves the list
-/// too short is doubled until it does not.
+/// too short is doubled until it does not. `shortlisted` of a choice much like this one saves
+/// shortlists that are too short; it changes nothing else.
 [[nodiscard]] Choice choose(const Contest& contest, const ListLimits& limits,
-                            const std::stop_token& stop);
+                            const std::stop_token& stop, std::size_t shortlisted = 0);
 
 /// Micro-points that likeness to any of `to`, except the track `except`, costs a track, ≤ 0.
 [[nodiscard]] MicroPoints likenessCost(const Contest& contest, Index track,

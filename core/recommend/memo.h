@@ -3,6 +3,8 @@
 
 #include <QByteArray>
 
+#include <algorithm>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -26,24 +28,29 @@ private:
     struct Place {
         std::once_flag made;
         std::shared_ptr<const void> value;
+        std::uint64_t wanted = 0; ///< the latest time, by number
     };
-    /// Hours pass and dials are turned: beyond this many, all are made anew when they are wanted.
-    static constexpr std::size_t kMostPlaces = 24;
+    /// Hours pass and dials are turned: of more than this many, what was not wanted for longest
+    /// goes. A recipe and a radio, each with what it would be without a signal, need 26.
+    static constexpr std::size_t kMostPlaces = 32;
 
     std::shared_ptr<Place> placeOf(const QByteArray& key) {
         const std::lock_guard lock(m_mutex);
         if (!m_places.contains(key) && m_places.size() >= kMostPlaces) {
-            m_places.clear();
+            m_places.erase(std::ranges::min_element(
+                m_places, {}, [](const auto& place) { return place.second->wanted; }));
         }
         std::shared_ptr<Place>& place = m_places[key];
         if (!place) {
             place = std::make_shared<Place>();
         }
+        place->wanted = ++m_wanted;
         return place;
     }
 
     std::mutex m_mutex;
     std::map<QByteArray, std::shared_ptr<Place>> m_places;
+    std::uint64_t m_wanted = 0;
 };
 
 /// From the memo, where there is one.

@@ -167,7 +167,7 @@ Mix MixMaker::make() {
 Choice MixMaker::chooseIn(const Contest& contest, const Fit& fit, const Target& target) const {
     ListLimits limits = limitsFor(contest, fit, target.recipe, m_request);
     limits.quota = target.quota.group.empty() ? nullptr : &target.quota;
-    return choose(contest, limits, m_stop);
+    return choose(contest, limits, m_stop, m_choice.shortlisted);
 }
 
 void MixMaker::addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const {
@@ -253,13 +253,15 @@ std::vector<int> MixMaker::ranksIn(const Contest& other, const Fit& fit,
     const Choice choice = chooseIn(other, fit, target);
     std::vector<int> ranks;
     std::vector<Standing> left;
+    std::optional<Index> competing;
     for (const Chosen& chosen : m_choice.picks) {
         const Index track = chosen.standing.track;
         ranks.push_back(choice.rankOf(track));
         if (ranks.back() == 0 && other.competes(track)) {
             left.push_back(other.standing(track));
         } else if (ranks.back() == 0) {
-            ranks.back() = other.competing() + 1; // a rule would keep it out: behind all others
+            competing = competing ? *competing : other.competing();
+            ranks.back() = *competing + 1; // a rule would keep it out: behind all others
         }
     }
     const std::vector<Index> before = countBefore(other, left);

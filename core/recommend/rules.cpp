@@ -7,7 +7,8 @@
 #include "core/recommend/song_key.h"
 
 #include <algorithm>
-#include <map>
+#include <ranges>
+#include <unordered_map>
 
 namespace earshot::recommend {
 
@@ -23,17 +24,33 @@ bool isChristmasTime(const QDate& date) {
     return day >= 1120 || day <= 106;
 }
 
-/// Plays of this local date and later, by the date or by the second.
-std::shared_ptr<const std::vector<signals::PlayRecord>> playsSince(const Listener& listener,
-                                                                   qint64 day) {
-    using Plays = std::vector<signals::PlayRecord>;
+/// When a song was heard last, in seconds and as a local day.
+struct LastPlay {
+    Index track = 0;
+    qint64 atSeconds = 0;
+    qint64 day = 0;
+};
+
+/// The songs played on this local date and later, by the date or by the second.
+std::shared_ptr<const std::vector<LastPlay>> lastPlaysSince(const Catalog& catalog,
+                                                            const Listener& listener, qint64 day) {
+    using Plays = std::vector<LastPlay>;
     const QByteArray key = QByteArrayLiteral("plays since ") + QByteArray::number(day);
     return remembered<Plays>(listener.memo, key, [&] {
+        std::unordered_map<Index, LastPlay> last;
+        for (const signals::PlayRecord& play : listener.history.plays) {
+            const bool since = play.day >= day || play.atSeconds >= (day - 1) * kSecondsPerDay;
+            const Index track = since ? catalog.indexOf(play.track) : -1;
+            if (track < 0) {
+                continue;
+            }
+            const Index song = catalog.representative[static_cast<std::size_t>(track)];
+            LastPlay& known = last.try_emplace(song, song, play.atSeconds, play.day).first->second;
+            known.atSeconds = std::max(known.atSeconds, play.atSeconds);
+            known.day = std::max(known.day, play.day);
+        }
         Plays plays;
-        std::ranges::copy_if(
-            listener.history.plays, std::back_inserter(plays), [day](const auto& play) {
-                return play.day >= day || play.atSeconds >= (day - 1) * kSecondsPerDay;
-            });
+        std::ranges::copy(last | std::views::values, std::back_inserter(plays));
         return plays;
     });
 }
@@ -116,8 +133,10 @@ void Rules::barOutside() {
 }
 
 void Rules::barDisliked() {
-    const Likes likes(m_catalog, m_listener.history.likes);
-    for (const auto& [track, value] : likes.all()) {
+    const auto likes = remembered<Likes>(m_listener.memo, QByteArrayLiteral("marks"), [this] {
+        return Likes(m_catalog, m_listener.history.likes);
+    });
+    for (const auto& [track, value] : likes->all()) {
         if (value < 0) {
             bar(track, Disliked);
         }
@@ -129,27 +148,22 @@ void Rules::barRecent(Bar kind, signals::SignalSet precision, const QDateTime& n
     const qint64 second = now.toSecsSinceEpoch();
     const qint64 today = QDate(1970, 1, 1).daysTo(now.date());
     const bool toTheSecond = precision.has(SignalId::Daytime);
-    std::map<Index, qint64> last;
-    const auto plays = playsSince(m_listener, today - 1);
-    for (const signals::PlayRecord& play : *plays) {
+    std::vector<std::pair<qint64, Index>> latest;
+    const auto plays = lastPlaysSince(m_catalog, m_listener, today - 1);
+    for (const LastPlay& play : *plays) {
         const bool recent =
             toTheSecond ? second - play.atSeconds < c::kRecentSeconds : play.day >= today;
-        const Index track = recent ? m_catalog.indexOf(play.track) : -1;
-        if (track < 0) {
-            continue;
-        }
-        qint64& at = last[m_catalog.representative[static_cast<std::size_t>(track)]];
-        at = std::max(at, playMoment(play, precision));
-    }
-    std::vector<std::pair<qint64, Index>> latest;
-    for (const auto& [track, at] : last) {
-        if ((m_bars[static_cast<std::size_t>(track)] & Always) == 0) {
-            latest.emplace_back(-at, track);
+        if (recent && (m_bars[static_cast<std::size_t>(play.track)] & Always) == 0) {
+            const qint64 at =
+                playMoment({library::TrackId::None, play.atSeconds, play.day}, precision);
+            latest.emplace_back(-at, play.track);
         }
     }
-    std::ranges::sort(latest);
     const auto most = static_cast<std::size_t>(c::kRecentMostShare * m_open);
-    latest.resize(std::min(latest.size(), most));
+    if (latest.size() > most) {
+        std::ranges::nth_element(latest, latest.begin() + static_cast<std::ptrdiff_t>(most));
+        latest.resize(most);
+    }
     for (const auto& [at, track] : latest) {
         bar(track, kind);
     }

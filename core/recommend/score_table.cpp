@@ -42,6 +42,9 @@ QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
     case SignalId::Likes:
     case SignalId::Choice:
         return key;
+    case SignalId::Activity: // which list, and what it is called
+        return key + ' ' + input.target.recipe.key.toUtf8() + ' ' +
+               input.target.recipe.name.toUtf8();
     case SignalId::Daytime:
         addHour();
         return key;
@@ -85,7 +88,10 @@ void scoreBlock(const Scorer& scorer, double scale, Index first, Index count, Mi
 ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {
     ScoringInput input = switches;
-    input.next = NextTerms::of(input);
+    // It knows what sequence and this sitting remember, and gives other signals' addends apart.
+    const bool sameNext = reused && !fresh.has(SignalId::Sequence) && !fresh.has(SignalId::Session);
+    m_next = sameNext ? reused->m_next : NextTerms::of(input);
+    input.next = m_next;
     Taste taste;
     if (fresh.has(SignalId::Plays) || fresh.has(SignalId::Completion)) {
         taste = *remembered<Taste>(input.listener.memo, tasteKey(input.enabled), [&input] {

@@ -45,6 +45,7 @@ private:
         return m_columns[static_cast<std::size_t>(id)];
     }
 
+    std::shared_ptr<const NextTerms> m_next;
     std::array<Column, signals::kSignalCount> m_columns;
     Buffer m_total;
 };

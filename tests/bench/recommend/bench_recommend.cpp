@@ -10,6 +10,10 @@
 #include <map>
 #include <vector>
 
+#if defined(__GLIBC__)
+#    include <malloc.h>
+#endif
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 
@@ -92,6 +96,13 @@ Request recipeRequest() {
     return request;
 }
 
+Request radioRequest() {
+    Request request = recipeRequest();
+    request.kind = ListKind::LikeTrack;
+    request.seeds = {static_cast<earshot::library::TrackId>(77)};
+    return request;
+}
+
 void recipeWithEverySignal(benchmark::State& state) {
     run(state, recipeRequest(), true);
 }
@@ -101,18 +112,13 @@ void recipeOnTheFirstDay(benchmark::State& state) {
 }
 
 void radio(benchmark::State& state) {
-    Request request = recipeRequest();
-    request.kind = ListKind::LikeTrack;
-    request.seeds = {static_cast<earshot::library::TrackId>(77)};
-    run(state, request, true);
+    run(state, radioRequest(), true);
 }
 
 /// A hundred tracks are up next in a radio, and the one that plays is skipped.
 void requeueAfterASkip(benchmark::State& state) {
     const World& w = world(static_cast<int>(state.range(0)));
-    Request request = recipeRequest();
-    request.kind = ListKind::LikeTrack;
-    request.seeds = {static_cast<earshot::library::TrackId>(77)};
+    const Request request = radioRequest();
     std::vector<UpNextTrack> tracks;
     for (const Pick& pick : makeMix(w.catalog, w.listener, request).picks) {
         tracks.push_back({pick.track, 0, pick.contributions});
@@ -139,6 +145,37 @@ void requeueAfterASkip(benchmark::State& state) {
     state.counters["pass_ms"] = pass * 1e3;
     state.counters["ratio"] = total / static_cast<double>(state.iterations()) / pass;
 }
+
+#if defined(__GLIBC__)
+double bytesHeld() {
+    const struct mallinfo2 info = mallinfo2();
+    return static_cast<double>(info.uordblks) + static_cast<double>(info.hblkhd);
+}
+
+/// What a track takes beyond its embedding: in the catalog, and in what a recipe and a radio leave
+/// for the next lists. What is held of plays is not counted.
+void memoryOfATrack(benchmark::State& state) {
+    const auto tracks = static_cast<int>(state.range(0));
+    double catalogBytes = 0;
+    double keptBytes = 0;
+    for (auto _ : state) {
+        const double before = bytesHeld();
+        const Catalog catalog =
+            SyntheticLibrary::randomCatalog(tracks, tracks / kTracksPerArtist, 1);
+        catalogBytes =
+            bytesHeld() - before - static_cast<double>(catalog.embedding.size()) * sizeof(float);
+        Listener listener = experiencedListener(catalog, 2, kPlays);
+        listener.memo = std::make_shared<Memo>();
+        const double known = bytesHeld();
+        (void)makeMix(catalog, listener, recipeRequest());
+        (void)makeMix(catalog, listener, radioRequest());
+        keptBytes = bytesHeld() - known;
+    }
+    state.counters["catalog_bytes"] = catalogBytes / tracks;
+    state.counters["kept_bytes"] = keptBytes / tracks;
+}
+BENCHMARK(memoryOfATrack)->Arg(500'000)->Iterations(1)->Unit(benchmark::kSecond);
+#endif
 
 BENCHMARK(requeueAfterASkip)
     ->Arg(100'000)
