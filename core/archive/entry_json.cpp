@@ -61,11 +61,43 @@ struct WriteFields {
     void operator()(const signals::DeviceDetail& detail) const {
         line[QStringLiteral("device")] = signals::deviceKey(detail.device);
     }
+    void operator()(const signals::SpotlightDetail& detail) const {
+        using Kind = signals::SpotlightDetail::Kind;
+        if (detail.kind == Kind::Outcome) {
+            line[QStringLiteral("kind")] = QStringLiteral("outcome");
+            (*this)(detail.outcome);
+            return;
+        }
+        line[QStringLiteral("kind")] =
+            detail.kind == Kind::Album ? QStringLiteral("album") : QStringLiteral("artist");
+        line[QStringLiteral("weeks")] = detail.weeks;
+    }
     void operator()(const signals::SequenceDetail& detail) const {
         line[QStringLiteral("sitting")] = detail.sitting;
         line[QStringLiteral("place")] = detail.place;
     }
 };
+
+signals::CompletionDetail readOutcome(FieldReader& fields) {
+    using signals::Ending;
+    const auto share = static_cast<float>(fields.number("share_heard", 0, 1));
+    const int ending = fields.word("ending", {{"finished", int(Ending::Finished)},
+                                              {"skipped", int(Ending::SkippedOn)},
+                                              {"stopped", int(Ending::Stopped)},
+                                              {"broke-off", int(Ending::Unplayable)}});
+    return {share, static_cast<Ending>(ending)};
+}
+
+signals::SpotlightDetail readSpotlight(FieldReader& fields) {
+    using Kind = signals::SpotlightDetail::Kind;
+    const auto kind = static_cast<Kind>(fields.word("kind", {{"album", int(Kind::Album)},
+                                                             {"artist", int(Kind::Artist)},
+                                                             {"outcome", int(Kind::Outcome)}}));
+    if (kind == Kind::Outcome) {
+        return {kind, 0, readOutcome(fields)};
+    }
+    return {kind, static_cast<int>(fields.whole("weeks", 1, signals::kMostSpotlightWeeks)), {}};
+}
 
 Moment readMoment(FieldReader& fields) {
     Moment at;
@@ -119,6 +151,17 @@ std::vector<Column> columnsOf(SignalId id) {
         columns.push_back(
             {QStringLiteral("device"), Text::tr("\"speakers\", \"headphones\" or \"other\"")});
         break;
+    case SignalId::Spotlight:
+        columns.push_back({QStringLiteral("kind"),
+                           Text::tr("\"album\" or \"artist\" of this track was put in the "
+                                    "spotlight, or \"outcome\" of a play of what was in it")});
+        columns.push_back({QStringLiteral("weeks"), Text::tr("for how long, not of an outcome")});
+        columns.push_back({QStringLiteral("share_heard"),
+                           Text::tr("of an outcome: how much of the track was heard, 0 to 1")});
+        columns.push_back(
+            {QStringLiteral("ending"), Text::tr("of an outcome: \"finished\", \"skipped\", "
+                                                "\"stopped\" or \"broke-off\"")});
+        break;
     case SignalId::Sequence:
         columns.push_back(
             {QStringLiteral("sitting"), Text::tr("number of the event that began this sitting")});
@@ -148,7 +191,6 @@ QJsonObject toJson(const StoredEntry& stored) {
 }
 
 StoredEntry readEntry(SignalId id, FieldReader& fields) {
-    using signals::Ending;
     StoredEntry stored;
     stored.row = fields.whole("event", 1, kMostEvents);
     stored.entry.at = readMoment(fields);
@@ -156,15 +198,9 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
     case SignalId::Plays:
         stored.entry.detail = signals::PlayDetail{};
         break;
-    case SignalId::Completion: {
-        const auto share = static_cast<float>(fields.number("share_heard", 0, 1));
-        const int ending = fields.word("ending", {{"finished", int(Ending::Finished)},
-                                                  {"skipped", int(Ending::SkippedOn)},
-                                                  {"stopped", int(Ending::Stopped)},
-                                                  {"broke-off", int(Ending::Unplayable)}});
-        stored.entry.detail = signals::CompletionDetail{share, static_cast<Ending>(ending)};
+    case SignalId::Completion:
+        stored.entry.detail = readOutcome(fields);
         break;
-    }
     case SignalId::Likes:
         stored.entry.detail =
             signals::LikeDetail{fields.word("mark", {{"liked", 1}, {"disliked", -1}})};
@@ -194,6 +230,9 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
         stored.entry.detail = signals::DeviceDetail{static_cast<DeviceClass>(device)};
         break;
     }
+    case SignalId::Spotlight:
+        stored.entry.detail = readSpotlight(fields);
+        break;
     case SignalId::Sequence:
         stored.entry.detail =
             signals::SequenceDetail{fields.whole("sitting", 1, kMostEvents),

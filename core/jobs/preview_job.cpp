@@ -89,7 +89,8 @@ Result<ForgetPreview> previewForgetting(Workspace& workspace, const recommend::C
     };
     signals::History& history = forgetful.history;
     drop(history.plays, history.completions, history.likes, history.daytimes, history.sequences,
-         history.choices, history.activities, history.devices);
+         history.choices, history.activities, history.devices, history.spotlights,
+         history.spotlightOutcomes);
     return ForgetPreview{compareMixes(now, recommend::makeMix(catalog, forgetful, request, stop)),
                          *entries};
 }

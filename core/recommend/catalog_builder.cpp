@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/base/paths.h"
 #include "core/recommend/catalog.h"
+#include "core/recommend/credit.h"
 #include "core/recommend/metric/sound_metric.h"
 #include "core/recommend/next/library.h"
 #include "core/recommend/song_key.h"
@@ -63,26 +63,6 @@ private:
     QHash<QString, std::int32_t> m_numbers;
     std::vector<QString> m_shown;
 };
-
-/// Who a track is by, for spacing and the artist cap: the filing artist, but the performer where an
-/// album gathers many. Without any name, tracks of one folder count as by one artist.
-struct Credit {
-    QString key;
-    QString shown;
-};
-Credit creditOf(const library::Track& track) {
-    const library::Tags& tags = track.tags;
-    QString name = track.filedUnder();
-    const QString folded = foldedWords(name);
-    const bool gathered =
-        tags.compilation || folded == u"various artists" || folded == u"various" || folded == u"va";
-    if (gathered && !tags.artists.isEmpty()) {
-        name = tags.artists.front();
-    }
-    const QString key = foldedWords(name);
-    return key.isEmpty() ? Credit{u'\n' + base::pathText(track.path.parent_path()), {}}
-                         : Credit{key, name};
-}
 
 /// What a name says by itself, found out once per name.
 struct GenreTraits {

@@ -46,6 +46,8 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Choice, 0.25, 0.20},
     // Says where something is heard, which is a weaker habit than when.
     Weight{SignalId::Device, 0.20, 0.10},
+    // Asked for by hand like a like, but of a whole album or artist: tried where it fits.
+    Weight{SignalId::Spotlight, 0.50, 0.40},
     // Not used to score: the next-play model brings fitted weights of its own, of which this is
     // about what they give together where a whole run of plays comes back.
     Weight{SignalId::Sequence, 1.50, 3.00},
@@ -138,6 +140,9 @@ inline constexpr double kChoiceSmoothing = 6;
 inline constexpr double kDeviceSmoothing = 12;
 inline constexpr double kOtherDayKind = 0.4; ///< weight of a weekday play at the weekend
 inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one half
+
+/// Spotlight: skips after which half of it is left. Finishes take as many as it has tracks.
+inline constexpr double kSpotlightSkips = 2;
 
 // Session.
 inline constexpr qint64 kSittingIdleMs = 30 * 60 * 1000LL;

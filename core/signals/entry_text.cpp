@@ -70,6 +70,18 @@ struct Describe {
         }
         Q_UNREACHABLE();
     }
+    QString operator()(const SpotlightDetail& detail) const {
+        if (detail.kind == SpotlightDetail::Kind::Outcome) {
+            return (*this)(detail.outcome);
+        }
+        return detail.kind == SpotlightDetail::Kind::Album
+                   ? Text::tr("%1: its album put in the spotlight for %n week(s)", nullptr,
+                              detail.weeks)
+                         .arg(date)
+                   : Text::tr("%1: its artist put in the spotlight for %n week(s)", nullptr,
+                              detail.weeks)
+                         .arg(date);
+    }
     QString operator()(const SequenceDetail& detail) const {
         return detail.place == 0
                    ? Text::tr("%1: began a sitting").arg(date)

@@ -40,6 +40,8 @@ void orderByDay(History& history) {
     sortByDay(history.choices);
     sortByDay(history.activities);
     sortByDay(history.devices);
+    sortByDay(history.spotlights);
+    sortByDay(history.spotlightOutcomes);
     if (sortByDay(history.sequences)) {
         countAnew(history.sequences);
     }

@@ -56,6 +56,11 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
     if (counts && on.has(SignalId::Device)) {
         entries.push_back({event.track, day, DeviceDetail{event.device}});
     }
+    if (const auto share = heardShare(event);
+        share && event.spotlit && on.has(SignalId::Spotlight)) {
+        entries.push_back(
+            {event.track, day, SpotlightDetail{.outcome = CompletionDetail{*share, event.ending}}});
+    }
     const QByteArray list = event.context.toLatin1();
     if (counts && on.has(SignalId::Activity) && isListKey(list)) {
         entries.push_back({event.track, day, ActivityDetail{list}});

@@ -33,7 +33,8 @@ struct PlayEvent {
     /// Begins a sitting: after half an hour without music, after a private session or a switch.
     bool opensSitting = true;
     DeviceClass device = DeviceClass::Other;
-    QString context; ///< recipe or mood key that was on, "" if none
+    bool spotlit = false; ///< of an album or artist that is in the spotlight
+    QString context;      ///< recipe or mood key that was on, "" if none
 };
 
 /// A play counts for the plays and daytime signals once this much was heard: the shorter of 30
@@ -100,6 +101,30 @@ struct DeviceRecord {
     qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
+/// What of a track is in the spotlight.
+enum class SpotlightScope : std::uint8_t { Album, Artist };
+
+/// Row of the spotlight signal: what the person wants to hear more of for some weeks, told by one
+/// of its tracks.
+struct SpotlightMark {
+    library::TrackId track = library::TrackId::None;
+    SpotlightScope scope = SpotlightScope::Album;
+    int weeks = 0;
+    qint64 day = 0; ///< local date it begins on, days since 1970-01-01
+
+    [[nodiscard]] bool holdsOn(qint64 date) const {
+        return date >= day && date < day + qint64{7} * weeks;
+    }
+};
+
+/// Row of the spotlight signal, too: how a play of what was in it went.
+struct SpotlightOutcome {
+    library::TrackId track = library::TrackId::None;
+    float share = 0; ///< heard / duration, [0, 1]
+    Ending ending = Ending::Stopped;
+    qint64 day = 0; ///< local date, days since 1970-01-01
+};
+
 /// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
 struct PlaylistRecord {
     std::vector<library::TrackId> tracks;
@@ -116,6 +141,8 @@ struct History {
     std::vector<ChoiceRecord> choices;
     std::vector<ActivityRecord> activities;
     std::vector<DeviceRecord> devices;
+    std::vector<SpotlightMark> spotlights;
+    std::vector<SpotlightOutcome> spotlightOutcomes;
     std::vector<PlaylistRecord> playlists; ///< read from the library, while the signal is on
 };
 

@@ -20,6 +20,7 @@ namespace {
 //             h: 1 = by hand, 0 = by itself (1)
 //             a: the key's length (1) · its letters
 //             o: 0 = speakers, 1 = headphones, 2 = other (1)
+//             f: 0 = album, 1 = artist (1) · weeks (1); 2 = outcome (1) · as of c
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
 constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
@@ -32,14 +33,15 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 8> kLetters{{{SignalId::Plays, 'p'},
+constexpr std::array<Letter, 9> kLetters{{{SignalId::Plays, 'p'},
                                           {SignalId::Completion, 'c'},
                                           {SignalId::Likes, 'l'},
                                           {SignalId::Daytime, 'd'},
                                           {SignalId::Sequence, 's'},
                                           {SignalId::Choice, 'h'},
                                           {SignalId::Activity, 'a'},
-                                          {SignalId::Device, 'o'}}};
+                                          {SignalId::Device, 'o'},
+                                          {SignalId::Spotlight, 'f'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -129,6 +131,14 @@ struct WriteDetail {
         writer.byte(static_cast<quint8>(detail.hour));
         writer.byte(static_cast<quint8>(detail.weekday));
     }
+    void operator()(const SpotlightDetail& detail) const {
+        writer.byte(static_cast<quint8>(detail.kind));
+        if (detail.kind == SpotlightDetail::Kind::Outcome) {
+            (*this)(detail.outcome);
+        } else {
+            writer.byte(static_cast<quint8>(detail.weeks));
+        }
+    }
     void operator()(const SequenceDetail& detail) const {
         writer.varint(static_cast<quint64>(detail.sitting));
         writer.varint(static_cast<quint64>(detail.place));
@@ -143,6 +153,28 @@ struct WriteDetail {
     }
 };
 
+CompletionDetail readOutcome(Reader& reader) {
+    const int low = reader.byte();
+    const int high = reader.byte();
+    const quint8 ending = reader.byte();
+    reader.require(ending <= static_cast<quint8>(Ending::Unplayable));
+    return {static_cast<float>(high * 256 + low) / kShareSteps, static_cast<Ending>(ending)};
+}
+
+SpotlightDetail readSpotlight(Reader& reader) {
+    SpotlightDetail detail;
+    const quint8 kind = reader.byte();
+    reader.require(kind <= static_cast<quint8>(SpotlightDetail::Kind::Outcome));
+    detail.kind = static_cast<SpotlightDetail::Kind>(kind);
+    if (detail.kind == SpotlightDetail::Kind::Outcome) {
+        detail.outcome = readOutcome(reader);
+    } else {
+        detail.weeks = reader.byte();
+        reader.require(detail.weeks >= 1 && detail.weeks <= kMostSpotlightWeeks);
+    }
+    return detail;
+}
+
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
     if (signal == SignalId::Plays) {
         const quint8 precise = reader.byte();
@@ -154,12 +186,7 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         }
         entry.detail = PlayDetail{};
     } else if (signal == SignalId::Completion) {
-        const int low = reader.byte();
-        const int high = reader.byte();
-        const quint8 ending = reader.byte();
-        reader.require(ending <= static_cast<quint8>(Ending::Unplayable));
-        entry.detail = CompletionDetail{static_cast<float>(high * 256 + low) / kShareSteps,
-                                        static_cast<Ending>(ending)};
+        entry.detail = readOutcome(reader);
     } else if (signal == SignalId::Likes) {
         const quint8 liked = reader.byte();
         reader.require(liked <= 1);
@@ -176,6 +203,8 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         const quint8 device = reader.byte();
         reader.require(device <= static_cast<quint8>(DeviceClass::Other));
         entry.detail = DeviceDetail{static_cast<DeviceClass>(device)};
+    } else if (signal == SignalId::Spotlight) {
+        entry.detail = readSpotlight(reader);
     } else if (signal == SignalId::Sequence) {
         const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
         const auto place = static_cast<int>(reader.varint(kMostPlaces));

@@ -55,6 +55,20 @@ struct DeviceDetail {
     DeviceClass device = DeviceClass::Other;
 };
 
+/// A mark, which has weeks, or an outcome.
+struct SpotlightDetail {
+    enum class Kind : std::uint8_t { Album, Artist, Outcome };
+    Kind kind = Kind::Outcome;
+    int weeks = 0;
+    CompletionDetail outcome = {};
+};
+inline constexpr int kMostSpotlightWeeks = 52;
+/// Of a mark.
+[[nodiscard]] inline SpotlightScope scopeOf(const SpotlightDetail& mark) {
+    return mark.kind == SpotlightDetail::Kind::Artist ? SpotlightScope::Artist
+                                                      : SpotlightScope::Album;
+}
+
 /// Whether these are the letters of a mood's or recipe's key: "wind-down". What a place on the map,
 /// a radio or a moment is called is not.
 [[nodiscard]] bool isListKey(QByteArrayView key);
@@ -64,7 +78,7 @@ struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
     std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail,
-                 ChoiceDetail, ActivityDetail, DeviceDetail>
+                 ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail>
         detail;
 };
 

@@ -69,12 +69,16 @@ CREATE TABLE preference (
 constexpr const char* kDevice =
     "CREATE TABLE signal_device (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
 
-constexpr std::array<storage::Migration, 6> kSteps{{{1, kTables},
+constexpr const char* kSpotlight =
+    "CREATE TABLE signal_spotlight (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
+
+constexpr std::array<storage::Migration, 7> kSteps{{{1, kTables},
                                                     {2, kAccessLog},
                                                     {3, kSequence},
                                                     {4, kChoiceAndActivity},
                                                     {5, kPreferences},
-                                                    {6, kDevice}}};
+                                                    {6, kDevice},
+                                                    {7, kSpotlight}}};
 
 } // namespace
 

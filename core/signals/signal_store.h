@@ -99,6 +99,14 @@ public:
     base::Status setLike(library::TrackId track, int value);
     base::Result<int> like(library::TrackId track) const;
 
+    /// Puts the album or artist of this track in the spotlight from today on, in place of the marks
+    /// of that scope on the tracks in `instead`; for 0 weeks it only takes those away. An error
+    /// that says so when the signal is off.
+    base::Status setSpotlight(library::TrackId track, SpotlightScope scope, int weeks,
+                              std::span<const library::TrackId> instead);
+    /// The marks that hold today; none while the signal is off.
+    base::Result<std::vector<SpotlightMark>> spotlights() const;
+
     /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
     /// skipped. While daytime is off, plays carry their day only, however they were stored.
     base::Result<History> history() const;

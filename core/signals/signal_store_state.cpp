@@ -90,6 +90,13 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
             history.activities.push_back({entry.track, QString::fromLatin1(from->list), at.day});
         } else if (const auto* on = std::get_if<DeviceDetail>(&entry.detail)) {
             history.devices.push_back({entry.track, on->device, at.day});
+        } else if (const auto* light = std::get_if<SpotlightDetail>(&entry.detail)) {
+            if (light->kind == SpotlightDetail::Kind::Outcome) {
+                history.spotlightOutcomes.push_back(
+                    {entry.track, light->outcome.share, light->outcome.ending, at.day});
+            } else {
+                history.spotlights.push_back({entry.track, scopeOf(*light), light->weeks, at.day});
+            }
         } else if (const auto* in = std::get_if<SequenceDetail>(&entry.detail)) {
             // Counted anew, so that what was forgotten leaves no gap.
             SequenceRecord next{entry.track, 0, 0, at.day};

@@ -3,6 +3,7 @@
 
 #include "ui/library/album_delegate.h"
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QScrollBar>
 
@@ -48,6 +49,17 @@ AlbumGrid::AlbumGrid(Context& context, QWidget* parent)
 void AlbumGrid::resizeEvent(QResizeEvent* event) {
     layOutColumns();
     QListView::resizeEvent(event);
+}
+
+void AlbumGrid::contextMenuEvent(QContextMenuEvent* event) {
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
+    const library::AlbumRow* album = m_albums.albumAt(index.row());
+    if (album && album->coverTrack != library::TrackId::None) {
+        Q_EMIT menuWanted(album->coverTrack,
+                          byKey ? viewport()->mapToGlobal(visualRect(index).center())
+                                : event->globalPos());
+    }
 }
 
 void AlbumGrid::keyPressEvent(QKeyEvent* event) {

@@ -20,10 +20,13 @@ public:
 
 Q_SIGNALS:
     void albumOpened(qint64 albumId);
+    /// By mouse or key, for the album of this track.
+    void menuWanted(earshot::library::TrackId track, const QPoint& globalPosition);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void layOutColumns();

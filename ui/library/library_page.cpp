@@ -13,6 +13,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -84,6 +85,9 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
     connect(m_grid, &AlbumGrid::albumOpened, this, &LibraryPage::showAlbum);
     connect(m_album, &AlbumView::back, this, [this] { showSegment(Segment::Albums); });
     connect(m_actions, &TrackActions::likesWanted, this, &LibraryPage::askForLikes);
+    connect(&m_actions->spotlight(), &SpotlightActions::wanted, this,
+            &LibraryPage::askForSpotlight);
+    connect(m_grid, &AlbumGrid::menuWanted, this, &LibraryPage::openAlbumMenu);
     connect(&context.navigator, &Navigator::search, this, [this](const QString& query) {
         showSegment(Segment::Songs);
         search(query);
@@ -249,6 +253,28 @@ void LibraryPage::askForLikes(const std::vector<library::TrackId>& tracks, int v
     m_consent->disconnect(this);
     connect(m_consent, &ConsentBar::allowed, this,
             [this, tracks, value] { m_actions->applyLike(tracks, value); });
+}
+
+void LibraryPage::askForSpotlight(library::TrackId track, signals::SpotlightScope scope,
+                                  int weeks) {
+    static constexpr std::array kSpotlight{signals::SignalId::Spotlight};
+    m_consent->ask(kSpotlight, tr("Remember what you put in the spotlight?"),
+                   QStringLiteral("asked on Library"));
+    m_consent->disconnect(this);
+    connect(m_consent, &ConsentBar::allowed, this,
+            [this, track, scope, weeks] { m_actions->spotlight().apply(track, scope, weeks); });
+}
+
+void LibraryPage::openAlbumMenu(library::TrackId track, const QPoint& globalPosition) {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("albumMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* show =
+        menu->addAction(m_context.theme.icon(QStringLiteral("album")), tr("Show album"));
+    show->setObjectName(QStringLiteral("actionShowAlbum"));
+    connect(show, &QAction::triggered, this, [this, track] { m_actions->showAlbum(track); });
+    m_actions->spotlight().fill(*menu, track);
+    menu->popup(globalPosition);
 }
 
 } // namespace earshot::ui

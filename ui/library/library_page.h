@@ -43,6 +43,8 @@ private:
     void readAlbums();
     void showCounts(const library::LibraryCounts& counts);
     void askForLikes(const std::vector<library::TrackId>& tracks, int value);
+    void askForSpotlight(library::TrackId track, signals::SpotlightScope scope, int weeks);
+    void openAlbumMenu(library::TrackId track, const QPoint& globalPosition);
 
     Context& m_context;
     TrackActions* m_actions;

@@ -66,7 +66,10 @@ base::Result<qint64> albumOf(const library::TrackStore& store, TrackId id) {
 } // namespace
 
 TrackActions::TrackActions(Context& context, QWidget* page)
-    : QObject(page), m_context(context), m_page(page) {}
+    : QObject(page),
+      m_context(context),
+      m_page(page),
+      m_spotlight(new SpotlightActions(context, this)) {}
 
 void TrackActions::playFrom(const std::vector<TrackId>& list, int place) {
     if (place < 0 || place >= static_cast<int>(list.size())) {
@@ -172,6 +175,7 @@ void TrackActions::fill(QMenu& menu, const std::vector<TrackId>& tracks) {
     }
     if (tracks.size() == 1) {
         const TrackId track = tracks.front();
+        m_spotlight->fill(menu, track);
         menu.addSeparator();
         connect(add(tr("Start radio"), QStringLiteral("radio"), QStringLiteral("actionRadio")),
                 &QAction::triggered, this,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/library/spotlight_actions.h"
 #include "ui/services/context.h"
 
 #include <QMenu>
@@ -29,6 +30,7 @@ public:
     void playPath(library::TrackId from, library::TrackId to);
     void showAlbum(library::TrackId track);
     void showDetails(library::TrackId track);
+    [[nodiscard]] SpotlightActions& spotlight() { return *m_spotlight; }
 
     /// Adds the actions for these tracks (not empty) to a menu.
     void fill(QMenu& menu, const std::vector<library::TrackId>& tracks);
@@ -44,6 +46,7 @@ private:
 
     Context& m_context;
     QWidget* m_page;
+    SpotlightActions* m_spotlight;
     QObject m_pathOwner; ///< a path supersedes the one asked for before
 };
 

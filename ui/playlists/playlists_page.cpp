@@ -113,6 +113,8 @@ void PlaylistsPage::watchList() {
     connect(m_view, &PlaylistView::renameWanted, this,
             [this] { m_list->edit(m_list->currentIndex()); });
     connect(m_actions, &TrackActions::likesWanted, this, &PlaylistsPage::askForLikes);
+    connect(&m_actions->spotlight(), &SpotlightActions::wanted, this,
+            &PlaylistsPage::askForSpotlight);
     connect(&m_context.navigator, &Navigator::playlistsChanged, this, [this] {
         if (isVisible()) {
             reload();
@@ -292,6 +294,15 @@ void PlaylistsPage::askForLikes(const std::vector<TrackId>& tracks, int value) {
     m_consent->disconnect(this);
     connect(m_consent, &ConsentBar::allowed, this,
             [this, tracks, value] { m_actions->applyLike(tracks, value); });
+}
+
+void PlaylistsPage::askForSpotlight(TrackId track, signals::SpotlightScope scope, int weeks) {
+    static constexpr std::array kSpotlight{signals::SignalId::Spotlight};
+    m_consent->ask(kSpotlight, tr("Remember what you put in the spotlight?"),
+                   QStringLiteral("asked on Playlists"));
+    m_consent->disconnect(this);
+    connect(m_consent, &ConsentBar::allowed, this,
+            [this, track, scope, weeks] { m_actions->spotlight().apply(track, scope, weeks); });
 }
 
 } // namespace earshot::ui

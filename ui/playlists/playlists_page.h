@@ -43,6 +43,7 @@ private:
     void import(const QString& file);
     void showReport(const ImportReport& report);
     void askForLikes(const std::vector<library::TrackId>& tracks, int value);
+    void askForSpotlight(library::TrackId track, signals::SpotlightScope scope, int weeks);
 
     Context& m_context;
     TrackActions* m_actions;

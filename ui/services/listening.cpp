@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/services/listening.h"
 
+#include "core/jobs/spotlight_job.h"
 #include "core/signals/device_class.h"
 #include "core/signals/recording.h"
 
@@ -201,6 +202,23 @@ void Listening::forget(std::set<library::TrackId> tracks) {
     });
 }
 
+void Listening::setSpotlight(library::TrackId track, signals::SpotlightScope scope, int weeks,
+                             std::function<void(const QString& name)> done) {
+    m_background.write(
+        this,
+        [track, scope, weeks](jobs::Workspace& workspace, const std::stop_token&) {
+            return jobs::setSpotlight(workspace, track, scope, weeks);
+        },
+        [this, done = std::move(done)](const base::Result<QString>& name) {
+            if (!name) {
+                Q_EMIT failed(name.error());
+                return;
+            }
+            done(*name);
+            Q_EMIT recorded();
+        });
+}
+
 int Listening::like(library::TrackId track) const {
     return m_likes.value(static_cast<qint64>(track), 0);
 }
@@ -283,7 +301,10 @@ void Listening::onListened(const playback::Listening& heard) {
     m_background.write(
         this,
         [event](jobs::Workspace& workspace, const std::stop_token&) {
-            return workspace.signals().record(event);
+            signals::PlayEvent told = event;
+            const auto spotlit = jobs::isSpotlit(workspace, event.track);
+            told.spotlit = spotlit && *spotlit;
+            return workspace.signals().record(told);
         },
         [this](const base::Status& done) {
             if (done) {

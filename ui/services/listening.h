@@ -52,6 +52,11 @@ public:
     /// Forgets plays and likes of these tracks, for good.
     void forget(std::set<library::TrackId> tracks);
 
+    /// Puts the album or artist of a track in the spotlight, or for 0 weeks takes it out; `done`
+    /// gets the name of that.
+    void setSpotlight(library::TrackId track, signals::SpotlightScope scope, int weeks,
+                      std::function<void(const QString& name)> done);
+
     [[nodiscard]] int like(library::TrackId track) const; ///< −1, 0, +1; 0 while likes is off
     void setLike(library::TrackId track, int value);
 

@@ -32,6 +32,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Activity, makeActivityScorer},
     Maker{SignalId::Choice, makeChoiceScorer},
     Maker{SignalId::Device, makeDeviceScorer},
+    Maker{SignalId::Spotlight, makeSpotlightScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
 };

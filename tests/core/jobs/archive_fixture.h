@@ -82,6 +82,7 @@ public:
         event.heardMs = ending == signals::Ending::Finished ? 200'000 : 41'234;
         event.ending = ending;
         event.byHand = number % 3 == 0;
+        event.spotlit = number % 4 == 0;
         event.device = static_cast<signals::DeviceClass>(number % 3);
         event.context = number % 2 == 0 ? QStringLiteral("focus") : QString();
         must(store().record(event));
@@ -96,6 +97,10 @@ public:
             }
             if (day % 3 == 0) {
                 must(store().setLike(song(1 + day % kSongs), day % 2 == 0 ? 1 : -1));
+            }
+            if (day % 7 == 0) {
+                must(store().setSpotlight(song(1 + day % kSongs),
+                                          static_cast<signals::SpotlightScope>(day % 2), 2, {}));
             }
             pass(std::chrono::hours(23));
         }
@@ -148,6 +153,12 @@ public:
         }
         for (const auto& one : history.devices) {
             add("device", one.track, int(one.device), one.day);
+        }
+        for (const auto& one : history.spotlights) {
+            add("spotlight", one.track, int(one.scope), one.weeks, one.day);
+        }
+        for (const auto& one : history.spotlightOutcomes) {
+            add("spotlight outcome", one.track, double(one.share), int(one.ending), one.day);
         }
         for (const auto& one : history.activities) {
             add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);

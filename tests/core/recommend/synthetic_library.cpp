@@ -183,6 +183,16 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
             listener.history.likes.push_back({track, random.below(4) == 0 ? -1 : 1, 0});
         }
     }
+    const qint64 today = QDate(1970, 1, 1).daysTo(now.date());
+    for (const int from : {2, 9}) { // an album and an artist
+        const library::TrackId track =
+            catalog.ids[(catalog.ids.size() * 3 / 4 + static_cast<std::size_t>(from)) %
+                        catalog.ids.size()];
+        listener.history.spotlights.push_back(
+            {track, static_cast<signals::SpotlightScope>(from % 2), 4, today - from});
+        listener.history.spotlightOutcomes.push_back(
+            {track, 0.02F, signals::Ending::SkippedOn, today - 1});
+    }
     for (std::size_t i = 0; i + 20 <= catalog.ids.size() && i < 400; i += 50) {
         signals::PlaylistRecord playlist;
         for (std::size_t k = 0; k < 20; ++k) {
@@ -220,6 +230,9 @@ Listener switchedOff(const Listener& listener, SignalId off) {
         rest.history.activities.clear();
     } else if (off == SignalId::Device) {
         rest.history.devices.clear();
+    } else if (off == SignalId::Spotlight) {
+        rest.history.spotlights.clear();
+        rest.history.spotlightOutcomes.clear();
     } else if (off == SignalId::Playlists) {
         rest.history.playlists.clear();
     } else if (off == SignalId::Sequence) {

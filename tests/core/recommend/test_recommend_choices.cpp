@@ -149,6 +149,55 @@ private Q_SLOTS:
         QVERIFY(!makeMix(m_catalog, listener, request).used.has(SignalId::Device));
     }
 
+    void theSpotlightLiftsAndFadesWithWhatWasHeard() {
+        using signals::SpotlightScope;
+        SyntheticLibrary library = calmLibrary();
+        for (int i = 0; i < 4; ++i) { // four songs of one album, one more by the same artist
+            MadeTrack& made = library.add(QStringLiteral("Star"), QStringLiteral("Song %1").arg(i));
+            made.track.tags.album = QStringLiteral("Bright");
+        }
+        library.add(QStringLiteral("Star"), QStringLiteral("Single"));
+        const Catalog catalog = library.catalog();
+        const qint64 today = QDate(1970, 1, 1).daysTo(tuesdayEvening().date());
+        Listener listener = knownBy({SignalId::Spotlight});
+        listener.history.spotlights = {{trackId(42), SpotlightScope::Album, 2, today - 3}};
+        Request request = wholeLibrary(QStringLiteral("calm"));
+        request.length = 45;
+        request.recipe.artistCap = 25;
+        const auto of = [&](qint64 track) {
+            return points(pickOf(makeMix(catalog, listener, request), track), SignalId::Spotlight);
+        };
+        QCOMPARE(of(41), 500'000);
+        QCOMPARE(of(44), 500'000);
+        QCOMPARE(of(45), 0); // no album
+        QCOMPARE(of(1), 0);
+        const auto heard = [&](qint64 track, bool finished, qint64 day) {
+            listener.history.spotlightOutcomes.push_back(
+                {trackId(track), finished ? 1.0F : 0.05F,
+                 finished ? signals::Ending::Finished : signals::Ending::SkippedOn, day});
+        };
+        heard(41, false, today - 5); // before it was put there
+        QCOMPARE(of(42), 500'000);
+        heard(41, false, today);
+        heard(43, false, today);
+        QCOMPARE(of(42), 250'000); // two skips: half
+        for (const qint64 track : {41, 42, 43, 44}) {
+            heard(track, true, today);
+        }
+        QCOMPARE(of(42), 125'000); // all of it heard once: half of that
+        for (const SignalId id : {SignalId::Sound, SignalId::Mood}) {
+            listener.enabled.set(id, false);
+        }
+        QCOMPARE(pickOf(makeMix(catalog, listener, request), 42).reason,
+                 QStringLiteral("You put this album in the spotlight"));
+        // An artist has all songs; put there anew, it begins anew; over is over.
+        listener.history.spotlights.push_back({trackId(45), SpotlightScope::Artist, 2, today});
+        listener.history.spotlightOutcomes.clear();
+        QCOMPARE(of(45), 500'000);
+        listener.history.spotlights = {{trackId(42), SpotlightScope::Album, 2, today - 14}};
+        QVERIFY(!makeMix(catalog, listener, request).used.has(SignalId::Spotlight));
+    }
+
     void playlistsSayWhatBelongsTogether() {
         Listener listener = knownBy({SignalId::Playlists});
         listener.enabled.set(SignalId::Sound, false); // nothing sounds alike here

@@ -68,6 +68,7 @@ struct ListeningFixture {
         event.durationMs = 200'000;
         event.ending = Ending::Finished;
         event.byHand = true;
+        event.spotlit = true;
         event.device = DeviceClass::Headphones;
         event.context = QStringLiteral("focus");
         return event;

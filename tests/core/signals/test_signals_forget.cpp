@@ -46,12 +46,20 @@ bool operator==(const History& one, const History& other) {
     const auto devices = [](const DeviceRecord& a, const DeviceRecord& b) {
         return a.track == b.track && a.device == b.device && a.day == b.day;
     };
+    const auto marks = [](const SpotlightMark& a, const SpotlightMark& b) {
+        return a.track == b.track && a.scope == b.scope && a.weeks == b.weeks && a.day == b.day;
+    };
+    const auto outcomes = [](const SpotlightOutcome& a, const SpotlightOutcome& b) {
+        return a.track == b.track && a.share == b.share && a.ending == b.ending && a.day == b.day;
+    };
     const auto sequences = [](const SequenceRecord& a, const SequenceRecord& b) {
         return a.track == b.track && a.sitting == b.sitting && a.place == b.place && a.day == b.day;
     };
     return std::ranges::equal(one.plays, other.plays, plays) &&
            std::ranges::equal(one.sequences, other.sequences, sequences) &&
            std::ranges::equal(one.choices, other.choices, choices) &&
+           std::ranges::equal(one.spotlights, other.spotlights, marks) &&
+           std::ranges::equal(one.spotlightOutcomes, other.spotlightOutcomes, outcomes) &&
            std::ranges::equal(one.devices, other.devices, devices) &&
            std::ranges::equal(one.activities, other.activities, activities) &&
            std::ranges::equal(one.completions, other.completions, completions) &&

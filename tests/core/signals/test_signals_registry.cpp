@@ -81,11 +81,12 @@ void TestSignalsRegistry::everyRowIsWhole() {
 }
 
 void TestSignalsRegistry::rowsFollowTheDesign() {
-    const QSet<SignalId> working{
-        SignalId::Sound,     SignalId::Mood,        SignalId::Tags,   SignalId::Arrival,
-        SignalId::Plays,     SignalId::Completion,  SignalId::Likes,  SignalId::Daytime,
-        SignalId::Session,   SignalId::Sequence,    SignalId::Choice, SignalId::Activity,
-        SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics, SignalId::Device};
+    const QSet<SignalId> working{SignalId::Sound,     SignalId::Mood,        SignalId::Tags,
+                                 SignalId::Arrival,   SignalId::Plays,       SignalId::Completion,
+                                 SignalId::Likes,     SignalId::Daytime,     SignalId::Session,
+                                 SignalId::Sequence,  SignalId::Choice,      SignalId::Activity,
+                                 SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics,
+                                 SignalId::Device,    SignalId::Spotlight};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::array kStored{SignalId::Plays,    SignalId::Completion, SignalId::Likes,
                              SignalId::Daytime,  SignalId::Sequence,   SignalId::Choice,
-                             SignalId::Activity, SignalId::Device};
+                             SignalId::Activity, SignalId::Device,     SignalId::Spotlight};
 
 qint64 rowsIn(SQLite::Database& db, SignalId id) {
     return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
@@ -85,6 +85,7 @@ private Q_SLOTS:
     void choiceAndListAreKept();
     void devicesAreToldApartAndNotNamed_data();
     void devicesAreToldApartAndNotNamed();
+    void spotlightsHoldForTheirWeeks();
     void likesAreOnePerTrack();
     void entriesPageBackwards();
     void useIsWrittenDown();
@@ -125,7 +126,7 @@ void TestSignalsStore::onlyWhatIsOnIsRecorded_data() {
     QTest::addColumn<SignalId>("only");
     for (const SignalId id :
          {SignalId::Plays, SignalId::Completion, SignalId::Daytime, SignalId::Sequence,
-          SignalId::Choice, SignalId::Activity, SignalId::Device}) {
+          SignalId::Choice, SignalId::Activity, SignalId::Device, SignalId::Spotlight}) {
         QTest::newRow(info(id).key) << id;
     }
 }
@@ -333,6 +334,43 @@ void TestSignalsStore::devicesAreToldApartAndNotNamed() {
     QCOMPARE(history.devices[0].device, expected);
     QCOMPARE(history.devices[0].track, library::TrackId{5});
     QCOMPARE(QDate(1970, 1, 1).addDays(history.devices[0].day), QDate(2026, 3, 15));
+}
+
+void TestSignalsStore::spotlightsHoldForTheirWeeks() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    const library::TrackId one{1}, two{2};
+    QVERIFY(!store->setSpotlight(one, SpotlightScope::Album, 2, {}).ok()); // off
+    must(store->setEnabled(SignalId::Spotlight, true, kHow));
+    QVERIFY(!store->setSpotlight(one, SpotlightScope::Album, kMostSpotlightWeeks + 1, {}).ok());
+    must(store->setSpotlight(one, SpotlightScope::Album, 2, {}));
+    must(store->setSpotlight(two, SpotlightScope::Artist, 1, {}));
+    QCOMPARE(must(store->spotlights()).size(), std::size_t{2});
+
+    PlayEvent event = fixture.play(1);
+    must(store->record(event));
+    event.spotlit = false; // of nothing that was marked: no trace of it
+    must(store->record(event));
+    const History history = must(store->history());
+    QCOMPARE(history.spotlights.size(), std::size_t{2});
+    QCOMPARE(history.spotlights[0].weeks, 2);
+    QCOMPARE(history.spotlightOutcomes.size(), std::size_t{1});
+    QCOMPARE(history.spotlightOutcomes[0].ending, Ending::Finished);
+
+    // Another mark in place of it; one of the other scope stays.
+    const std::array instead{one, two};
+    must(store->setSpotlight(two, SpotlightScope::Album, 4, instead));
+    const auto marks = must(store->spotlights());
+    QCOMPARE(marks.size(), std::size_t{2});
+    QCOMPARE(marks[0].scope, SpotlightScope::Artist);
+    QCOMPARE(marks[1].weeks, 4);
+
+    fixture.clock.advanceMs(std::chrono::milliseconds(std::chrono::hours(24 * 7)).count());
+    QCOMPARE(must(store->spotlights()).size(), std::size_t{1}); // the artist's week is over
+    must(store->setSpotlight(one, SpotlightScope::Album, 0, instead));
+    QVERIFY(must(store->spotlights()).empty());
+    must(store->setEnabled(SignalId::Spotlight, false, kHow));
+    QVERIFY(must(store->history()).spotlightOutcomes.empty());
 }
 
 void TestSignalsStore::likesAreOnePerTrack() {

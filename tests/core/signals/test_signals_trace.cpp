@@ -62,6 +62,7 @@ struct TracedStore {
         allowEverything(*store);
         must(store->record(data.play(1)));
         must(store->setLike(library::TrackId{1}, 1));
+        must(store->setSpotlight(library::TrackId{1}, SpotlightScope::Album, 2, {}));
         must(store->applyRetention());
     }
     /// Every personal signal off but this one.

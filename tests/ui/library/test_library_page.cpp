@@ -4,11 +4,13 @@
 #include "ui/library/paged_tracks.h"
 #include "ui/library/track_table.h"
 
+#include <QContextMenuEvent>
 #include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -280,6 +282,62 @@ private Q_SLOTS:
         QTest::mouseClick(control<QPushButton>(*bar, "consentAllow"), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(listening.like(first), 1, kPatienceMs);
         QVERIFY(!bar->isVisible());
+    }
+
+    void theSpotlightAsksBeforeAnythingIsStored() {
+        Shown shown(kFew);
+        Listening& listening = shown.program.context().listening;
+        static constexpr std::array kSpotlight{signals::SignalId::Spotlight};
+        QTRY_VERIFY_WITH_TIMEOUT(listening.shouldAsk(kSpotlight), kPatienceMs);
+        const auto marks = [&shown] {
+            return PagesProgram::must(shown.program.workspace().signals().spotlights());
+        };
+        shown.table().selectRow(0);
+        Q_EMIT shown.table().menuWanted(shown.page.mapToGlobal(QPoint(200, 300)));
+        menuAction(shown.page, "songsMenu", "actionSpotlightArtist4")->trigger();
+        auto* bar = control(shown.page, "consentBar");
+        QTRY_VERIFY(bar->isVisible());
+        QVERIFY(marks().empty());
+        QTest::mouseClick(control<QPushButton>(*bar, "consentAllow"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(marks().size(), std::size_t{1}, kPatienceMs);
+        QCOMPARE(marks()[0].track, shown.model().trackAt(0));
+        QCOMPARE(marks()[0].scope, signals::SpotlightScope::Artist);
+        QCOMPARE(marks()[0].weeks, 4);
+    }
+
+    void anAlbumIsPutInTheSpotlightAndTakenOut() {
+        Shown shown(30, PagesProgram::Content::Rows);
+        Listening& listening = shown.program.context().listening;
+        listening.setEnabled(signals::SignalId::Spotlight, true, QStringLiteral("test"));
+        QTRY_VERIFY_WITH_TIMEOUT(listening.enabled().has(signals::SignalId::Spotlight),
+                                 kPatienceMs);
+        QSignalSpy notes(&shown.program.context().navigator, &Navigator::notify);
+        QTest::mouseClick(control<QPushButton>(shown.page, "segmentAlbums"), Qt::LeftButton);
+        auto* grid = control<QListView>(shown.page, "albumGrid");
+        QTRY_COMPARE_WITH_TIMEOUT(grid->model()->rowCount(), 3, kPatienceMs);
+        const auto choose = [&](const char* action) {
+            grid->setCurrentIndex(grid->model()->index(1, 0));
+            QContextMenuEvent asked(QContextMenuEvent::Keyboard, QPoint(), QPoint());
+            QCoreApplication::sendEvent(grid->viewport(), &asked);
+            QAction* found = menuAction(shown.page, "albumMenu", action);
+            found->trigger();
+            shown.page.findChild<QMenu*>(QStringLiteral("albumMenu"))->close();
+            QTRY_VERIFY(!shown.page.findChild<QMenu*>(QStringLiteral("albumMenu")));
+        };
+        const auto marks = [&shown] {
+            return PagesProgram::must(shown.program.workspace().signals().spotlights());
+        };
+        choose("actionSpotlightAlbum8");
+        QTRY_COMPARE_WITH_TIMEOUT(notes.count(), 1, kPatienceMs);
+        QVERIFY(notes[0][0].toString().contains(QStringLiteral("“Album 01”")));
+        QCOMPARE(marks().size(), std::size_t{1});
+        choose("actionSpotlightAlbum2"); // another time for the same album
+        QTRY_COMPARE_WITH_TIMEOUT(notes.count(), 2, kPatienceMs);
+        QCOMPARE(marks().size(), std::size_t{1});
+        QCOMPARE(marks()[0].weeks, 2);
+        choose("actionSpotlightAlbum0");
+        QTRY_COMPARE_WITH_TIMEOUT(notes.count(), 3, kPatienceMs);
+        QVERIFY(marks().empty());
     }
 
     void albumsOpenAndPlayInOrder() {
