@@ -45,6 +45,10 @@ QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
     case SignalId::Activity: // which list, and what it is called
         return key + ' ' + input.target.recipe.key.toUtf8() + ' ' +
                input.target.recipe.name.toUtf8();
+    case SignalId::Device:
+        return key + ' ' +
+               (input.request.device ? QByteArray::number(static_cast<int>(*input.request.device))
+                                     : QByteArray());
     case SignalId::Daytime:
         addHour();
         return key;
