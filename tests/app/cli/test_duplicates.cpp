@@ -3,13 +3,15 @@
 #include "tests/app/cli/program.h"
 #include "tests/core/analysis/synth.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_duplicates {
+
 using fixtures::Folder;
 using fixtures::Run;
 
@@ -98,5 +100,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDuplicates)
+EARSHOT_TEST(QCoreApplication, TestDuplicates)
+
+} // namespace earshot::test_duplicates
+
 #include "test_duplicates.moc"

@@ -3,10 +3,13 @@
 #include "core/base/paths.h"
 #include "tests/app/cli/program.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QJsonObject>
 #include <QTest>
+
+namespace earshot::test_evaluate {
 
 using earshot::fixtures::Run;
 
@@ -72,5 +75,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEvaluate)
+EARSHOT_TEST(QCoreApplication, TestEvaluate)
+
+} // namespace earshot::test_evaluate
+
 #include "test_evaluate.moc"

@@ -3,11 +3,13 @@
 #include "tests/app/cli/program.h"
 #include "tests/core/analysis/synth.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_retry {
+
 using fixtures::Folder;
 using fixtures::Run;
 
@@ -88,5 +90,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetry)
+EARSHOT_TEST(QCoreApplication, TestRetry)
+
+} // namespace earshot::test_retry
+
 #include "test_retry.moc"

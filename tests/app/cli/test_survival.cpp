@@ -5,6 +5,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/fixtures/fixtures.h"
 #include "tests/fixtures/memory_keychain.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -13,6 +14,8 @@
 #include <QTest>
 
 #include <csignal>
+
+namespace earshot::test_survival {
 
 using earshot::fixtures::Folder;
 using earshot::fixtures::Run;
@@ -209,5 +212,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSurvival)
+EARSHOT_TEST(QCoreApplication, TestSurvival)
+
+} // namespace earshot::test_survival
+
 #include "test_survival.moc"

@@ -7,6 +7,7 @@
 #include "tests/app/cli/program.h"
 #include "tests/fixtures/fixtures.h"
 #include "tests/fixtures/memory_keychain.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,7 +15,8 @@
 #include <QJsonObject>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_vault_commands {
+
 using namespace Qt::StringLiterals;
 using fixtures::Run;
 
@@ -22,7 +24,6 @@ namespace {
 
 constexpr int kDone = 0;
 constexpr int kFailures = 1;
-constexpr int kWrongUse = 2;
 constexpr int kTampered = 3;
 constexpr int kDamaged = 4;
 
@@ -73,36 +74,6 @@ private:
     }
 
 private Q_SLOTS:
-    void wrongUseIsSaid() {
-        for (const QString& words : {u"vault nonsense"_s,
-                                     u"vault create"_s,
-                                     u"vault create both"_s,
-                                     u"vault status more"_s,
-                                     u"audit"_s,
-                                     u"audit look"_s,
-                                     u"audit show --signal nonsense"_s,
-                                     u"signals erase"_s,
-                                     u"signals erase plays --all"_s,
-                                     u"signals --all"_s,
-                                     u"forget"_s,
-                                     u"forget plays"_s,
-                                     u"forget --from yesterday"_s,
-                                     u"forget --hours 23-22"_s,
-                                     u"forget --hours 8"_s,
-                                     u"signals export"_s,
-                                     u"signals import a b"_s,
-                                     u"signals import a --sealed"_s,
-                                     u"signals export a --signal nonsense"_s,
-                                     u"signals keep plays"_s,
-                                     u"signals keep plays 0d"_s,
-                                     u"signals keep plays 3w"_s,
-                                     u"signals keep no 1y"_s,
-                                     u"signals weight mood 0.3"_s,
-                                     u"signals weight mood"_s}) {
-            QVERIFY2(run(words).exitCode == kWrongUse, qPrintable(words));
-        }
-    }
-
     void withoutKeychainSignalsNeedAPassphrase() {
         QCOMPARE(stateWith({}), u"absent"_s);
         const Run refused = run(u"signals enable plays"_s);
@@ -140,6 +111,13 @@ private Q_SLOTS:
                  kDone);
         QCOMPARE(run(u"vault unlock-check"_s, kFirst).exitCode, kDone);
         QCOMPARE(run(u"vault change keychain"_s, kFirst).exitCode, kFailures); // there is none
+        QCOMPARE(stateWith(kFirst), u"unlocked"_s);
+    }
+
+    void theNextStepsNeedNoDearPassphrase() {
+        vault::Vault keys(m_data / "vault.keys", nullptr, fixtures::kCheap);
+        QVERIFY(keys.unlock(kFirst).ok());
+        QVERIFY(keys.changeToPassphrase(kFirst).ok());
         QCOMPARE(stateWith(kFirst), u"unlocked"_s);
     }
 
@@ -256,5 +234,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestVaultCommands)
+EARSHOT_TEST(QCoreApplication, TestVaultCommands)
+
+} // namespace earshot::test_vault_commands
+
 #include "test_vault_commands.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/lockdown/core_dumps.h"
 #include "app/lockdown/network_lock.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QProcess>
@@ -17,7 +18,7 @@
 #include <thread>
 #include <unistd.h>
 
-using namespace earshot;
+namespace earshot::test_network_lock {
 
 namespace {
 
@@ -113,5 +114,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNetworkLock)
+EARSHOT_TEST(QCoreApplication, TestNetworkLock)
+
+} // namespace earshot::test_network_lock
+
 #include "test_network_lock.moc"

@@ -2,13 +2,14 @@
 #include "app/mpris/mpris.h"
 #include "tests/app/mpris/private_bus.h"
 #include "tests/core/playback/stage.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDBusInterface>
 #include <QDBusPendingReply>
 #include <QSignalSpy>
 #include <QTest>
 
-namespace earshot {
+namespace earshot::test_mpris {
 
 using playback::PlayState;
 using tests::Stage;
@@ -288,7 +289,8 @@ void TestMpris::doesWithoutABus() {
     QVERIFY(other.playOut());
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestMpris)
 
-QTEST_GUILESS_MAIN(earshot::TestMpris)
+} // namespace earshot::test_mpris
+
 #include "test_mpris.moc"

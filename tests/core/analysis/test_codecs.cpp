@@ -2,10 +2,13 @@
 #include "core/analysis/descriptor_codec.h"
 #include "core/analysis/feature_codec.h"
 #include "tests/core/analysis/made_up.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
+
+namespace earshot::test_codecs {
 
 using namespace earshot::analysis;
 
@@ -182,5 +185,8 @@ void TestCodecs::loudnessCountsWholeUnits() {
     QCOMPARE(histogram.counts[79], 2U); // the last takes what is above
 }
 
-QTEST_GUILESS_MAIN(TestCodecs)
+EARSHOT_TEST(QCoreApplication, TestCodecs)
+
+} // namespace earshot::test_codecs
+
 #include "test_codecs.moc"

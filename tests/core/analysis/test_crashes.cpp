@@ -4,6 +4,7 @@
 #include "core/analysis/crash_notes.h"
 #include "tests/core/analysis/library_fixture.h"
 #include "tests/core/analysis/synth.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -14,7 +15,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-using namespace earshot;
+namespace earshot::test_crashes {
+
 using namespace earshot::analysis;
 using library::TrackId;
 
@@ -177,5 +179,8 @@ void TestCrashes::whoHandledCrashesBeforeDoesSoAfterwards() {
     QVERIFY(!std::filesystem::exists(notesOf(library)));
 }
 
-QTEST_GUILESS_MAIN(TestCrashes)
+EARSHOT_TEST(QCoreApplication, TestCrashes)
+
+} // namespace earshot::test_crashes
+
 #include "test_crashes.moc"

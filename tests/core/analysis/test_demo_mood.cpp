@@ -3,13 +3,14 @@
 #include "core/analysis/features.h"
 #include "core/demo/piece_writer.h"
 #include "tests/fixtures/demo_music.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <atomic>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_demo_mood {
 
 namespace {
 
@@ -120,5 +121,8 @@ void TestDemoMood::hearsValence() {
     QVERIFY2(right >= 7, qPrintable(QString::number(right)));
 }
 
-QTEST_GUILESS_MAIN(TestDemoMood)
+EARSHOT_TEST(QCoreApplication, TestDemoMood)
+
+} // namespace earshot::test_demo_mood
+
 #include "test_demo_mood.moc"

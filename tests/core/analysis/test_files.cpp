@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "tests/core/analysis/measuring.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -10,7 +11,8 @@
 #include <cmath>
 #include <limits>
 
-using namespace earshot;
+namespace earshot::test_files {
+
 using namespace earshot::analysis;
 using synth::Samples;
 
@@ -160,5 +162,8 @@ void TestFiles::floatsThatAreNone() {
     QVERIFY(allFinite(*features));
 }
 
-QTEST_GUILESS_MAIN(TestFiles)
+EARSHOT_TEST(QCoreApplication, TestFiles)
+
+} // namespace earshot::test_files
+
 #include "test_files.moc"

@@ -2,6 +2,7 @@
 #include "core/analysis/analyser.h"
 #include "tests/core/analysis/measuring.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -9,7 +10,8 @@
 
 #include <cmath>
 
-using namespace earshot;
+namespace earshot::test_inputs {
+
 using namespace earshot::analysis;
 using synth::Samples;
 
@@ -167,5 +169,8 @@ void TestInputs::stopping() {
     QVERIFY(calls > 2);
 }
 
-QTEST_GUILESS_MAIN(TestInputs)
+EARSHOT_TEST(QCoreApplication, TestInputs)
+
+} // namespace earshot::test_inputs
+
 #include "test_inputs.moc"

@@ -5,6 +5,7 @@
 #include "tests/core/analysis/measuring.h"
 #include "tests/fixtures/demo_music.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -12,7 +13,8 @@
 #include <cmath>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_invariance {
+
 using namespace earshot::analysis;
 using synth::Samples;
 
@@ -226,5 +228,8 @@ void TestInvariance::moodStays() {
     QVERIFY2(moved < 0.1, qPrintable(told));
 }
 
-QTEST_GUILESS_MAIN(TestInvariance)
+EARSHOT_TEST(QCoreApplication, TestInvariance)
+
+} // namespace earshot::test_invariance
+
 #include "test_invariance.moc"

@@ -3,6 +3,7 @@
 #include "core/analysis/feature_store.h"
 #include "tests/core/analysis/library_fixture.h"
 #include "tests/core/analysis/synth.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -12,7 +13,8 @@
 #include <atomic>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_job {
+
 using namespace earshot::analysis;
 using library::TrackId;
 
@@ -245,5 +247,8 @@ void TestJob::stoppingEndsAPause() {
     QCOMPARE(summary->analysed + summary->failed, 0);
 }
 
-QTEST_GUILESS_MAIN(TestJob)
+EARSHOT_TEST(QCoreApplication, TestJob)
+
+} // namespace earshot::test_job
+
 #include "test_job.moc"

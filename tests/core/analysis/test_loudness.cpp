@@ -2,11 +2,14 @@
 #include "core/analysis/album_gain.h"
 #include "core/analysis/loudness.h"
 #include "tests/core/analysis/synth.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <numeric>
+
+namespace earshot::test_loudness {
 
 using namespace earshot::analysis;
 using synth::Samples;
@@ -253,5 +256,8 @@ void TestLoudness::albumIsOneProgramme() {
     QVERIFY(!jointLufs({{silent.loudness, silent.features.integratedLufs}}));
 }
 
-QTEST_GUILESS_MAIN(TestLoudness)
+EARSHOT_TEST(QCoreApplication, TestLoudness)
+
+} // namespace earshot::test_loudness
+
 #include "test_loudness.moc"

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/key_profiles.h"
 #include "tests/core/analysis/measuring.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <numeric>
+
+namespace earshot::test_music {
 
 using namespace earshot::analysis;
 using synth::Pattern;
@@ -159,5 +162,8 @@ void TestMusic::keyNames() {
     QCOMPARE(keyText(features), QStringLiteral("F♯ major"));
 }
 
-QTEST_GUILESS_MAIN(TestMusic)
+EARSHOT_TEST(QCoreApplication, TestMusic)
+
+} // namespace earshot::test_music
+
 #include "test_music.moc"

@@ -4,6 +4,7 @@
 #include "tests/core/analysis/allocated_bytes.h"
 #include "tests/core/analysis/measuring.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QProcess>
 #include <QTest>
@@ -11,7 +12,8 @@
 #include <cmath>
 #include <limits>
 
-using namespace earshot;
+namespace earshot::test_odd_inputs {
+
 using namespace earshot::analysis;
 using synth::Samples;
 
@@ -174,5 +176,8 @@ void TestOddInputs::lengthNeedsNoMoreMemory() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestOddInputs)
+EARSHOT_TEST(QCoreApplication, TestOddInputs)
+
+} // namespace earshot::test_odd_inputs
+
 #include "test_odd_inputs.moc"

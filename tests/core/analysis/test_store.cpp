@@ -2,12 +2,14 @@
 #include "core/analysis/feature_store.h"
 #include "tests/core/analysis/library_fixture.h"
 #include "tests/core/analysis/made_up.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 
-using namespace earshot;
+namespace earshot::test_store {
+
 using namespace earshot::analysis;
 using library::TrackId;
 
@@ -182,5 +184,8 @@ void TestStore::tracksTakeTheirFeaturesAlong() {
     QCOMPARE(library.number("SELECT count(*) FROM features"), 0);
 }
 
-QTEST_GUILESS_MAIN(TestStore)
+EARSHOT_TEST(QCoreApplication, TestStore)
+
+} // namespace earshot::test_store
+
 #include "test_store.moc"

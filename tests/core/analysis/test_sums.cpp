@@ -2,6 +2,7 @@
 #include "core/analysis/extremes.h"
 #include "core/analysis/log_sum.h"
 #include "core/base/random.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -9,7 +10,8 @@
 #include <cmath>
 #include <numeric>
 
-using namespace earshot;
+namespace earshot::test_sums {
+
 using analysis::Extremes;
 
 namespace {
@@ -89,5 +91,8 @@ void TestSums::logSumHoldsAtItsBounds() {
     }
 }
 
-QTEST_APPLESS_MAIN(TestSums)
+EARSHOT_TEST(QCoreApplication, TestSums)
+
+} // namespace earshot::test_sums
+
 #include "test_sums.moc"

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/time_left.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
+
+namespace earshot::test_time_left {
 
 using namespace earshot::analysis;
 using namespace std::chrono_literals;
@@ -68,5 +71,8 @@ void TestTimeLeft::pausesDoNotCount() {
     QCOMPARE(left.forSound(1'000), std::optional<qint64>(10));
 }
 
-QTEST_GUILESS_MAIN(TestTimeLeft)
+EARSHOT_TEST(QCoreApplication, TestTimeLeft)
+
+} // namespace earshot::test_time_left
+
 #include "test_time_left.moc"

@@ -8,10 +8,12 @@
 #include "core/storage/migrations.h"
 #include "tests/core/analysis/library_fixture.h"
 #include "tests/core/analysis/synth.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_versions {
+
 using namespace earshot::analysis;
 using library::TrackId;
 
@@ -249,5 +251,8 @@ void TestVersions::firstSchemaIsTakenOver() {
     QVERIFY(FeatureStore(library.another()).pending()->empty());
 }
 
-QTEST_GUILESS_MAIN(TestVersions)
+EARSHOT_TEST(QCoreApplication, TestVersions)
+
+} // namespace earshot::test_versions
+
 #include "test_versions.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analysis/analysis_workers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -9,7 +10,8 @@
 #include <set>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_workers {
+
 using namespace earshot::analysis;
 using library::TrackId;
 using namespace std::chrono_literals;
@@ -249,5 +251,8 @@ void TestWorkers::leavingStopsWork() {
     QCOMPARE(begun.load(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestWorkers)
+EARSHOT_TEST(QCoreApplication, TestWorkers)
+
+} // namespace earshot::test_workers
+
 #include "test_workers.moc"

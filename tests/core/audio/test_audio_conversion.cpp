@@ -3,13 +3,14 @@
 #include "core/audio/resampler.h"
 #include "tests/core/audio/pcm.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <numbers>
 
-namespace earshot {
+namespace earshot::test_audio_conversion {
 
 using audio::Resampler;
 
@@ -176,7 +177,8 @@ void TestAudioConversion::flacTellsWhyItCannotWrite() {
     QVERIFY(std::filesystem::is_empty(folder.path()));
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestAudioConversion)
 
-QTEST_GUILESS_MAIN(earshot::TestAudioConversion)
+} // namespace earshot::test_audio_conversion
+
 #include "test_audio_conversion.moc"

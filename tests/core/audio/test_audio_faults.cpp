@@ -4,6 +4,7 @@
 #include "core/base/random.h"
 #include "tests/core/audio/pcm.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -12,7 +13,7 @@
 #    include <sys/stat.h>
 #endif
 
-namespace earshot {
+namespace earshot::test_audio_faults {
 
 using tests::Pcm;
 using tests::readToEnd;
@@ -356,7 +357,8 @@ void TestAudioFaults::givesUpOnHopelessStreams() {
     QVERIFY2(error.contains(QStringLiteral("beyond repair")), qPrintable(error));
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestAudioFaults)
 
-QTEST_GUILESS_MAIN(earshot::TestAudioFaults)
+} // namespace earshot::test_audio_faults
+
 #include "test_audio_faults.moc"

@@ -4,6 +4,7 @@
 #include "tests/core/audio/pcm.h"
 #include "tests/fixtures/ape_fixture.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -15,7 +16,7 @@
 #include <cmath>
 #include <numbers>
 
-namespace earshot {
+namespace earshot::test_audio_formats {
 
 using tests::Pcm;
 using tests::readToEnd;
@@ -427,7 +428,8 @@ void TestAudioFormats::keepsFirstFormatOfChainedOgg() {
     QCOMPARE(rest.samples.size(), pcm.samples.size() - 3 * Rate);
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestAudioFormats)
 
-QTEST_GUILESS_MAIN(earshot::TestAudioFormats)
+} // namespace earshot::test_audio_formats
+
 #include "test_audio_formats.moc"

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/power_source.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <fstream>
 #include <map>
 
-using namespace earshot;
+namespace earshot::test_base_power {
 
 namespace {
 
@@ -82,5 +83,8 @@ void TestPower::aChangeIsSeen() {
     QVERIFY(power.onBattery());
 }
 
-QTEST_GUILESS_MAIN(TestPower)
+EARSHOT_TEST(QCoreApplication, TestPower)
+
+} // namespace earshot::test_base_power
+
 #include "test_base_power.moc"

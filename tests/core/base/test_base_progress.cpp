@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/progress.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
+
+namespace earshot::test_base_progress {
 
 using namespace earshot::base;
 
@@ -31,5 +34,8 @@ void TestProgress::timeLeftIsToldInRoundUnits() {
     QCOMPARE(timeLeftText(seconds), text);
 }
 
-QTEST_GUILESS_MAIN(TestProgress)
+EARSHOT_TEST(QCoreApplication, TestProgress)
+
+} // namespace earshot::test_base_progress
+
 #include "test_base_progress.moc"

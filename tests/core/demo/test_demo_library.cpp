@@ -4,6 +4,7 @@
 #include "core/demo/cover/cover.h"
 #include "core/demo/demo_library.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QImage>
@@ -15,7 +16,7 @@
 
 #include <mutex>
 
-namespace earshot {
+namespace earshot::test_demo_library {
 
 using demo::PieceTruth;
 
@@ -198,7 +199,8 @@ void TestDemoLibrary::tellsWhenItCannotWrite() {
     QVERIFY(!status.error().advice.isEmpty());
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestDemoLibrary)
 
-QTEST_GUILESS_MAIN(earshot::TestDemoLibrary)
+} // namespace earshot::test_demo_library
+
 #include "test_demo_library.moc"

@@ -4,6 +4,7 @@
 #include "core/demo/sound/master.h"
 #include "tests/core/demo/listening.h"
 #include "tests/fixtures/demo_music.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSet>
 #include <QTest>
@@ -12,7 +13,7 @@
 
 #include <map>
 
-namespace earshot {
+namespace earshot::test_demo_music {
 
 using namespace demo;
 
@@ -237,7 +238,8 @@ void TestDemoMusic::isTheSameEveryTime() {
     }
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestDemoMusic)
 
-QTEST_GUILESS_MAIN(earshot::TestDemoMusic)
+} // namespace earshot::test_demo_music
+
 #include "test_demo_music.moc"

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/random.h"
 #include "core/evaluation/logit_fit.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <numeric>
 
-using namespace earshot;
+namespace earshot::test_evaluation_fit {
+
 using namespace earshot::evaluation;
 using recommend::next::at;
 using recommend::next::kScorerCount;
@@ -154,5 +156,8 @@ void TestEvaluationFit::theStartDoesNotMatter() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestEvaluationFit)
+EARSHOT_TEST(QCoreApplication, TestEvaluationFit)
+
+} // namespace earshot::test_evaluation_fit
+
 #include "test_evaluation_fit.moc"

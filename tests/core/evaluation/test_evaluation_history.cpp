@@ -3,12 +3,14 @@
 #include "core/evaluation/item_features.h"
 
 #include "core/base/paths.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_evaluation_history {
+
 using namespace earshot::evaluation;
 
 class TestEvaluationHistory : public QObject {
@@ -117,5 +119,8 @@ void TestEvaluationHistory::featureErrorsNameLineAndField() {
     QVERIFY(!errorIn("track\na\n").isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestEvaluationHistory)
+EARSHOT_TEST(QCoreApplication, TestEvaluationHistory)
+
+} // namespace earshot::test_evaluation_history
+
 #include "test_evaluation_history.moc"

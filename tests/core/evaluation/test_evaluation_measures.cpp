@@ -5,13 +5,15 @@
 #include "core/evaluation/list_measures.h"
 #include "core/evaluation/measures.h"
 #include "tests/core/evaluation/made_histories.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_evaluation_measures {
+
 using namespace earshot::evaluation;
 using namespace earshot::evaluation::tests;
 
@@ -253,5 +255,8 @@ void TestEvaluationMeasures::intervalsHoldTheMean() {
     QCOMPARE(one.low, 2.0);
 }
 
-QTEST_GUILESS_MAIN(TestEvaluationMeasures)
+EARSHOT_TEST(QCoreApplication, TestEvaluationMeasures)
+
+} // namespace earshot::test_evaluation_measures
+
 #include "test_evaluation_measures.moc"

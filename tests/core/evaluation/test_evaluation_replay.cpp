@@ -2,12 +2,14 @@
 #include "core/evaluation/evaluation.h"
 #include "core/evaluation/method_run.h"
 #include "tests/core/evaluation/made_histories.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 
-using namespace earshot;
+namespace earshot::test_evaluation_replay {
+
 using namespace earshot::evaluation;
 using namespace earshot::evaluation::tests;
 
@@ -173,5 +175,8 @@ void TestEvaluationReplay::aStopEndsIt() {
     QVERIFY(!evaluate(stayingListeners(3, 60, 1), nullptr, {}, stop.get_token()).ok());
 }
 
-QTEST_GUILESS_MAIN(TestEvaluationReplay)
+EARSHOT_TEST(QCoreApplication, TestEvaluationReplay)
+
+} // namespace earshot::test_evaluation_replay
+
 #include "test_evaluation_replay.moc"

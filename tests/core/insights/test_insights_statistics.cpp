@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/insights/statistics.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <numeric>
 
-using namespace earshot;
+namespace earshot::test_insights_statistics {
+
 using namespace earshot::insights;
 using signals::Ending;
 
@@ -152,5 +154,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestInsightsStatistics)
+EARSHOT_TEST(QCoreApplication, TestInsightsStatistics)
+
+} // namespace earshot::test_insights_statistics
+
 #include "test_insights_statistics.moc"

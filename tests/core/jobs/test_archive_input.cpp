@@ -3,6 +3,7 @@
 #include "core/archive/archive_sink.h"
 #include "core/vault/sealed_stream.h"
 #include "tests/core/jobs/archive_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -10,7 +11,8 @@
 #    include <sys/stat.h>
 #endif
 
-using namespace earshot;
+namespace earshot::test_archive_input {
+
 using namespace Qt::StringLiterals;
 using fixtures::DataFolder;
 using fixtures::must;
@@ -211,5 +213,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArchiveInput)
+EARSHOT_TEST(QCoreApplication, TestArchiveInput)
+
+} // namespace earshot::test_archive_input
+
 #include "test_archive_input.moc"

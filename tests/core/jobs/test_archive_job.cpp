@@ -5,6 +5,7 @@
 #include "core/recommend/recommender.h"
 #include "tests/core/jobs/archive_fixture.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDirIterator>
 #include <QJsonArray>
@@ -12,7 +13,8 @@
 #include <QJsonObject>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_archive_job {
+
 using namespace Qt::StringLiterals;
 using fixtures::DataFolder;
 using fixtures::must;
@@ -415,5 +417,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestArchiveJob)
+EARSHOT_TEST(QCoreApplication, TestArchiveJob)
+
+} // namespace earshot::test_archive_job
+
 #include "test_archive_job.moc"

@@ -3,12 +3,14 @@
 #include "core/jobs/mix_job.h"
 #include "tests/core/jobs/archive_fixture.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QCryptographicHash>
 #include <QDirIterator>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_guest_mode {
+
 using fixtures::DataFolder;
 using fixtures::must;
 using signals::SignalId;
@@ -129,5 +131,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestGuestMode)
+EARSHOT_TEST(QCoreApplication, TestGuestMode)
+
+} // namespace earshot::test_guest_mode
+
 #include "test_guest_mode.moc"

@@ -5,10 +5,12 @@
 #include "tests/core/jobs/archive_fixture.h"
 #include "tests/core/recommend/exact_helpers.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_known_listener {
+
 using fixtures::DataFolder;
 using fixtures::must;
 using signals::SignalId;
@@ -258,5 +260,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestKnownListener)
+EARSHOT_TEST(QCoreApplication, TestKnownListener)
+
+} // namespace earshot::test_known_listener
+
 #include "test_known_listener.moc"

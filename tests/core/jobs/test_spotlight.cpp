@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/spotlight_job.h"
 #include "tests/core/jobs/archive_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_spotlight {
+
 using fixtures::DataFolder;
 using fixtures::must;
 using signals::SpotlightScope;
@@ -64,5 +66,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpotlight)
+EARSHOT_TEST(QCoreApplication, TestSpotlight)
+
+} // namespace earshot::test_spotlight
+
 #include "test_spotlight.moc"

@@ -2,6 +2,7 @@
 #include "core/library/covers.h"
 #include "core/library/tag_reader.h"
 #include "tests/core/library/music_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -21,7 +22,8 @@
 #include <wavpackfile.h>
 #include <xiphcomment.h>
 
-using namespace earshot;
+namespace earshot::test_library_covers {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -180,5 +182,8 @@ void TestLibraryCovers::coversOfNothing() {
     QVERIFY(library::coverBytes(junk).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestLibraryCovers)
+EARSHOT_TEST(QCoreApplication, TestLibraryCovers)
+
+} // namespace earshot::test_library_covers
+
 #include "test_library_covers.moc"

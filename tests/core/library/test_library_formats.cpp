@@ -2,13 +2,15 @@
 // What holds for music files of every format.
 #include "core/library/tag_reader.h"
 #include "tests/core/library/music_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <asffile.h>
 #include <mp4file.h>
 
-using namespace earshot;
+namespace earshot::test_library_formats {
+
 using fixtures::Format;
 using library::FileReading;
 using library::readMusicFile;
@@ -179,5 +181,8 @@ void TestLibraryFormats::readsWhatFfmpegTags() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestLibraryFormats)
+EARSHOT_TEST(QCoreApplication, TestLibraryFormats)
+
+} // namespace earshot::test_library_formats
+
 #include "test_library_formats.moc"

@@ -2,10 +2,12 @@
 // What the window lists: songs in every order, rows, albums.
 #include "core/library/track_writer.h"
 #include "tests/core/library/song_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_library_lists {
+
 using fixtures::ScannedLibrary;
 using library::Sort;
 using library::SortColumn;
@@ -162,5 +164,8 @@ void TestLibraryLists::missingAreLeftOut() {
     QCOMPARE(visited, 1);
 }
 
-QTEST_GUILESS_MAIN(TestLibraryLists)
+EARSHOT_TEST(QCoreApplication, TestLibraryLists)
+
+} // namespace earshot::test_library_lists
+
 #include "test_library_lists.moc"

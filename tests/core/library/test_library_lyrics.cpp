@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lyrics/theme_words.h"
 #include "tests/core/library/scan_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_library_lyrics {
+
 using fixtures::put;
 using fixtures::ScannedLibrary;
 using fixtures::writeBytes;
@@ -152,5 +154,8 @@ private:
     fixtures::Clips m_clips;
 };
 
-QTEST_GUILESS_MAIN(TestLibraryLyrics)
+EARSHOT_TEST(QCoreApplication, TestLibraryLyrics)
+
+} // namespace earshot::test_library_lyrics
+
 #include "test_library_lyrics.moc"

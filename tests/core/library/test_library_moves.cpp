@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/library/scan_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_library_moves {
+
 using fixtures::ScannedLibrary;
 using library::ScanSummary;
 using library::TrackId;
@@ -253,5 +255,8 @@ void TestLibraryMoves::playlistOfTheNewRowGoesOver() {
     QCOMPARE(m_library->playlists().tracks(*list).value(), std::vector{id});
 }
 
-QTEST_GUILESS_MAIN(TestLibraryMoves)
+EARSHOT_TEST(QCoreApplication, TestLibraryMoves)
+
+} // namespace earshot::test_library_moves
+
 #include "test_library_moves.moc"

@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/library/tag_reader.h"
 #include "tests/core/library/scan_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -12,7 +13,8 @@
 #    include <unistd.h>
 #endif
 
-using namespace earshot;
+namespace earshot::test_library_odd_files {
+
 using fixtures::put;
 using fixtures::ScannedLibrary;
 using fixtures::writeBytes;
@@ -371,5 +373,8 @@ void TestLibraryOddFiles::absurdLengthsAreUnknown() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestLibraryOddFiles)
+EARSHOT_TEST(QCoreApplication, TestLibraryOddFiles)
+
+} // namespace earshot::test_library_odd_files
+
 #include "test_library_odd_files.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/library/scan_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_library_playlists {
+
 using fixtures::ScannedLibrary;
 using library::PlaylistId;
 using library::PlaylistKind;
@@ -145,5 +147,8 @@ void TestLibraryPlaylists::changeIsWholeOrNotAtAll() {
     QCOMPARE(store.all()->size(), 1U);
 }
 
-QTEST_GUILESS_MAIN(TestLibraryPlaylists)
+EARSHOT_TEST(QCoreApplication, TestLibraryPlaylists)
+
+} // namespace earshot::test_library_playlists
+
 #include "test_library_playlists.moc"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/library/scan_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <array>
 
-using namespace earshot;
+namespace earshot::test_library_scan {
+
 using fixtures::put;
 using fixtures::ScannedLibrary;
 using fixtures::writeBytes;
@@ -322,5 +324,8 @@ void TestLibraryScan::unusableFoldersAreTold() {
     QCOMPARE(library.tracks().problems()->size(), 0U);
 }
 
-QTEST_GUILESS_MAIN(TestLibraryScan)
+EARSHOT_TEST(QCoreApplication, TestLibraryScan)
+
+} // namespace earshot::test_library_scan
+
 #include "test_library_scan.moc"

@@ -2,10 +2,12 @@
 #include "core/library/search_query.h"
 #include "core/library/track_writer.h"
 #include "tests/core/library/song_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_library_search {
+
 using fixtures::ScannedLibrary;
 using library::SearchPlan;
 using library::TrackId;
@@ -216,5 +218,8 @@ void TestLibrarySearch::searchFollowsChanges() {
         "INSERT INTO track_search(track_search) VALUES ('integrity-check')");
 }
 
-QTEST_GUILESS_MAIN(TestLibrarySearch)
+EARSHOT_TEST(QCoreApplication, TestLibrarySearch)
+
+} // namespace earshot::test_library_search
+
 #include "test_library_search.moc"

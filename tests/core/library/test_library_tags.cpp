@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the ways of tagging, each format's own, come to mean.
 #include "tests/core/library/music_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -14,7 +15,8 @@
 #include <textidentificationframe.h>
 #include <wavfile.h>
 
-using namespace earshot;
+namespace earshot::test_library_tags {
+
 using fixtures::tagsOf;
 namespace fs = std::filesystem;
 
@@ -235,5 +237,8 @@ void TestLibraryTags::displayRules() {
     QCOMPARE(track.year(), 2004);
 }
 
-QTEST_GUILESS_MAIN(TestLibraryTags)
+EARSHOT_TEST(QCoreApplication, TestLibraryTags)
+
+} // namespace earshot::test_library_tags
+
 #include "test_library_tags.moc"

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/lyrics/theme_words.h"
 #include "core/lyrics/word_list.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
+
+namespace earshot::test_lyrics {
 
 using namespace earshot::lyrics;
 
@@ -161,5 +164,8 @@ void TestLyrics::keysLeadBack() {
     QVERIFY(!themeFromKey(u"noise"));
 }
 
-QTEST_APPLESS_MAIN(TestLyrics)
+EARSHOT_TEST(QCoreApplication, TestLyrics)
+
+} // namespace earshot::test_lyrics
+
 #include "test_lyrics.moc"

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/playback/stage.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
-namespace earshot {
+namespace earshot::test_playback_devices {
 
 using playback::PlayState;
 using tests::cut;
@@ -211,7 +212,8 @@ void TestPlaybackDevices::noSoundServer() {
     QCOMPARE(player.state(), PlayState::Stopped);
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestPlaybackDevices)
 
-QTEST_GUILESS_MAIN(earshot::TestPlaybackDevices)
+} // namespace earshot::test_playback_devices
+
 #include "test_playback_devices.moc"

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "tests/core/playback/stage.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
 
 #include <cmath>
 
-namespace earshot {
+namespace earshot::test_playback_joins {
 
 using playback::PlayState;
 using tests::cut;
@@ -278,7 +279,8 @@ void TestPlaybackJoins::trackGainCanBeTurnedOff() {
     QVERIFY(stage.device->heard() == cut(m_piece, 0, kCut));
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestPlaybackJoins)
 
-QTEST_GUILESS_MAIN(earshot::TestPlaybackJoins)
+} // namespace earshot::test_playback_joins
+
 #include "test_playback_joins.moc"

@@ -6,13 +6,14 @@
 #include "core/playback/timeline.h"
 #include "core/playback/track_gain.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
 
-namespace earshot {
+namespace earshot::test_playback_parts {
 
 using playback::Ending;
 using playback::Feeder;
@@ -373,7 +374,8 @@ void TestPlaybackParts::bufferDropsWhatIsNotWanted() {
     QCOMPARE(buffer.handedFrames(), 0);
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestPlaybackParts)
 
-QTEST_GUILESS_MAIN(earshot::TestPlaybackParts)
+} // namespace earshot::test_playback_parts
+
 #include "test_playback_parts.moc"

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/paths.h"
 #include "tests/core/playback/stage.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QElapsedTimer>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
-namespace earshot {
+namespace earshot::test_playback_player {
 
 using playback::EndedBy;
 using playback::PickedBy;
@@ -354,7 +355,8 @@ void TestPlaybackPlayer::anEmptyQueueIsNoProblem() {
     QVERIFY(stage.problems.isEmpty());
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestPlaybackPlayer)
 
-QTEST_GUILESS_MAIN(earshot::TestPlaybackPlayer)
+} // namespace earshot::test_playback_player
+
 #include "test_playback_player.moc"

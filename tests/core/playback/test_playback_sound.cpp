@@ -3,6 +3,7 @@
 #include "core/playback/player.h"
 #include "tests/core/playback/sound_server.h"
 #include "tests/core/playback/stage.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -12,7 +13,7 @@
 #include <limits>
 #include <optional>
 
-namespace earshot {
+namespace earshot::test_playback_sound {
 
 using playback::Player;
 using playback::PlayState;
@@ -222,7 +223,8 @@ void TestPlaybackSound::theServerDies() {
     player.stop();
 }
 
-} // namespace earshot
+EARSHOT_TEST(QCoreApplication, TestPlaybackSound)
 
-QTEST_GUILESS_MAIN(earshot::TestPlaybackSound)
+} // namespace earshot::test_playback_sound
+
 #include "test_playback_sound.moc"

@@ -2,6 +2,7 @@
 #include "core/base/paths.h"
 #include "core/playlists/m3u.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -12,7 +13,8 @@
 #    include <sys/resource.h>
 #endif
 
-using namespace earshot;
+namespace earshot::test_playlists_m3u {
+
 using playlists::M3uEntry;
 using playlists::M3uPaths;
 using playlists::readM3u;
@@ -255,5 +257,8 @@ void TestPlaylistsM3u::refusesWhatIsNoFile() {
     QVERIFY(!readM3u(folder.path()).ok());
 }
 
-QTEST_GUILESS_MAIN(TestPlaylistsM3u)
+EARSHOT_TEST(QCoreApplication, TestPlaylistsM3u)
+
+} // namespace earshot::test_playlists_m3u
+
 #include "test_playlists_m3u.moc"

@@ -2,13 +2,15 @@
 #include "core/recommend/catalog.h"
 #include "core/recommend/song_key.h"
 #include "tests/core/recommend/synthetic_library.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
 
-using namespace earshot;
+namespace earshot::test_recommend_catalog {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 
@@ -223,5 +225,8 @@ void TestRecommendCatalog::memoryStaysSmall() {
     QVERIFY2(used <= 2000 * 100, qPrintable(QString::number(used)));
 }
 
-QTEST_GUILESS_MAIN(TestRecommendCatalog)
+EARSHOT_TEST(QCoreApplication, TestRecommendCatalog)
+
+} // namespace earshot::test_recommend_catalog
+
 #include "test_recommend_catalog.moc"

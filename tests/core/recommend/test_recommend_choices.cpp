@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was picked by hand, heard for a list, or put together in a playlist.
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_choices {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 
@@ -236,5 +238,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecommendChoices)
+EARSHOT_TEST(QCoreApplication, TestRecommendChoices)
+
+} // namespace earshot::test_recommend_choices
+
 #include "test_recommend_choices.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/explain.h"
 #include "tests/core/recommend/exact_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -8,7 +9,8 @@
 #include <limits>
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_recommend_exact {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -347,5 +349,8 @@ void TestRecommendExact::theFullExplanationAddsUp() {
     QVERIFY(explain(m_catalog, m_listener, request, mix, mix.picks.size()).rows.empty());
 }
 
-QTEST_GUILESS_MAIN(TestRecommendExact)
+EARSHOT_TEST(QCoreApplication, TestRecommendExact)
+
+} // namespace earshot::test_recommend_exact
+
 #include "test_recommend_exact.moc"

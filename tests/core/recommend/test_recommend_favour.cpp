@@ -2,12 +2,14 @@
 // What lists favour, on lists whose figures can be told by hand.
 #include "core/recommend/favour.h"
 #include "tests/core/recommend/synthetic_library.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 
-using namespace earshot;
+namespace earshot::test_recommend_favour {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -132,5 +134,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecommendFavour)
+EARSHOT_TEST(QCoreApplication, TestRecommendFavour)
+
+} // namespace earshot::test_recommend_favour
+
 #include "test_recommend_favour.moc"

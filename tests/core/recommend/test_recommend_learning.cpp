@@ -4,10 +4,12 @@
 #include "core/recommend/model_report.h"
 #include "core/recommend/taste.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_learning {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -149,5 +151,8 @@ void TestRecommendLearning::forgettingIsExact() {
     QVERIFY(differs);
 }
 
-QTEST_GUILESS_MAIN(TestRecommendLearning)
+EARSHOT_TEST(QCoreApplication, TestRecommendLearning)
+
+} // namespace earshot::test_recommend_learning
+
 #include "test_recommend_learning.moc"

@@ -5,13 +5,15 @@
 #include "core/recommend/lists/list_kinds.h"
 #include "core/recommend/lists/tastes.h"
 #include "tests/core/recommend/exact_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_recommend_lists {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -510,5 +512,8 @@ void TestRecommendLists::smartShuffleKeepsThePlaylist() {
     QVERIFY(makeMix(m_catalog, m_listener, request).madeFrom.contains(u"nothing"));
 }
 
-QTEST_GUILESS_MAIN(TestRecommendLists)
+EARSHOT_TEST(QCoreApplication, TestRecommendLists)
+
+} // namespace earshot::test_recommend_lists
+
 #include "test_recommend_lists.moc"

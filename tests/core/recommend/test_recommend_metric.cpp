@@ -5,12 +5,14 @@
 #include "core/recommend/metric/sound_metric.h"
 #include "tests/core/recommend/exact_helpers.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 
-using namespace earshot;
+namespace earshot::test_recommend_metric {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using metric::SoundMetric;
@@ -265,5 +267,8 @@ void TestRecommendMetric::listsInTheMetricAddUpAndTheirCounterfactualsAreReal() 
     QCOMPARE(told, 1);
 }
 
-QTEST_GUILESS_MAIN(TestRecommendMetric)
+EARSHOT_TEST(QCoreApplication, TestRecommendMetric)
+
+} // namespace earshot::test_recommend_metric
+
 #include "test_recommend_metric.moc"

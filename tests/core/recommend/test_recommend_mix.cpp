@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -10,7 +11,8 @@
 #include <map>
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_recommend_mix {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -382,5 +384,8 @@ void TestRecommendMix::aStopEndsEarly() {
     QVERIFY(makeMix(catalog, newcomer(), calmRequest(), stop.get_token()).picks.empty());
 }
 
-QTEST_GUILESS_MAIN(TestRecommendMix)
+EARSHOT_TEST(QCoreApplication, TestRecommendMix)
+
+} // namespace earshot::test_recommend_mix
+
 #include "test_recommend_mix.moc"

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/recommend/next_histories.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_next {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::next;
 using namespace earshot::recommend::next::tests;
@@ -244,5 +246,8 @@ void TestRecommendNext::standingsCountEveryTrackOnce() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecommendNext)
+EARSHOT_TEST(QCoreApplication, TestRecommendNext)
+
+} // namespace earshot::test_recommend_next
+
 #include "test_recommend_next.moc"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/recommend/next_histories.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <numeric>
 
-using namespace earshot;
+namespace earshot::test_recommend_next_exact {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::next;
 using namespace earshot::recommend::next::tests;
@@ -188,5 +190,8 @@ void TestRecommendNextExact::signsAndFastWeights() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecommendNextExact)
+EARSHOT_TEST(QCoreApplication, TestRecommendNextExact)
+
+} // namespace earshot::test_recommend_next_exact
+
 #include "test_recommend_next_exact.moc"

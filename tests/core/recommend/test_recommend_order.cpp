@@ -3,6 +3,7 @@
 #include "core/recommend/sequencer.h"
 #include "core/recommend/step_cost.h"
 #include "tests/core/recommend/synthetic_library.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
@@ -10,7 +11,8 @@
 #include <cmath>
 #include <numeric>
 
-using namespace earshot;
+namespace earshot::test_recommend_order {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -257,5 +259,8 @@ void TestRecommendOrder::smallListsAndUnknownValuesAreFine() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecommendOrder)
+EARSHOT_TEST(QCoreApplication, TestRecommendOrder)
+
+} // namespace earshot::test_recommend_order
+
 #include "test_recommend_order.moc"

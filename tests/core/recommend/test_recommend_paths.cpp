@@ -3,13 +3,15 @@
 #include "tests/core/recommend/exact_helpers.h"
 
 #include "core/base/random.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_recommend_paths {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -244,5 +246,8 @@ void TestRecommendPaths::theCurveDialIsFollowed() {
         qPrintable(QStringLiteral("%1 %2 %3 %4").arg(rising).arg(falling).arg(waving).arg(flat)));
 }
 
-QTEST_GUILESS_MAIN(TestRecommendPaths)
+EARSHOT_TEST(QCoreApplication, TestRecommendPaths)
+
+} // namespace earshot::test_recommend_paths
+
 #include "test_recommend_paths.moc"

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/recipe.h"
 #include "core/recommend/recipe_texts.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
 
 #include <algorithm>
 #include <set>
+
+namespace earshot::test_recommend_recipes {
 
 using namespace earshot::recommend;
 
@@ -218,5 +221,8 @@ void TestRecommendRecipes::aPlaceOnTheMapIsATarget() {
     QVERIFY(recipeAt(0, 0, 0).valenceRadius > 0);
 }
 
-QTEST_GUILESS_MAIN(TestRecommendRecipes)
+EARSHOT_TEST(QCoreApplication, TestRecommendRecipes)
+
+} // namespace earshot::test_recommend_recipes
+
 #include "test_recommend_recipes.moc"

@@ -2,10 +2,12 @@
 // What is up next after a skip, a finish or a like.
 #include "core/recommend/requeue.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_requeue {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -194,5 +196,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecommendRequeue)
+EARSHOT_TEST(QCoreApplication, TestRecommendRequeue)
+
+} // namespace earshot::test_recommend_requeue
+
 #include "test_recommend_requeue.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What rules keep out of a list, and that the list says so.
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_rules {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 
@@ -227,5 +229,8 @@ void TestRecommendRules::onlyWhatWouldHaveBeenPickedIsReported() {
     QVERIFY(!withheld(mix, 40).has_value());
 }
 
-QTEST_GUILESS_MAIN(TestRecommendRules)
+EARSHOT_TEST(QCoreApplication, TestRecommendRules)
+
+} // namespace earshot::test_recommend_rules
+
 #include "test_recommend_rules.moc"

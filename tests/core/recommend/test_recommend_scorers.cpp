@@ -3,13 +3,15 @@
 #include "core/recommend/outcome.h"
 #include "core/recommend/scorers/scorer.h"
 #include "tests/core/recommend/synthetic_library.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cmath>
 #include <limits>
 
-using namespace earshot;
+namespace earshot::test_recommend_scorers {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -592,5 +594,8 @@ void TestRecommendScorers::historyOfUnknownTracksIsPassedOver() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecommendScorers)
+EARSHOT_TEST(QCoreApplication, TestRecommendScorers)
+
+} // namespace earshot::test_recommend_scorers
+
 #include "test_recommend_scorers.moc"

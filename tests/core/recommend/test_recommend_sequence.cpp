@@ -3,10 +3,12 @@
 #include "core/recommend/explain.h"
 #include "core/recommend/next/next_model.h"
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recommend_sequence {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -205,5 +207,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRecommendSequence)
+EARSHOT_TEST(QCoreApplication, TestRecommendSequence)
+
+} // namespace earshot::test_recommend_sequence
+
 #include "test_recommend_sequence.moc"

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the dials and the listener's own history do to a list.
 #include "tests/core/recommend/mix_helpers.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <set>
 
-using namespace earshot;
+namespace earshot::test_recommend_taste {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::Ending;
@@ -124,5 +126,8 @@ void TestRecommendTaste::likesAndSkipsMoveTracks() {
     QVERIFY(!picked(makeMix(catalog, switchedOff(listener, SignalId::Likes), calmRequest()), 12));
 }
 
-QTEST_GUILESS_MAIN(TestRecommendTaste)
+EARSHOT_TEST(QCoreApplication, TestRecommendTaste)
+
+} // namespace earshot::test_recommend_taste
+
 #include "test_recommend_taste.moc"

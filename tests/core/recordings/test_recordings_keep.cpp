@@ -4,11 +4,13 @@
 #include "core/recordings/fingerprint_store.h"
 #include "tests/core/analysis/library_fixture.h"
 #include "tests/core/analysis/synth.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_recordings_keep {
+
 using namespace earshot::recordings;
 using analysis::LibraryFixture;
 using library::TrackId;
@@ -209,5 +211,8 @@ void TestRecordingsKeep::aCrashIsBlamedOnItsFile() {
     QCOMPARE(hear(library)->failed, 0);
 }
 
-QTEST_GUILESS_MAIN(TestRecordingsKeep)
+EARSHOT_TEST(QCoreApplication, TestRecordingsKeep)
+
+} // namespace earshot::test_recordings_keep
+
 #include "test_recordings_keep.moc"

@@ -5,12 +5,14 @@
 #include "core/recordings/same_recording.h"
 #include "tests/core/analysis/synth.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <random>
 
-using namespace earshot;
+namespace earshot::test_recordings_match {
+
 using namespace earshot::recordings;
 using analysis::synth::kRate;
 using analysis::synth::Samples;
@@ -231,5 +233,8 @@ void TestRecordingsMatch::packing() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestRecordingsMatch)
+EARSHOT_TEST(QCoreApplication, TestRecordingsMatch)
+
+} // namespace earshot::test_recordings_match
+
 #include "test_recordings_match.moc"

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/log_check.h"
 #include "tests/core/signals/listening_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDir>
 #include <QFile>
 
-using namespace earshot;
+namespace earshot::test_signals_access {
+
 using namespace earshot::signals;
 
 namespace {
@@ -374,5 +376,8 @@ void TestSignalsAccess::everyByteCounts() {
     }
 }
 
-QTEST_GUILESS_MAIN(TestSignalsAccess)
+EARSHOT_TEST(QCoreApplication, TestSignalsAccess)
+
+} // namespace earshot::test_signals_access
+
 #include "test_signals_access.moc"

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/assessment.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+
+namespace earshot::test_signals_assessment {
 
 using namespace earshot::signals;
 
@@ -99,5 +102,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignalsAssessment)
+EARSHOT_TEST(QCoreApplication, TestSignalsAssessment)
+
+} // namespace earshot::test_signals_assessment
+
 #include "test_signals_assessment.moc"

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How long entries are kept, and how much a signal counts, as the person chose it.
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
-using namespace earshot;
+namespace earshot::test_signals_choices {
+
 using namespace earshot::signals;
 
 namespace {
@@ -141,5 +143,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignalsChoices)
+EARSHOT_TEST(QCoreApplication, TestSignalsChoices)
+
+} // namespace earshot::test_signals_choices
+
 #include "test_signals_choices.moc"

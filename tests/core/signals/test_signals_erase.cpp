@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 
-using namespace earshot;
+namespace earshot::test_signals_erase {
+
 using namespace earshot::signals;
 
 class TestSignalsErase : public QObject {
@@ -230,5 +232,8 @@ void TestSignalsErase::fileIsTheOwnersOnly() {
     QVERIFY(seen >= 2); // the database and its write-ahead log
 }
 
-QTEST_APPLESS_MAIN(TestSignalsErase)
+EARSHOT_TEST(QCoreApplication, TestSignalsErase)
+
+} // namespace earshot::test_signals_erase
+
 #include "test_signals_erase.moc"

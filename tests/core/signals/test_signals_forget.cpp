@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 
-using namespace earshot;
+namespace earshot::test_signals_forget {
+
 using namespace earshot::signals;
 
 namespace {
@@ -232,5 +234,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignalsForget)
+EARSHOT_TEST(QCoreApplication, TestSignalsForget)
+
+} // namespace earshot::test_signals_forget
+
 #include "test_signals_forget.moc"

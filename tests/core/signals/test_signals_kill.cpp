@@ -3,11 +3,13 @@
 // first of the random orders (tests/soak).
 #include "core/base/random.h"
 #include "tests/core/signals/kill_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDir>
 #include <QProcess>
 
-using namespace earshot;
+namespace earshot::test_signals_kill {
+
 using namespace earshot::signals;
 
 namespace {
@@ -89,5 +91,8 @@ void TestSignalsKill::nothingKeptIsLost() {
         QStringList{QStringLiteral("vault.keys")});
 }
 
-QTEST_GUILESS_MAIN(TestSignalsKill)
+EARSHOT_TEST(QCoreApplication, TestSignalsKill)
+
+} // namespace earshot::test_signals_kill
+
 #include "test_signals_kill.moc"

@@ -3,6 +3,7 @@
 #include "core/signals/records_codec.h"
 #include "core/signals/registry.h"
 #include "core/signals/schema.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QSet>
@@ -10,7 +11,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
-using namespace earshot;
+namespace earshot::test_signals_registry {
+
 using namespace earshot::signals;
 
 namespace {
@@ -238,5 +240,8 @@ void TestSignalsRegistry::momentsKeepTheLocalDay() {
     QCOMPARE(Moment::at(instant, 20'700).seconds(), instant); // Nepal: quarter hours
 }
 
-QTEST_APPLESS_MAIN(TestSignalsRegistry)
+EARSHOT_TEST(QCoreApplication, TestSignalsRegistry)
+
+} // namespace earshot::test_signals_registry
+
 #include "test_signals_registry.moc"

@@ -2,13 +2,15 @@
 #include "core/signals/device_class.h"
 #include "core/signals/schema.h"
 #include "tests/core/signals/listening_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <sqlite3.h>
 
 #include <array>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_signals_store {
+
 using namespace earshot::signals;
 
 namespace {
@@ -592,5 +594,8 @@ void TestSignalsStore::twoStoresShareOneFile() {
     QCOMPARE(must(first->history()).plays.size(), std::size_t(2 * kEach));
 }
 
-QTEST_APPLESS_MAIN(TestSignalsStore)
+EARSHOT_TEST(QCoreApplication, TestSignalsStore)
+
+} // namespace earshot::test_signals_store
+
 #include "test_signals_store.moc"

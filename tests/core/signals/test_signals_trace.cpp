@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Which tables are really touched, statement by statement, against what the registry says.
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSet>
 #include <QTest>
 
 #include <sqlite3.h>
 
-using namespace earshot;
+namespace earshot::test_signals_trace {
+
 using namespace earshot::signals;
 
 namespace {
@@ -177,5 +179,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSignalsTrace)
+EARSHOT_TEST(QCoreApplication, TestSignalsTrace)
+
+} // namespace earshot::test_signals_trace
+
 #include "test_signals_trace.moc"

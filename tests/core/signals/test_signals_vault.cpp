@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/signal_table.h"
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 
 #include <array>
 
-using namespace earshot;
+namespace earshot::test_signals_vault {
+
 using namespace earshot::signals;
 using Sealing = ListeningFixture::Sealing;
 using Mood = fixtures::MemoryKeychain::Mood;
@@ -472,5 +474,8 @@ void TestSignalsVault::plainRowsAreSealedOnce() {
     QCOMPARE(must(later.store->history()).likes.size(), std::size_t(6));
 }
 
-QTEST_GUILESS_MAIN(TestSignalsVault)
+EARSHOT_TEST(QCoreApplication, TestSignalsVault)
+
+} // namespace earshot::test_signals_vault
+
 #include "test_signals_vault.moc"

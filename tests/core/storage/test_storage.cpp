@@ -4,6 +4,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/row_values.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QFile>
 #include <QTest>
@@ -11,7 +12,8 @@
 #include <array>
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_storage {
+
 using storage::Access;
 using storage::Connection;
 using storage::Migration;
@@ -381,5 +383,8 @@ void TestStorage::rowValuesArriveAsCollected() {
     QCOMPARE(storage::columnText(echo, 7), QStringLiteral("before"));
 }
 
-QTEST_GUILESS_MAIN(TestStorage)
+EARSHOT_TEST(QCoreApplication, TestStorage)
+
+} // namespace earshot::test_storage
+
 #include "test_storage.moc"

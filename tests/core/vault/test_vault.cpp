@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/key_file_storage.h"
 #include "tests/core/vault/vault_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <thread>
 
-using namespace earshot;
+namespace earshot::test_vault {
+
 using namespace earshot::vault;
 using Mood = fixtures::MemoryKeychain::Mood;
 
@@ -470,5 +472,8 @@ void TestVault::aFolderThatCannotHoldKeysIsNamed() {
     QVERIFY(made.error().advice.contains(QStringLiteral("writable")));
 }
 
-QTEST_GUILESS_MAIN(TestVault)
+EARSHOT_TEST(QCoreApplication, TestVault)
+
+} // namespace earshot::test_vault
+
 #include "test_vault.moc"

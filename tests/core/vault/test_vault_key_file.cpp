@@ -3,11 +3,13 @@
 #include "core/vault/key_file_storage.h"
 #include "core/vault/key_ring_codec.h"
 #include "tests/core/vault/vault_fixture.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QDir>
 #include <QtEndian>
 
-using namespace earshot;
+namespace earshot::test_vault_key_file {
+
 using namespace earshot::vault;
 
 namespace {
@@ -220,5 +222,8 @@ void TestVaultKeyFile::leftoversGo() {
                           QStringLiteral("vault.lock")}));
 }
 
-QTEST_APPLESS_MAIN(TestVaultKeyFile)
+EARSHOT_TEST(QCoreApplication, TestVaultKeyFile)
+
+} // namespace earshot::test_vault_key_file
+
 #include "test_vault_key_file.moc"

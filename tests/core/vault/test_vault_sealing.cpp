@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/vault/recovery_text.h"
 #include "core/vault/sealing.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QSet>
 #include <QTest>
+
+namespace earshot::test_vault_sealing {
 
 using namespace earshot::vault;
 
@@ -176,5 +179,8 @@ void TestVaultSealing::recoveryTextNamesTheMistypedGroup() {
     QVERIFY(std::holds_alternative<MistypedGroup>(readRecoveryText(QString(40, QChar(0x4E2D)))));
 }
 
-QTEST_APPLESS_MAIN(TestVaultSealing)
+EARSHOT_TEST(QCoreApplication, TestVaultSealing)
+
+} // namespace earshot::test_vault_sealing
+
 #include "test_vault_sealing.moc"

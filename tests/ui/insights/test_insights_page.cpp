@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real Insights page on a real data folder.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/insights/insights_page.h"
 
@@ -8,7 +9,10 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_insights_page {
+
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
 using signals::Ending;
@@ -176,5 +180,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestInsightsPage)
+EARSHOT_TEST(QApplication, TestInsightsPage)
+
+} // namespace earshot::test_insights_page
+
 #include "test_insights_page.moc"

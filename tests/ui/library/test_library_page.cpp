@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/library/library_page.h"
 #include "ui/library/paged_tracks.h"
@@ -15,7 +16,10 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_library_page {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 using library::SortColumn;
@@ -396,5 +400,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLibraryPage)
+EARSHOT_TEST(QApplication, TestLibraryPage)
+
+} // namespace earshot::test_library_page
+
 #include "test_library_page.moc"

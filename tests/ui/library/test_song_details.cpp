@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the details of a song show, and that all of it can be reached and read.
 #include "core/analysis/feature_table.h"
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/library/measurement_words.h"
 #include "ui/library/song_details.h"
@@ -11,7 +12,10 @@
 #include <QScrollBar>
 #include <QSet>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_song_details {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 
@@ -206,5 +210,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSongDetails)
+EARSHOT_TEST(QApplication, TestSongDetails)
+
+} // namespace earshot::test_song_details
+
 #include "test_song_details.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/listen_now/list_card.h"
 #include "ui/listen_now/listen_now_page.h"
@@ -8,7 +9,10 @@
 #include <QLabel>
 #include <QPushButton>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_listen_now_page {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 using signals::SignalId;
@@ -111,5 +115,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestListenNowPage)
+EARSHOT_TEST(QApplication, TestListenNowPage)
+
+} // namespace earshot::test_listen_now_page
+
 #include "test_listen_now_page.moc"

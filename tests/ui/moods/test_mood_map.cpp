@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "ui/moods/density_image.h"
 #include "ui/moods/map_painter.h"
 #include "ui/moods/map_target.h"
 #include "ui/moods/mood_map.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 
 #include <cmath>
 
-using namespace earshot;
+namespace earshot::test_mood_map {
+
 using namespace earshot::ui;
 
 namespace {
@@ -276,5 +279,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMoodMap)
+EARSHOT_TEST(QApplication, TestMoodMap)
+
+} // namespace earshot::test_mood_map
+
 #include "test_mood_map.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/own_recipes.h"
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/moods/mood_map.h"
 #include "ui/moods/moods_page.h"
@@ -20,7 +21,10 @@
 
 #include <numeric>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_moods_page {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 using library::TrackId;
@@ -354,5 +358,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMoodsPage)
+EARSHOT_TEST(QApplication, TestMoodsPage)
+
+} // namespace earshot::test_moods_page
+
 #include "test_moods_page.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/library/track_table.h"
 #include "ui/playlists/list_edit.h"
@@ -11,7 +12,10 @@
 #include <QMimeData>
 #include <QPushButton>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_playlists_page {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 using library::PlaylistId;
@@ -304,5 +308,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPlaylistsPage)
+EARSHOT_TEST(QApplication, TestPlaylistsPage)
+
+} // namespace earshot::test_playlists_page
+
 #include "test_playlists_page.moc"

@@ -3,16 +3,19 @@
 #include "app/composition.h"
 #include "core/base/paths.h"
 #include "tests/fixtures/fixtures.h"
+#include "tests/fixtures/test_program.h"
 #include "tests/fixtures/unlocked_vault.h"
 #include "tests/ui/services/fake_outputs.h"
 
+#include <QApplication>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
 
 #include <future>
 
-using namespace earshot;
+namespace earshot::test_services {
+
 using earshot::fixtures::Folder;
 using signals::SignalId;
 
@@ -296,5 +299,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestServices)
+EARSHOT_TEST(QApplication, TestServices)
+
+} // namespace earshot::test_services
+
 #include "test_services.moc"

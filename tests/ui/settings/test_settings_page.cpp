@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // That what is switched on the Settings page happens.
 #include "core/base/paths.h"
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/settings/preferences.h"
 #include "ui/settings/settings_page.h"
@@ -8,7 +9,10 @@
 
 #include <QSignalSpy>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_settings_page {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 
@@ -84,5 +88,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSettingsPage)
+EARSHOT_TEST(QApplication, TestSettingsPage)
+
+} // namespace earshot::test_settings_page
+
 #include "test_settings_page.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window: a radio plays, something is skipped, and up next reacts.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/shell/window_program.h"
 #include "ui/shell/up_next_model.h"
 
@@ -10,7 +11,8 @@
 #include <QPushButton>
 #include <QToolButton>
 
-using namespace earshot;
+namespace earshot::test_requeue {
+
 using namespace earshot::tests;
 using namespace earshot::ui;
 using signals::SignalId;
@@ -205,10 +207,8 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    TestRequeue requeue;
-    return QTest::qExec(&requeue, argc, argv);
-}
+EARSHOT_TEST(QApplication, TestRequeue)
+
+} // namespace earshot::test_requeue
 
 #include "test_requeue.moc"

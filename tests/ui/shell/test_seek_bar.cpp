@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the seek bar shows and how it is moved, pixel by pixel where colours matter.
+#include "tests/fixtures/test_program.h"
 #include "ui/shell/seek_bar.h"
 #include "ui/shell/seek_bar_accessible.h"
 #include "ui/theme/tokens.h"
@@ -11,6 +12,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+
+namespace earshot::test_seek_bar {
 
 using namespace earshot::ui;
 
@@ -232,5 +235,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSeekBar)
+EARSHOT_TEST(QApplication, TestSeekBar)
+
+} // namespace earshot::test_seek_bar
+
 #include "test_seek_bar.moc"

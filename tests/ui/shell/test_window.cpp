@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window offscreen by object name.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/shell/window_program.h"
 #include "ui/shell/seek_bar.h"
 #include "ui/shell/status_strip.h"
@@ -17,7 +18,8 @@
 #include <QTabBar>
 #include <QToolButton>
 
-using namespace earshot;
+namespace earshot::test_window {
+
 using namespace earshot::ui;
 using earshot::tests::kPatienceMs;
 using earshot::tests::kRateHz;
@@ -389,11 +391,8 @@ private Q_SLOTS:
     }
 };
 
-int main(int argc, char** argv) {
-    QApplication application(argc, argv);
-    TestWindow window;
-    TestFirstRun firstRun;
-    return QTest::qExec(&window, argc, argv) | QTest::qExec(&firstRun, argc, argv);
-}
+EARSHOT_TEST(QApplication, TestWindow, TestFirstRun)
+
+} // namespace earshot::test_window
 
 #include "test_window.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the real window looks and fits: colours, sidebar, sizes, large text.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/shell/window_program.h"
 
 #include <QAbstractButton>
@@ -9,7 +10,8 @@
 #include <QScrollArea>
 #include <QToolButton>
 
-using namespace earshot;
+namespace earshot::test_window_look {
+
 using namespace earshot::ui;
 using earshot::tests::kPatienceMs;
 using earshot::tests::PreparedLibrary;
@@ -119,5 +121,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowLook)
+EARSHOT_TEST(QApplication, TestWindowLook)
+
+} // namespace earshot::test_window_look
+
 #include "test_window_look.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/signals/change_preview.h"
 
@@ -6,7 +7,10 @@
 
 #include <algorithm>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_change_preview {
+
 using signals::SignalId;
 using tests::control;
 using tests::kPatienceMs;
@@ -150,5 +154,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestChangePreview)
+EARSHOT_TEST(QApplication, TestChangePreview)
+
+} // namespace earshot::test_change_preview
+
 #include "test_change_preview.moc"

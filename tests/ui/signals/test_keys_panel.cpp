@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/signals/access_panel.h"
 #include "ui/signals/keys_panel.h"
@@ -8,7 +9,10 @@
 #include <QSignalSpy>
 #include <QTableWidget>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_keys_panel {
+
 using fixtures::control;
 using fixtures::kPatienceMs;
 using fixtures::MemoryKeychain;
@@ -221,5 +225,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestKeysPanel)
+EARSHOT_TEST(QApplication, TestKeysPanel)
+
+} // namespace earshot::test_keys_panel
+
 #include "test_keys_panel.moc"

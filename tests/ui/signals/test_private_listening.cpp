@@ -2,13 +2,17 @@
 // What is heard in a private session, or by a guest, is found nowhere afterwards: not in the data,
 // configuration, cache and temporary folders, and in nothing the program said.
 #include "tests/core/signals/canary.h"
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/shell/main_window.h"
 
 #include <QSettings>
 #include <QtEndian>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_private_listening {
+
 using earshot::fixtures::kPatienceMs;
 using signals::SignalId;
 
@@ -155,5 +159,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPrivateListening)
+EARSHOT_TEST(QApplication, TestPrivateListening)
+
+} // namespace earshot::test_private_listening
+
 #include "test_private_listening.moc"

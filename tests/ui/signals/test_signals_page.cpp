@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real Signals page on a real data folder.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/signals/signals_page.h"
 
@@ -16,7 +17,10 @@
 #include <QTableWidget>
 #include <QToolButton>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_signals_page {
+
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
 using signals::SignalId;
@@ -466,5 +470,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSignalsPage)
+EARSHOT_TEST(QApplication, TestSignalsPage)
+
+} // namespace earshot::test_signals_page
+
 #include "test_signals_page.moc"

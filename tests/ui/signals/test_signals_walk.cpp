@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Through the Signals page with the keyboard alone, and as a screen reader finds it.
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/signals/signals_page.h"
 
@@ -9,7 +10,10 @@
 #include <QPushButton>
 #include <QScrollArea>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_signals_walk {
+
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
 using signals::SignalId;
@@ -133,5 +137,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSignalsWalk)
+EARSHOT_TEST(QApplication, TestSignalsWalk)
+
+} // namespace earshot::test_signals_walk
+
 #include "test_signals_walk.moc"

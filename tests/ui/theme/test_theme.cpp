@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/recipe.h"
 #include "core/signals/registry.h"
+#include "tests/fixtures/test_program.h"
 #include "ui/theme/style_sheet.h"
 #include "ui/theme/tabular.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,8 @@
 #include <QPalette>
 #include <QSignalSpy>
 #include <QTest>
+
+namespace earshot::test_theme {
 
 using namespace earshot::ui;
 
@@ -176,5 +179,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+EARSHOT_TEST(QApplication, TestTheme)
+
+} // namespace earshot::test_theme
+
 #include "test_theme.moc"

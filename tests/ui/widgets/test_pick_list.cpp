@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/widgets/contribution_painter.h"
 #include "ui/widgets/elided_lines.h"
@@ -10,7 +11,10 @@
 
 #include <limits>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_pick_list {
+
 using namespace earshot::ui;
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
@@ -229,5 +233,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPickList)
+EARSHOT_TEST(QApplication, TestPickList)
+
+} // namespace earshot::test_pick_list
+
 #include "test_pick_list.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/contribution_bars.h"
@@ -15,7 +16,10 @@
 
 #include <array>
 
-using namespace earshot;
+#include <QApplication>
+
+namespace earshot::test_widgets {
+
 using namespace earshot::ui;
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
@@ -206,5 +210,8 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWidgets)
+EARSHOT_TEST(QApplication, TestWidgets)
+
+} // namespace earshot::test_widgets
+
 #include "test_widgets.moc"

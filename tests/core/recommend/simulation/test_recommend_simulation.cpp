@@ -3,13 +3,15 @@
 // listeners, also of those that are not helped, stand in core/recommend/README.md.
 #include "tests/core/recommend/simulation/listening_life.h"
 #include "tests/core/recommend/synthetic_library.h"
+#include "tests/fixtures/test_program.h"
 
 #include <QTest>
 
 #include <cstdio>
 #include <map>
 
-using namespace earshot;
+namespace earshot::test_recommend_simulation {
+
 using namespace earshot::recommend;
 using namespace earshot::recommend::tests;
 using signals::SignalId;
@@ -128,5 +130,8 @@ void TestRecommendSimulation::whoLikesAllIsNotHarmed() {
     QVERIFY(all <= month("likes_all", priorAlone(), "prior alone").skipRate + kNoHarm);
 }
 
-QTEST_GUILESS_MAIN(TestRecommendSimulation)
+EARSHOT_TEST(QCoreApplication, TestRecommendSimulation)
+
+} // namespace earshot::test_recommend_simulation
+
 #include "test_recommend_simulation.moc"
