@@ -121,8 +121,14 @@ endfunction()
 
 # earshot_moc(TARGET sources...): runs moc for what these sources of the target include of it: moc_x.cpp
 # from x.h, and x.moc from x.cpp. One command each, where automoc would scan all sources and compile what
-# it wrote.
+# it wrote; without the folders of headers, which moc would read to learn the system's name, told here.
 function(earshot_moc target)
+    set(system -DQ_OS_UNIX -DQ_OS_LINUX)
+    if(WIN32)
+        set(system -DQ_OS_WIN)
+    elseif(APPLE)
+        set(system -DQ_OS_UNIX -DQ_OS_MACOS)
+    endif()
     foreach(source IN LISTS ARGN)
         if(NOT source MATCHES "\\.cpp$" OR source MATCHES "^${PROJECT_BINARY_DIR}/")
             continue() # not a source of ours
@@ -137,7 +143,9 @@ function(earshot_moc target)
                 set(input "${source}")
             endif()
             set(output "${CMAKE_CURRENT_BINARY_DIR}/${output}")
-            qt_generate_moc("${input}" "${output}" TARGET ${target})
+            cmake_path(ABSOLUTE_PATH input)
+            add_custom_command(OUTPUT "${output}" DEPENDS "${input}"
+                COMMAND Qt6::moc -DQT_NO_KEYWORDS ${system} "${input}" -o "${output}" VERBATIM)
             set_source_files_properties("${output}" PROPERTIES HEADER_FILE_ONLY ON) # it is included
             target_sources(${target} PRIVATE "${output}")
             target_include_directories(${target} PRIVATE "${CMAKE_CURRENT_BINARY_DIR}")
