@@ -324,7 +324,11 @@ base::Result<qint64> SignalStore::erase(SignalId id) {
 }
 
 base::Result<qint64> SignalStore::forget(const Forgetting& which, Forget how) {
-    return forgetEntries(m_state->upkeep(), which, how);
+    auto forgotten = forgetEntries(m_state->upkeep(), which, how);
+    if (how == Forget::Delete) {
+        m_state->letGoOfWhatWasRead();
+    }
+    return forgotten;
 }
 
 base::Result<qint64> SignalStore::eraseEverything(const QString& how) {
@@ -339,9 +343,10 @@ base::Status SignalStore::applyRetention() {
     if (base::Status rotated = finishRotations(m_state->upkeep()); !rotated) {
         return rotated;
     }
-    if (base::Status removed =
-            removeExpired(m_state->upkeep(), m_state->now().day, m_state->clock.nowMs());
-        !removed) {
+    const base::Status removed =
+        removeExpired(m_state->upkeep(), m_state->now().day, m_state->clock.nowMs());
+    m_state->letGoOfWhatWasRead();
+    if (!removed) {
         return removed;
     }
     return m_state->pruneAccessLog();

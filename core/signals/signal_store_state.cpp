@@ -49,6 +49,12 @@ void SignalStore::State::readUsage(std::vector<SignalState>& states) const {
     }
 }
 
+void SignalStore::State::letGoOfWhatWasRead() const {
+    if (vault::Vault* keys = sealer.vault()) {
+        keys->holdNothing();
+    }
+}
+
 /// A sitting goes on from its last play that is left: what was forgotten of it was never there.
 SequenceDetail SignalStore::State::placeInSitting(const PlayEvent& event, qint64 number) {
     if (!event.opensSitting && sitting != 0) {

@@ -68,6 +68,8 @@ struct SignalStore::State {
     [[nodiscard]] SequenceDetail placeInSitting(const PlayEvent& event, qint64 number);
     qint64 readInto(History& history, SignalId id, bool timesAllowed) const;
     base::Status makeReady(SignalId id) const;
+    /// Some of it is gone: nobody keeps it in memory from here on.
+    void letGoOfWhatWasRead() const;
     /// Drops the oldest entries of the access log once they are past keeping.
     base::Status pruneAccessLog() const;
     /// There are no keys, so nothing is sealed.

@@ -320,6 +320,14 @@ void Vault::holdWhileUnlocked(const void* owner, std::shared_ptr<const void> wha
     }
 }
 
+void Vault::holdNothing() {
+    std::map<const void*, std::shared_ptr<const void>> before;
+    const std::lock_guard lock(m_state->mutex);
+    if (m_state->opened) {
+        before.swap(m_state->opened->held);
+    }
+}
+
 base::Result<LogAnchor> Vault::logAnchor() const {
     const std::lock_guard lock(m_state->mutex);
     const VaultStatus status = m_state->statusNow();

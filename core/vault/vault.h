@@ -94,9 +94,11 @@ public:
     base::Status endRotation(const std::string& name);
     base::Status destroyKeys(const std::string& name);
     /// Holds on to what was read with the keys, in place of what `owner` gave before (null: of
-    /// nothing), until they are locked or one of them destroyed. Not held at all while not
-    /// Unlocked.
+    /// nothing), until they are locked, one of them is destroyed, or holdNothing(). Not held at
+    /// all while not Unlocked.
     void holdWhileUnlocked(const void* owner, std::shared_ptr<const void> what);
+    /// Lets go of all that is held, since some of what it was read from is gone.
+    void holdNothing();
 
     base::Result<LogAnchor> logAnchor() const;
     /// Anchors the end of the log where it has grown; never moves it back.

@@ -209,6 +209,14 @@ private Q_SLOTS:
         must(m_data->store().erase(SignalId::Likes));
         QVERIFY(kept.expired());
         kept = known();
+        QVERIFY(!kept.expired());
+        signals::Forgetting which;
+        which.tracks = std::set{m_data->song(2)};
+        must(m_data->store().forget(which, signals::Forget::Count));
+        QVERIFY(!kept.expired());
+        must(m_data->store().forget(which, signals::Forget::Delete));
+        QVERIFY(kept.expired());
+        kept = known();
         std::weak_ptr<recommend::Memo> memo = known()->memo;
         must(m_data->store().eraseEverything(QStringLiteral("test")));
         QVERIFY(kept.expired() && memo.expired());
