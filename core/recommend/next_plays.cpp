@@ -82,4 +82,21 @@ NextPlays nextPlays(const ScoringInput& input) {
     return told;
 }
 
+std::shared_ptr<const next::Memory> memoryAfter(const ScoringInput& input, const NextPlays& told) {
+    if (told.plays.empty()) {
+        return told.past;
+    }
+    QByteArray key = told.past ? QByteArrayLiteral("sequence and") : QByteArrayLiteral("plays");
+    for (const next::Play& play : told.plays) {
+        key += (play.place == Place::Opens ? " | " : " ") + QByteArray::number(play.track);
+    }
+    return remembered<next::Memory>(input.listener.memo, key, [&] {
+        next::Memory memory = told.past ? *told.past : next::Memory{};
+        for (const next::Play& play : told.plays) {
+            memory.learn(*input.catalog.byArtist, play);
+        }
+        return memory;
+    });
+}
+
 } // namespace earshot::recommend

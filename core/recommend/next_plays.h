@@ -28,4 +28,9 @@ struct NextPlays {
 /// `input.enabled` allows.
 [[nodiscard]] NextPlays nextPlays(const ScoringInput& input);
 
+/// The model's memory after all that; not to be asked of nothing told. What a list would be without
+/// a signal mostly shares it.
+[[nodiscard]] std::shared_ptr<const next::Memory> memoryAfter(const ScoringInput& input,
+                                                              const NextPlays& told);
+
 } // namespace earshot::recommend

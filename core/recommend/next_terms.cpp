@@ -52,15 +52,10 @@ std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
 NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told)
     : m_catalog(input.catalog), m_knowsPast(told.past != nullptr) {
     const next::Library& library = *m_catalog.byArtist;
-    // How long was heard is what completion is for; here no times are told.
-    next::NextModel model(library, input.enabled.without(SignalId::Completion),
-                          next::priorWeights(), next::Adapting::Nothing);
-    if (told.past) {
-        model.remember(*told.past);
-    }
-    model.remember(told.plays);
+    const std::shared_ptr<const next::Memory> memory = memoryAfter(input, told);
     next::PhiTable table(library.size());
-    model.fill(table, 0, told.place);
+    // How long was heard is what completion is for; here no times are told.
+    fillTable(table, library, *memory, input.enabled.without(SignalId::Completion), 0, told.place);
 
     const next::PerScorer weights = weightsFor(input.target, input.listener.dials);
     for (std::size_t row = 0; row < table.touched().size(); ++row) {
@@ -68,7 +63,7 @@ NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told)
     }
     const next::Addends heard = next::addendsOf(table.heard(), weights);
     if (!isEmpty(heard)) {
-        for (const auto& [track, places] : model.memory().heard) {
+        for (const auto& [track, places] : memory->heard) {
             if (!table.touches(track)) {
                 m_rows.push_back({track, heard});
             }

@@ -5,6 +5,17 @@
 
 namespace earshot::recommend::next {
 
+void fillTable(PhiTable& table, const Library& library, const Memory& memory,
+               signals::SignalSet enabled, qint64 nowMs, Place place) {
+    table.begin(memory, enabled);
+    const Moment moment(library, memory, nowMs, place);
+    scorePlays(moment, table);
+    scoreArtist(moment, table);
+    scoreSequence(moment, table);
+    scoreSession(moment, table);
+    table.finish();
+}
+
 NextModel::NextModel(const Library& library, signals::SignalSet enabled, const PerScorer& prior,
                      Adapting adapting)
     : m_library(&library),
@@ -22,13 +33,7 @@ NextModel NextModel::learnedFrom(const Library& library, signals::SignalSet enab
 }
 
 void NextModel::fill(PhiTable& table, qint64 nowMs, Place place) const {
-    table.begin(m_memory, m_enabled);
-    const Moment moment(*m_library, m_memory, nowMs, place);
-    scorePlays(moment, table);
-    scoreArtist(moment, table);
-    scoreSequence(moment, table);
-    scoreSession(moment, table);
-    table.finish();
+    fillTable(table, *m_library, m_memory, m_enabled, nowMs, place);
 }
 
 NextScores NextModel::scores(PhiTable& table, qint64 nowMs, Place place) const {
@@ -42,12 +47,6 @@ void NextModel::learn(const Play& play) {
         m_weights.learn({m_table.rows(), m_table.counts(), m_table.rowOf(play.track)}, play.place);
     }
     m_memory.learn(*m_library, play);
-}
-
-void NextModel::remember(std::span<const Play> plays) {
-    for (const Play& play : plays) {
-        m_memory.learn(*m_library, play);
-    }
 }
 
 } // namespace earshot::recommend::next

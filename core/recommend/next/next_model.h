@@ -6,6 +6,11 @@
 
 namespace earshot::recommend::next {
 
+/// Fills `table` with φ of every track, after what `memory` holds, for a choice at this moment; φ
+/// of a scorer whose signal is off is 0.
+void fillTable(PhiTable& table, const Library& library, const Memory& memory,
+               signals::SignalSet enabled, qint64 nowMs, Place place);
+
 /// Says which track will be played next: score = Σ weight · φ over the scorers whose signals are
 /// on. Learns after each play and never looks ahead. Erasing a play or switching a signal gives the
 /// model of `learnedFrom` the plays that are left and the signals that are on: equal, to the bit,
@@ -25,10 +30,6 @@ public:
     /// Fills it and gives the points of every track. `table` outlives the scores.
     [[nodiscard]] NextScores scores(PhiTable& table, qint64 nowMs, Place place) const;
     void learn(const Play& play);
-    /// Takes these plays into memory without learning weights from them.
-    void remember(std::span<const Play> plays);
-    /// Begins from this memory.
-    void remember(const Memory& memory) { m_memory = memory; }
 
     [[nodiscard]] const Memory& memory() const { return m_memory; }
     [[nodiscard]] const Weights& weights() const { return m_weights; }

@@ -103,7 +103,9 @@ private Q_SLOTS:
         const next::Library library = next::Library::of(catalog);
         next::NextModel model(library, listener.enabled, next::priorWeights(),
                               next::Adapting::Nothing);
-        model.remember(plays);
+        for (const next::Play& play : plays) {
+            model.learn(play);
+        }
         next::PhiTable table(library.size());
         const next::NextScores scores = model.scores(table, 0, next::Place::Continues);
         int compared = 0;
