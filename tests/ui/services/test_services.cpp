@@ -93,7 +93,9 @@ private Q_SLOTS:
         QVERIFY(jobs::Workspace::prepare(*paths, m_clock).ok());
         m_vault = fixtures::memoryVault(paths->dir());
         m_program = std::make_unique<app::Composition>(
-            *paths, std::make_unique<fixtures::NoOutputs>(), m_clock, m_vault);
+            *paths,
+            std::make_unique<fixtures::NoOutputs>(QStringList{QStringLiteral("USB Headset")}),
+            m_clock, m_vault);
     }
 
     void cleanup() {
@@ -251,6 +253,23 @@ private Q_SLOTS:
         auto history = (*workspace)->signals().history();
         QVERIFY(history.ok());
         QCOMPARE(history->plays.size(), std::size_t(1));
+    }
+
+    void theClassOfTheDeviceIsKept() {
+        index();
+        QVERIFY(!context().listening.device());
+        allow({SignalId::Device});
+        QTRY_COMPARE(context().listening.device(), std::optional(signals::DeviceClass::Headphones));
+        Q_EMIT context().player.listened(listeningTo(1, playback::EndedBy::End, 60'000));
+        QCOMPARE(stateOf(SignalId::Device).entries, 1);
+        const base::DataPaths paths = context().paths;
+        m_program.reset();
+        auto workspace = jobs::Workspace::open(paths, m_clock, m_vault);
+        QVERIFY(workspace.ok());
+        const auto history = (*workspace)->signals().history();
+        QVERIFY(history.ok());
+        QCOMPARE(history->devices.size(), std::size_t(1));
+        QCOMPARE(history->devices[0].device, signals::DeviceClass::Headphones);
     }
 
     void decliningIsRememberedAndNotAskedAgain() {
