@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>ChangePreview</name>
+    <name>PreviewText</name>
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
@@ -18,6 +18,20 @@
         <translation>
             <numerusform>Choose at least %n character, better several words</numerusform>
             <numerusform>Choose at least %n characters, better several words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: its album put in the spotlight for %n week(s)</source>
+        <translation>
+            <numerusform>%1: its album put in the spotlight for %n week</numerusform>
+            <numerusform>%1: its album put in the spotlight for %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: its artist put in the spotlight for %n week(s)</source>
+        <translation>
+            <numerusform>%1: its artist put in the spotlight for %n week</numerusform>
+            <numerusform>%1: its artist put in the spotlight for %n weeks</numerusform>
         </translation>
     </message>
 </context>
@@ -268,6 +282,104 @@
             <numerusform>Because you finished %1 of %n plays of %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of it from lists, %1 came from %2.</source>
+        <translation>
+            <numerusform>Of %n play of it from lists, %1 came from %2.</numerusform>
+            <numerusform>Of %n plays of it from lists, %1 came from %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of %1 from lists, %2 came from %3.</source>
+        <translation>
+            <numerusform>Of %n play of %1 from lists, %2 came from %3.</numerusform>
+            <numerusform>Of %n plays of %1 from lists, %2 came from %3.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of it, you picked %1 yourself.</source>
+        <translation>
+            <numerusform>Of %n play of it, you picked %1 yourself.</numerusform>
+            <numerusform>Of %n plays of it, you picked %1 yourself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of %1, you picked %2 yourself.</source>
+        <translation>
+            <numerusform>Of %n play of %1, you picked %2 yourself.</numerusform>
+            <numerusform>Of %n plays of %1, you picked %2 yourself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Because you picked it yourself %n time(s)</source>
+        <translation>
+            <numerusform>Because you picked it yourself once</numerusform>
+            <numerusform>Because you picked it yourself %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Because you picked %1 yourself %n time(s)</source>
+        <translation>
+            <numerusform>Because you picked %1 yourself once</numerusform>
+            <numerusform>Because you picked %1 yourself %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of it, %1 came on headphones.</source>
+        <translation>
+            <numerusform>Of %n play of it, %1 came on headphones.</numerusform>
+            <numerusform>Of %n plays of it, %1 came on headphones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of it, %1 came on speakers.</source>
+        <translation>
+            <numerusform>Of %n play of it, %1 came on speakers.</numerusform>
+            <numerusform>Of %n plays of it, %1 came on speakers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of %1, %2 came on headphones.</source>
+        <translation>
+            <numerusform>Of %n play of %1, %2 came on headphones.</numerusform>
+            <numerusform>Of %n plays of %1, %2 came on headphones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n play(s) of %1, %2 came on speakers.</source>
+        <translation>
+            <numerusform>Of %n play of %1, %2 came on speakers.</numerusform>
+            <numerusform>Of %n plays of %1, %2 came on speakers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n of your playlists together with what the list starts from.</source>
+        <translation>
+            <numerusform>In %n of your playlists together with what the list starts from.</numerusform>
+            <numerusform>In %n of your playlists together with what the list starts from.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Because you put them together in %n playlist(s)</source>
+        <translation>
+            <numerusform>Because you put them together in %n playlist</numerusform>
+            <numerusform>Because you put them together in %n playlists</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You put this album in the spotlight for %n week(s), since %1.</source>
+        <translation>
+            <numerusform>You put this album in the spotlight for %n week, since %1.</numerusform>
+            <numerusform>You put this album in the spotlight for %n weeks, since %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You put %1 in the spotlight for %n week(s), since %2.</source>
+        <translation>
+            <numerusform>You put %1 in the spotlight for %n week, since %2.</numerusform>
+            <numerusform>You put %1 in the spotlight for %n weeks, since %2.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>earshot::ui::AccessPanel</name>
@@ -361,6 +473,16 @@
     </message>
 </context>
 <context>
+    <name>earshot::ui::NotBecause</name>
+    <message numerus="yes">
+        <source>Forget %n entries for good</source>
+        <translation>
+            <numerusform>Forget %n entry for good</numerusform>
+            <numerusform>Forget %n entries for good</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>earshot::ui::PickModel</name>
     <message numerus="yes">
         <source>Left out by rule: %n</source>
@@ -424,6 +546,30 @@
         <translation>
             <numerusform>%1 kHz, %n channel, %2 kbit/s</numerusform>
             <numerusform>%1 kHz, %n channels, %2 kbit/s</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>earshot::ui::SpotlightActions</name>
+    <message numerus="yes">
+        <source>The album for %n week(s)</source>
+        <translation>
+            <numerusform>The album for %n week</numerusform>
+            <numerusform>The album for %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The artist for %n week(s)</source>
+        <translation>
+            <numerusform>The artist for %n week</numerusform>
+            <numerusform>The artist for %n weeks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is in the spotlight for %n week(s)</source>
+        <translation>
+            <numerusform>“%1” is in the spotlight for %n week</numerusform>
+            <numerusform>“%1” is in the spotlight for %n weeks</numerusform>
         </translation>
     </message>
 </context>

@@ -12,17 +12,10 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <array>
 
 namespace earshot::ui {
 
 namespace {
-
-/// What forgetting plays and likes can change.
-constexpr std::array kOfThePast{signals::SignalId::Plays,   signals::SignalId::Completion,
-                                signals::SignalId::Likes,   signals::SignalId::Sequence,
-                                signals::SignalId::Daytime, signals::SignalId::Activity,
-                                signals::SignalId::Choice};
 
 /// The step of the dial below this one; the lowest stays.
 int stepBelow(int percent) {
@@ -101,7 +94,7 @@ void NotBecause::fillChoices(const library::Track& track, const recommend::Pick&
             add({What::Less, id, below}, tr("Less of %1").arg(line.name));
         }
         add({What::Without, id}, tr("Without %1").arg(line.name));
-        past = past || std::ranges::find(kOfThePast, id) != kOfThePast.end();
+        past = past || signals::hasTable(id);
     }
     if (past) {
         add({What::Song}, tr("Forget what you heard of this song"));
