@@ -38,6 +38,7 @@ inline std::map<library::TrackId, Points> pointsOfAll(const Catalog& catalog,
     request.minutes.reset();
     request.length = catalog.size();
     request.recipe.artistCap = 25;
+    request.ranksWithout = false; // not looked at
     std::map<library::TrackId, Points> points;
     for (const Pick& pick : byRank(makeMix(catalog, listener, request))) {
         points[pick.track] = pick.score - diversityOf(pick);
