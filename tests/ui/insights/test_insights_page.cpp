@@ -4,12 +4,11 @@
 #include "tests/ui/signals/listening_program.h"
 #include "ui/insights/insights_page.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
-
-#include <QApplication>
 
 namespace earshot::test_insights_page {
 

@@ -5,6 +5,7 @@
 #include "ui/library/paged_tracks.h"
 #include "ui/library/track_table.h"
 
+#include <QApplication>
 #include <QContextMenuEvent>
 #include <QDialog>
 #include <QHeaderView>
@@ -15,8 +16,6 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
-
-#include <QApplication>
 
 namespace earshot::test_library_page {
 

@@ -6,13 +6,12 @@
 #include "ui/library/measurement_words.h"
 #include "ui/library/song_details.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSet>
-
-#include <QApplication>
 
 namespace earshot::test_song_details {
 

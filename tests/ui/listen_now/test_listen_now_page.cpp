@@ -5,11 +5,10 @@
 #include "ui/listen_now/listen_now_page.h"
 #include "ui/widgets/consent_bar.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QLabel>
 #include <QPushButton>
-
-#include <QApplication>
 
 namespace earshot::test_listen_now_page {
 

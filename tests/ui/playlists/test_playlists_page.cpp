@@ -5,14 +5,13 @@
 #include "ui/playlists/list_edit.h"
 #include "ui/playlists/playlists_page.h"
 
+#include <QApplication>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
-
-#include <QApplication>
 
 namespace earshot::test_playlists_page {
 

@@ -7,9 +7,8 @@
 #include "ui/settings/settings_page.h"
 #include "ui/widgets/switch.h"
 
-#include <QSignalSpy>
-
 #include <QApplication>
+#include <QSignalSpy>
 
 namespace earshot::test_settings_page {
 

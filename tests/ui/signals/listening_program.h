@@ -14,6 +14,11 @@ namespace earshot::fixtures {
 
 inline constexpr int kPatienceMs = 20'000;
 
+/// The name of a signal's control on the Signals page.
+inline QString part(signals::SignalId id, const char* name) {
+    return QStringLiteral("signal.%1.%2").arg(signals::signalKey(id), QLatin1String(name));
+}
+
 /// Everything behind the window on a data folder of its own, with a few tracks in the library and a
 /// clock that stands at Sunday, 2026-03-15 18:02.
 class ListeningProgram {

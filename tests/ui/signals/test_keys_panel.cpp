@@ -4,12 +4,11 @@
 #include "ui/signals/access_panel.h"
 #include "ui/signals/keys_panel.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTableWidget>
-
-#include <QApplication>
 
 namespace earshot::test_keys_panel {
 

@@ -6,10 +6,9 @@
 #include "tests/ui/signals/listening_program.h"
 #include "ui/shell/main_window.h"
 
+#include <QApplication>
 #include <QSettings>
 #include <QtEndian>
-
-#include <QApplication>
 
 namespace earshot::test_private_listening {
 

@@ -6,6 +6,7 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLabel>
@@ -17,21 +18,12 @@
 #include <QTableWidget>
 #include <QToolButton>
 
-#include <QApplication>
-
 namespace earshot::test_signals_page {
 
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
+using earshot::fixtures::part;
 using signals::SignalId;
-
-namespace {
-
-QString part(SignalId id, const char* name) {
-    return QStringLiteral("signal.%1.%2").arg(signals::signalKey(id), QLatin1String(name));
-}
-
-} // namespace
 
 class TestSignalsPage : public QObject {
     Q_OBJECT

@@ -6,25 +6,17 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QApplication>
 #include <QComboBox>
 #include <QPushButton>
 #include <QScrollArea>
-
-#include <QApplication>
 
 namespace earshot::test_signals_walk {
 
 using earshot::fixtures::control;
 using earshot::fixtures::kPatienceMs;
+using earshot::fixtures::part;
 using signals::SignalId;
-
-namespace {
-
-QString part(SignalId id, const char* name) {
-    return QStringLiteral("signal.%1.%2").arg(signals::signalKey(id), QLatin1String(name));
-}
-
-} // namespace
 
 class TestSignalsWalk : public QObject {
     Q_OBJECT
