@@ -110,6 +110,7 @@ void TestRecommendExact::aTurnedDialScalesItsSignalAndNothingElse() {
     request.minutes.reset();
     request.length = m_catalog.size();
     request.recipe.artistCap = 25;
+    request.ranksWithout = false; // not looked at
     const Mix mix = makeMix(m_catalog, m_listener, request);
     for (const SignalId id : {SignalId::Sound, SignalId::Completion, SignalId::Session}) {
         Listener turned = m_listener;
@@ -148,6 +149,7 @@ void TestRecommendExact::withDialsTurnedListsAreAsExact() {
     for (const Pick& pick : mix.picks) {
         QCOMPARE(sumOf(pick), pick.score);
     }
+    request.ranksWithout = false; // not looked at in the lists without
     for (const SignalId off : {SignalId::Mood, SignalId::Daytime, SignalId::Completion}) {
         const Listener rest = switchedOff(turned, off);
         const Mix other = makeMix(m_catalog, rest, request);
@@ -162,6 +164,7 @@ void TestRecommendExact::withDialsTurnedListsAreAsExact() {
 
 void TestRecommendExact::scoresNeverRiseWithRank() {
     QFETCH(Request, request);
+    request.ranksWithout = false; // not looked at
     const std::vector<Pick> picks = byRank(makeMix(m_catalog, m_listener, request));
     for (std::size_t i = 0; i < picks.size(); ++i) {
         QCOMPARE(picks[i].rank, static_cast<int>(i) + 1);
@@ -175,6 +178,7 @@ void TestRecommendExact::scoresNeverRiseWithRank() {
 void TestRecommendExact::ranksWithoutASignalAreThoseAfterSwitchingItOff() {
     QFETCH(Request, request);
     const Mix mix = makeMix(m_catalog, m_listener, request);
+    request.ranksWithout = false; // not looked at in the lists without
     int inList = 0;
     int outside = 0;
     for (const signals::SignalInfo& row : signals::registry()) {

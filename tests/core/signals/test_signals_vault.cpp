@@ -214,8 +214,9 @@ void TestSignalsVault::spoiltRowsAreCountedAndTheRestIsRead() {
     };
     put(row(0), sealed(row(1))); // swapped
     put(row(1), sealed(row(0)));
-    put(row(2), "substr(sealed, 1, length(sealed) - 1)");                              // cut
-    put(row(3), "CAST(substr(sealed, 1, 30) || x'00' || substr(sealed, 32) AS BLOB)"); // flipped
+    put(row(2), "substr(sealed, 1, length(sealed) - 1)"); // cut
+    put(row(3), "CAST(substr(sealed, 1, 30) || iif(substr(sealed, 31, 1) = x'00', x'01', x'00') || "
+                "substr(sealed, 32) AS BLOB)");                 // flipped
     put(row(4), "(SELECT sealed FROM signal_daytime LIMIT 1)"); // moved from another table
     raw.exec("INSERT INTO signal_plays SELECT event + 1000, sealed FROM kept LIMIT 1"); // doubled
     put(row(5), "x''");
