@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <system_error>
 
 #ifdef Q_OS_UNIX
@@ -77,7 +78,8 @@ base::Result<std::optional<QByteArray>> loadKeyFile(const fs::path& file) {
             base::pathText(file),
             Text::tr("Nothing was changed. Make the file readable for your account again")};
     }
-    return std::optional(source.read(kLongestKeyFile + 1));
+    // As much as there is: what is asked for is allocated, and the keys are read before each play.
+    return std::optional(source.read(std::min<qint64>(source.size(), kLongestKeyFile) + 1));
 }
 
 base::Status saveKeyFile(const fs::path& file, const QByteArray& bytes) {
