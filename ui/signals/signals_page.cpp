@@ -30,18 +30,18 @@ double strongestWeight() {
 
 } // namespace
 
-SignalsPage::SignalsPage(Context& context, QWidget* parent)
-    : QWidget(parent),
-      m_context(context),
-      m_scroll(new QScrollArea),
-      m_problem(new TextLabel(context.theme, {})),
-      m_notes(new PrivacyNotes(context)) {
+SignalsPage::SignalsPage(Context& context, QWidget* parent) : QWidget(parent), m_context(context) {
     setObjectName(QStringLiteral("signalsPage"));
-    build();
     follow();
 }
 
 void SignalsPage::build() {
+    if (m_scroll) {
+        return;
+    }
+    m_scroll = new QScrollArea;
+    m_problem = new TextLabel(m_context.theme, {});
+    m_notes = new PrivacyNotes(m_context);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
@@ -106,7 +106,15 @@ void SignalsPage::follow() {
     connect(&m_context.navigator, &Navigator::showSignal, this, &SignalsPage::reveal);
 }
 
+void SignalsPage::setVisible(bool visible) {
+    if (visible) {
+        build();
+    }
+    QWidget::setVisible(visible);
+}
+
 void SignalsPage::reveal(signals::SignalId id) {
+    build();
     const auto card = std::ranges::find(m_cards, id, &SignalCard::id);
     (*card)->setOpen(true);
     // After the layout has made room for what was opened.

@@ -18,7 +18,8 @@ class TextLabel;
 
 /// Every signal there is: what it is, what it stores, its switch; below, what is never collected,
 /// how the rest is kept, and what the person decided. Reads and writes in the background, and again
-/// whenever something was switched, recorded or erased while it is shown.
+/// whenever something was switched, recorded or erased while it is shown. Its many controls are
+/// made when it is first shown: a third of what opening the window would take.
 class SignalsPage : public QWidget {
     Q_OBJECT
 public:
@@ -27,11 +28,13 @@ public:
     /// Opens this signal's card and scrolls to it.
     void reveal(earshot::signals::SignalId id);
 
+    void setVisible(bool visible) override;
+
 protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void build();
+    void build(); ///< once
     void addCards(QVBoxLayout* column, const QString& title, signals::SignalKind kind);
     void follow();
     void reload();
@@ -39,10 +42,10 @@ private:
     void erase(signals::SignalId id);
 
     Context& m_context;
-    QScrollArea* m_scroll;
-    TextLabel* m_problem;
+    QScrollArea* m_scroll = nullptr; ///< null until built, as all that follows
+    TextLabel* m_problem = nullptr;
     std::vector<SignalCard*> m_cards; ///< by SignalId
-    PrivacyNotes* m_notes;
+    PrivacyNotes* m_notes = nullptr;
     Background::Ticket m_reading{std::nostopstate};
 };
 
