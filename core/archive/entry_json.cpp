@@ -35,6 +35,18 @@ const char* endingWord(signals::Ending ending) {
     Q_UNREACHABLE();
 }
 
+const char* sourceWord(signals::ImportSource source) {
+    switch (source) {
+    case signals::ImportSource::Spotify:
+        return "spotify";
+    case signals::ImportSource::ListenBrainz:
+        return "listenbrainz";
+    case signals::ImportSource::LastFm:
+        return "lastfm";
+    }
+    Q_UNREACHABLE();
+}
+
 struct WriteFields {
     QJsonObject& line;
 
@@ -72,6 +84,17 @@ struct WriteFields {
             detail.kind == Kind::Album ? QStringLiteral("album") : QStringLiteral("artist");
         line[QStringLiteral("weeks")] = detail.weeks;
     }
+    void operator()(const signals::ImportDetail& detail) const {
+        line[QStringLiteral("source")] = QLatin1String(sourceWord(detail.source));
+        line[QStringLiteral("import")] = detail.import;
+        if (detail.heardMs) {
+            line[QStringLiteral("heard_ms")] = *detail.heardMs;
+        }
+        if (detail.outcome != signals::ImportOutcome::Unknown) {
+            const bool finished = detail.outcome == signals::ImportOutcome::Finished;
+            line[QStringLiteral("ending")] = QLatin1String(finished ? "finished" : "skipped");
+        }
+    }
     void operator()(const signals::SequenceDetail& detail) const {
         line[QStringLiteral("sitting")] = detail.sitting;
         line[QStringLiteral("place")] = detail.place;
@@ -99,6 +122,25 @@ signals::SpotlightDetail readSpotlight(FieldReader& fields) {
     return {kind, static_cast<int>(fields.whole("weeks", 1, signals::kMostSpotlightWeeks)), {}};
 }
 
+signals::ImportDetail readImport(FieldReader& fields) {
+    using signals::ImportOutcome, signals::ImportSource;
+    signals::ImportDetail detail;
+    detail.source = static_cast<ImportSource>(
+        fields.word("source", {{"spotify", int(ImportSource::Spotify)},
+                               {"listenbrainz", int(ImportSource::ListenBrainz)},
+                               {"lastfm", int(ImportSource::LastFm)}}));
+    detail.import = fields.whole("import", 1, kMostEvents);
+    if (fields.has("heard_ms")) {
+        detail.heardMs = static_cast<qint32>(fields.whole("heard_ms", 0, signals::kMostImportedMs));
+    }
+    if (fields.has("ending")) {
+        detail.outcome = static_cast<ImportOutcome>(
+            fields.word("ending", {{"finished", int(ImportOutcome::Finished)},
+                                   {"skipped", int(ImportOutcome::Skipped)}}));
+    }
+    return detail;
+}
+
 Moment readMoment(FieldReader& fields) {
     Moment at;
     at.day = static_cast<qint32>(QDate(1970, 1, 1).daysTo(fields.date("day")));
@@ -118,13 +160,23 @@ std::vector<Column> columnsOf(SignalId id) {
         {QStringLiteral("event"), Text::tr("number of the play or the like; lines of several files "
                                            "that come from one play share it")},
         {QStringLiteral("day"), Text::tr("the date where you were, year-month-day")}};
-    switch (id) {
-    case SignalId::Plays:
+    if (signals::tellsTime(id)) {
         columns.push_back({QStringLiteral("time"),
                            Text::tr("the time of day where you were; only where it is kept, that "
                                     "is while Daytime was on")});
         columns.push_back({QStringLiteral("utc_offset_minutes"),
                            Text::tr("with the time: minutes by which that is ahead of UTC")});
+    }
+    switch (id) {
+    case SignalId::Imports:
+        columns.push_back(
+            {QStringLiteral("source"), Text::tr("\"spotify\", \"listenbrainz\" or \"lastfm\"")});
+        columns.push_back({QStringLiteral("import"),
+                           Text::tr("number of the first event that came with the same import")});
+        columns.push_back({QStringLiteral("heard_ms"),
+                           Text::tr("how much was heard, in milliseconds, where that is known")});
+        columns.push_back({QStringLiteral("ending"),
+                           Text::tr("\"finished\" or \"skipped\", where that is known")});
         break;
     case SignalId::Completion:
         columns.push_back(
@@ -233,6 +285,9 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
     case SignalId::Spotlight:
         stored.entry.detail = readSpotlight(fields);
         break;
+    case SignalId::Imports:
+        stored.entry.detail = readImport(fields);
+        break;
     case SignalId::Sequence:
         stored.entry.detail =
             signals::SequenceDetail{fields.whole("sitting", 1, kMostEvents),
@@ -241,7 +296,7 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
     default:
         fields.fail("event", Text::tr("belongs to a signal that stores nothing here"));
     }
-    if (id != SignalId::Plays && stored.entry.at.time) {
+    if (!signals::tellsTime(id) && stored.entry.at.time) {
         fields.fail("time", Text::tr("is told by plays only"));
     }
     return stored;

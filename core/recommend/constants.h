@@ -48,6 +48,8 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Device, 0.20, 0.10},
     // Asked for by hand like a like, but of a whole album or artist: tried where it fits.
     Weight{SignalId::Spotlight, 0.50, 0.40},
+    // As plays, and a little less: it was heard elsewhere, and some of it offered there.
+    Weight{SignalId::Imports, 0.35, 0.25},
     // Not used to score: the next-play model brings fitted weights of its own, of which this is
     // about what they give together where a whole run of plays comes back.
     Weight{SignalId::Sequence, 1.50, 3.00},
@@ -143,6 +145,11 @@ inline constexpr double kLogOddsHalf = 1.5;  ///< log-odds at which φ is one ha
 
 /// Spotlight: skips after which half of it is left. Finishes take as many as it has tracks.
 inline constexpr double kSpotlightSkips = 2;
+
+/// Imports: what the artist's other songs give at most, next to 1 for own plays; as with likes.
+inline constexpr double kImportedArtistShare = 0.3;
+/// Σ at which an artist counts as half known: as much as four half known songs.
+inline constexpr double kImportedArtistHalf = 4 * kActivationHalf;
 
 // Session.
 inline constexpr qint64 kSittingIdleMs = 30 * 60 * 1000LL;

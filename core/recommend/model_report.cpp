@@ -74,6 +74,8 @@ void countEvidence(const Catalog& catalog, const Listener& listener, SignalModel
         return evidence.count(history.devices);
     case SignalId::Spotlight:
         return evidence.count(history.spotlights);
+    case SignalId::Imports:
+        return evidence.count(history.imports);
     case SignalId::Session:
         return evidence.count(listener.sitting.outcomes);
     case SignalId::Lyrics:

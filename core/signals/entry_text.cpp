@@ -30,7 +30,8 @@ struct Describe {
     const Moment& at;
     QString date;
 
-    QString operator()(const PlayDetail&) const {
+    QString operator()(const PlayDetail&) const { return when(); }
+    [[nodiscard]] QString when() const {
         if (!at.time) {
             return date;
         }
@@ -82,6 +83,20 @@ struct Describe {
                               detail.weeks)
                          .arg(date);
     }
+    QString operator()(const ImportDetail& detail) const {
+        QStringList parts{Text::tr("from %1", "a service").arg(importSourceName(detail.source))};
+        if (detail.heardMs) {
+            const int seconds = *detail.heardMs / 1000;
+            parts += Text::tr("%1:%2 heard", "minutes, seconds")
+                         .arg(seconds / 60)
+                         .arg(seconds % 60, 2, 10, QLatin1Char('0'));
+        }
+        if (detail.outcome != ImportOutcome::Unknown) {
+            parts += endingText(detail.outcome == ImportOutcome::Finished ? Ending::Finished
+                                                                          : Ending::SkippedOn);
+        }
+        return Text::tr("%1: %2", "when: what").arg(when(), parts.join(QStringLiteral(", ")));
+    }
     QString operator()(const SequenceDetail& detail) const {
         return detail.place == 0
                    ? Text::tr("%1: began a sitting").arg(date)
@@ -93,6 +108,18 @@ struct Describe {
 
 QDate dateOf(const Moment& moment) {
     return QDate::fromJulianDay(kUnixEpochJulianDay + qint64(moment.day));
+}
+
+QString importSourceName(ImportSource source) {
+    switch (source) {
+    case ImportSource::Spotify:
+        return QStringLiteral("Spotify");
+    case ImportSource::ListenBrainz:
+        return QStringLiteral("ListenBrainz");
+    case ImportSource::LastFm:
+        return QStringLiteral("Last.fm");
+    }
+    Q_UNREACHABLE();
 }
 
 QString entryText(const Entry& entry) {

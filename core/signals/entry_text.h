@@ -11,6 +11,9 @@ namespace earshot::signals {
 /// The local date of a moment.
 [[nodiscard]] QDate dateOf(const Moment& moment);
 
+/// The service, as it calls itself: "Last.fm".
+[[nodiscard]] QString importSourceName(ImportSource source);
+
 /// Everything an entry holds but its track, in words: "12 Mar 2026: finished, 98 % heard".
 /// Translated.
 [[nodiscard]] QString entryText(const Entry& entry);

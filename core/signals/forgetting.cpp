@@ -33,12 +33,17 @@ bool hourMeets(const Entry& entry, const Forgetting& which) {
     return hour && *hour >= which.firstHour.value_or(0) && *hour <= which.lastHour.value_or(23);
 }
 
+bool importMeets(const Entry& entry, const Forgetting& which) {
+    const auto* imported = std::get_if<ImportDetail>(&entry.detail);
+    return !which.import || (imported && imported->import == *which.import);
+}
+
 bool meets(const StoredEntry& stored, const Forgetting& which) {
     const QDate day = dateOf(stored.entry.at);
     return (!which.event || *which.event == stored.row) && (!which.first || day >= *which.first) &&
            (!which.last || day <= *which.last) &&
            (!which.tracks || which.tracks->contains(stored.entry.track)) &&
-           hourMeets(stored.entry, which);
+           hourMeets(stored.entry, which) && importMeets(stored.entry, which);
 }
 
 std::set<qint64> eventsThatMeet(const Upkeep& upkeep, const Forgetting& which) {

@@ -15,13 +15,14 @@ namespace earshot::signals {
 /// play has left in several signals goes together.
 struct Forgetting {
     std::optional<qint64> event;            ///< this one: EntryView::row
+    std::optional<qint64> import;           ///< brought by this one: ImportView::number
     std::optional<QDate> first, last;       ///< local dates, both included
     std::optional<int> firstHour, lastHour; ///< local, 0 … 23, both included; known with daytime
     std::optional<std::set<library::TrackId>> tracks; ///< only these: an artist's
 
     /// Nothing is set: would be everything, for which there is eraseEverything().
     [[nodiscard]] bool empty() const {
-        return !event && !first && !last && !firstHour && !lastHour && !tracks;
+        return !event && !import && !first && !last && !firstHour && !lastHour && !tracks;
     }
 };
 

@@ -42,6 +42,7 @@ void orderByDay(History& history) {
     sortByDay(history.devices);
     sortByDay(history.spotlights);
     sortByDay(history.spotlightOutcomes);
+    sortByDay(history.imports);
     if (sortByDay(history.sequences)) {
         countAnew(history.sequences);
     }

@@ -15,10 +15,19 @@ namespace earshot::signals {
 
 namespace {
 
+/// The sitting or the import an entry belongs to, both named after the event that opened them.
+qint64* groupIn(Entry& entry) {
+    if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
+        return &place->sitting;
+    }
+    auto* imported = std::get_if<ImportDetail>(&entry.detail);
+    return imported ? &imported->import : nullptr;
+}
+
 /// What an entry says, but for numbers of events: they are others in another data folder.
 QByteArray contentOf(Entry entry) {
-    if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
-        place->sitting = 0;
+    if (qint64* group = groupIn(entry)) {
+        *group = 0;
     }
     return encodeEntry(entry);
 }
@@ -101,7 +110,7 @@ private:
     void meetSameDay(Candidate& candidate);
     void store(const Candidate& candidate);
     [[nodiscard]] qint64 rowFor(const Candidate& candidate);
-    [[nodiscard]] qint64 sittingFor(qint64 archived, qint64 row);
+    [[nodiscard]] qint64 groupFor(qint64 archived, qint64 row);
 
     struct Open {
         SignalTable table;
@@ -113,7 +122,7 @@ private:
     Preferences m_chosen;
     std::map<SignalId, Open> m_tables;
     std::map<qint64, qint64> m_rows;     ///< by number in the archive: the number here
-    std::map<qint64, qint64> m_sittings; ///< likewise
+    std::map<qint64, qint64> m_groups; ///< likewise
     IntakeReport m_report{};
 };
 
@@ -175,15 +184,14 @@ base::Status Intake::openTables(std::span<const StoredEntry> incoming) {
 }
 
 void Intake::meetKnown(Candidate& candidate) {
-    const Entry& entry = candidate.stored.entry;
+    Entry& entry = candidate.stored.entry;
     Present& present = m_tables.at(signalOf(entry)).present;
     // Of a like there is one for each track: the one that stands here was given later.
     const bool otherLike = signalOf(entry) == SignalId::Likes && present.hasTrack(entry.track);
-    if (const auto same = present.takeSame(entry)) {
+    if (auto same = present.takeSame(entry)) {
         m_rows.try_emplace(candidate.stored.row, same->row);
-        if (const auto* there = std::get_if<SequenceDetail>(&entry.detail)) {
-            m_sittings.try_emplace(there->sitting,
-                                   std::get<SequenceDetail>(same->entry.detail).sitting);
+        if (const qint64* there = groupIn(entry)) {
+            m_groups.try_emplace(*there, *groupIn(same->entry));
         }
     } else if (!otherLike) {
         return;
@@ -194,13 +202,17 @@ void Intake::meetKnown(Candidate& candidate) {
 
 void Intake::meetSameDay(Candidate& candidate) {
     const Entry& entry = candidate.stored.entry;
-    if (candidate.fate == Fate::Done || signalOf(entry) != SignalId::Plays) {
-        return; // only plays tell a time
+    if (candidate.fate == Fate::Done || !tellsTime(signalOf(entry))) {
+        return;
     }
-    Open& open = m_tables.at(SignalId::Plays);
-    if (const auto found = open.present.takeSameDay(entry)) {
+    Open& open = m_tables.at(signalOf(entry));
+    if (auto found = open.present.takeSameDay(entry)) {
         if (entry.at.time) {
-            open.table.replace({found->row, entry});
+            found->entry.at = entry.at;
+            open.table.replace(*found);
+        }
+        if (const qint64* there = groupIn(candidate.stored.entry)) {
+            m_groups.try_emplace(*there, *groupIn(found->entry));
         }
         m_rows.try_emplace(candidate.stored.row, found->row);
         ++count(entry).known;
@@ -212,8 +224,8 @@ void Intake::store(const Candidate& candidate) {
     Entry entry = candidate.stored.entry;
     Open& open = m_tables.at(signalOf(entry));
     const qint64 row = rowFor(candidate);
-    if (auto* place = std::get_if<SequenceDetail>(&entry.detail)) {
-        place->sitting = sittingFor(place->sitting, row);
+    if (qint64* group = groupIn(entry)) {
+        *group = groupFor(*group, row);
     }
     open.table.insert(row, entry);
     open.present.add(row);
@@ -233,11 +245,11 @@ qint64 Intake::rowFor(const Candidate& candidate) {
     return row;
 }
 
-/// A sitting is named after the event that opened it, or, where that is gone, after the first that
-/// is left.
-qint64 Intake::sittingFor(qint64 archived, qint64 row) {
+/// A sitting or an import is named after the event that opened it, or, where that is gone, after
+/// the first that is left.
+qint64 Intake::groupFor(qint64 archived, qint64 row) {
     const auto opened = m_rows.find(archived);
-    return m_sittings.try_emplace(archived, opened == m_rows.end() ? row : opened->second)
+    return m_groups.try_emplace(archived, opened == m_rows.end() ? row : opened->second)
         .first->second;
 }
 

@@ -50,20 +50,19 @@ std::vector<fs::path> backupsOf(const fs::path& file, const fs::path& backupDir)
     return found;
 }
 
-/// The times that plays carry belong to daytime: without it, a play is known by its day.
-void cutPlaysToDays(const Upkeep& upkeep) {
-    const TableGuard::Allowance allowance(upkeep.guard, only(SignalId::Plays));
-    SignalTable plays(upkeep.connection.db(), SignalId::Plays,
-                      upkeep.sealer.reader(SignalId::Plays));
+/// The times that entries carry belong to daytime: without it, a play is known by its day.
+void cutToDays(const Upkeep& upkeep, SignalId id) {
+    const TableGuard::Allowance allowance(upkeep.guard, only(id));
+    SignalTable table(upkeep.connection.db(), id, upkeep.sealer.reader(id));
     std::vector<StoredEntry> precise;
-    plays.forEach([&](const StoredEntry& stored) {
+    table.forEach([&](const StoredEntry& stored) {
         if (stored.entry.at.time) {
             precise.push_back(stored);
         }
     });
     for (StoredEntry& stored : precise) {
         stored.entry.at = stored.entry.at.onlyDay();
-        plays.replace(stored);
+        table.replace(stored);
     }
 }
 
@@ -91,7 +90,8 @@ qint64 deleteRowsOf(const Upkeep& upkeep, SignalId id) {
         rewindEventNumbers(upkeep);
     }
     if (id == SignalId::Daytime) {
-        cutPlaysToDays(upkeep);
+        cutToDays(upkeep, SignalId::Plays);
+        cutToDays(upkeep, SignalId::Imports);
     }
     SQLite::Statement usage(db, "DELETE FROM usage WHERE signal = ?");
     usage.bind(1, info(id).key);

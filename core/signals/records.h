@@ -7,6 +7,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace earshot::signals {
@@ -125,6 +126,36 @@ struct SpotlightOutcome {
     qint64 day = 0; ///< local date, days since 1970-01-01
 };
 
+/// Where an imported history comes from.
+enum class ImportSource : std::uint8_t { Spotify, ListenBrainz, LastFm };
+/// How an imported play ended, as far as its source tells.
+enum class ImportOutcome : std::uint8_t { Unknown, Finished, Skipped };
+
+/// A play elsewhere, of a track that is in this library.
+struct ImportedPlay {
+    library::TrackId track = library::TrackId::None;
+    qint64 atSeconds = 0; ///< since 1970 UTC, as the source has it: Spotify tells the end
+    int utcOffsetSeconds = 0;
+    std::optional<qint64> heardMs; ///< empty where the source does not tell
+    ImportOutcome outcome = ImportOutcome::Unknown;
+};
+
+/// Row of the imports signal.
+struct ImportRecord {
+    library::TrackId track = library::TrackId::None;
+    ImportSource source = ImportSource::Spotify;
+    ImportOutcome outcome = ImportOutcome::Unknown;
+    std::optional<qint32> heardMs;
+    qint64 day = 0; ///< local date, days since 1970-01-01
+
+    /// As kPlayCountsAfterMs has it; the length of the track elsewhere is not known. What only
+    /// lists plays lists no others.
+    [[nodiscard]] bool countsAsPlay() const {
+        return outcome == ImportOutcome::Finished ||
+               (heardMs ? *heardMs >= kPlayCountsAfterMs : outcome == ImportOutcome::Unknown);
+    }
+};
+
 /// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
 struct PlaylistRecord {
     std::vector<library::TrackId> tracks;
@@ -143,6 +174,7 @@ struct History {
     std::vector<DeviceRecord> devices;
     std::vector<SpotlightMark> spotlights;
     std::vector<SpotlightOutcome> spotlightOutcomes;
+    std::vector<ImportRecord> imports;
     std::vector<PlaylistRecord> playlists; ///< read from the library, while the signal is on
 };
 

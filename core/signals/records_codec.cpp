@@ -20,11 +20,16 @@ namespace {
 //             h: 1 = by hand, 0 = by itself (1)
 //             a: the key's length (1) · its letters
 //             o: 0 = speakers, 1 = headphones, 2 = other (1)
+//             i: source + 4 · outcome + 16 where heard is told + 32 where the time is (1) ·
+//                import (varint) · heard ms (varint), if told · as of p behind its 1, if told
 //             f: 0 = album, 1 = artist (1) · weeks (1); 2 = outcome (1) · as of c
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
 constexpr int kMostOffsetMinutes = 18 * 60; // beyond any zone there has been
 constexpr int kMostPlaces = 1'000'000;      // in a sitting; a year without a pause has fewer
+constexpr int kOutcomeStep = 4;
+constexpr int kHeardTold = 16;
+constexpr int kTimeTold = 32;
 constexpr float kShareSteps = 65'535.0F;
 
 // In the order of Entry::detail. Letters, not SignalId numbers: those follow the page's order and
@@ -33,15 +38,16 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 9> kLetters{{{SignalId::Plays, 'p'},
-                                          {SignalId::Completion, 'c'},
-                                          {SignalId::Likes, 'l'},
-                                          {SignalId::Daytime, 'd'},
-                                          {SignalId::Sequence, 's'},
-                                          {SignalId::Choice, 'h'},
-                                          {SignalId::Activity, 'a'},
-                                          {SignalId::Device, 'o'},
-                                          {SignalId::Spotlight, 'f'}}};
+constexpr std::array<Letter, 10> kLetters{{{SignalId::Plays, 'p'},
+                                           {SignalId::Completion, 'c'},
+                                           {SignalId::Likes, 'l'},
+                                           {SignalId::Daytime, 'd'},
+                                           {SignalId::Sequence, 's'},
+                                           {SignalId::Choice, 'h'},
+                                           {SignalId::Activity, 'a'},
+                                           {SignalId::Device, 'o'},
+                                           {SignalId::Spotlight, 'f'},
+                                           {SignalId::Imports, 'i'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -114,6 +120,9 @@ struct WriteDetail {
 
     void operator()(const PlayDetail&) const {
         writer.byte(at.time ? 1 : 0);
+        timeIfTold();
+    }
+    void timeIfTold() const {
         if (at.time) {
             writer.varint(static_cast<quint64>(at.time->second));
             writer.varint(static_cast<quint64>(at.time->utcOffsetMinutes + kMostOffsetMinutes));
@@ -138,6 +147,16 @@ struct WriteDetail {
         } else {
             writer.byte(static_cast<quint8>(detail.weeks));
         }
+    }
+    void operator()(const ImportDetail& detail) const {
+        writer.byte(static_cast<quint8>(int(detail.source) + int(detail.outcome) * kOutcomeStep +
+                                        (detail.heardMs ? kHeardTold : 0) +
+                                        (at.time ? kTimeTold : 0)));
+        writer.varint(static_cast<quint64>(detail.import));
+        if (detail.heardMs) {
+            writer.varint(static_cast<quint64>(*detail.heardMs));
+        }
+        timeIfTold();
     }
     void operator()(const SequenceDetail& detail) const {
         writer.varint(static_cast<quint64>(detail.sitting));
@@ -175,14 +194,37 @@ SpotlightDetail readSpotlight(Reader& reader) {
     return detail;
 }
 
+Moment::Time readTime(Reader& reader) {
+    const auto second = static_cast<int>(reader.varint(kSecondsPerDay - 1));
+    const auto offset = static_cast<int>(reader.varint(2 * kMostOffsetMinutes));
+    return Moment::Time{second, offset - kMostOffsetMinutes};
+}
+
+ImportDetail readImport(Reader& reader, Moment& at) {
+    ImportDetail detail;
+    const int told = reader.byte();
+    const int source = told % kOutcomeStep;
+    const int outcome = told % kHeardTold / kOutcomeStep;
+    reader.require(told < 2 * kTimeTold && source <= int(ImportSource::LastFm) &&
+                   outcome <= int(ImportOutcome::Skipped));
+    detail.source = static_cast<ImportSource>(source);
+    detail.outcome = static_cast<ImportOutcome>(outcome);
+    detail.import = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
+    if ((told & kHeardTold) != 0) {
+        detail.heardMs = static_cast<qint32>(reader.varint(kMostImportedMs));
+    }
+    if ((told & kTimeTold) != 0) {
+        at.time = readTime(reader);
+    }
+    return detail;
+}
+
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
     if (signal == SignalId::Plays) {
         const quint8 precise = reader.byte();
         reader.require(precise <= 1);
         if (precise == 1) {
-            const auto second = static_cast<int>(reader.varint(kSecondsPerDay - 1));
-            const auto offset = static_cast<int>(reader.varint(2 * kMostOffsetMinutes));
-            entry.at.time = Moment::Time{second, offset - kMostOffsetMinutes};
+            entry.at.time = readTime(reader);
         }
         entry.detail = PlayDetail{};
     } else if (signal == SignalId::Completion) {
@@ -205,6 +247,8 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         entry.detail = DeviceDetail{static_cast<DeviceClass>(device)};
     } else if (signal == SignalId::Spotlight) {
         entry.detail = readSpotlight(reader);
+    } else if (signal == SignalId::Imports) {
+        entry.detail = readImport(reader, entry.at);
     } else if (signal == SignalId::Sequence) {
         const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
         const auto place = static_cast<int>(reader.varint(kMostPlaces));

@@ -69,6 +69,15 @@ inline constexpr int kMostSpotlightWeeks = 52;
                                                       : SpotlightScope::Album;
 }
 
+/// A play that was heard elsewhere.
+struct ImportDetail {
+    ImportSource source = ImportSource::Spotify;
+    qint64 import = 0;             ///< which one: number of the first event it brought
+    std::optional<qint32> heardMs; ///< at most kMostImportedMs
+    ImportOutcome outcome = ImportOutcome::Unknown;
+};
+inline constexpr qint32 kMostImportedMs = 24 * 3600 * 1000;
+
 /// Whether these are the letters of a mood's or recipe's key: "wind-down". What a place on the map,
 /// a radio or a moment is called is not.
 [[nodiscard]] bool isListKey(QByteArrayView key);
@@ -78,9 +87,14 @@ struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
     std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail,
-                 ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail>
+                 ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail, ImportDetail>
         detail;
 };
+
+/// Whether entries of this signal carry the time of day, while it may be kept.
+[[nodiscard]] constexpr bool tellsTime(SignalId id) {
+    return id == SignalId::Plays || id == SignalId::Imports;
+}
 
 /// The signal an entry belongs to.
 [[nodiscard]] SignalId signalOf(const Entry& entry);

@@ -107,9 +107,12 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
        "meanwhile: how much was heard, how it ended, and the day."),
      T("Tries what you asked for, and less of it where you skip it."),
      T("Little: what you asked to hear more of."), "signal-spotlight"},
-    {SignalId::Imports, "imports", SignalKind::Personal, Storage::Listening, false, kUntilErased,
+    {SignalId::Imports, "imports", SignalKind::Personal, Storage::Listening, true, kUntilErased,
      T("Imported history"), T("What you listened to elsewhere, from files you imported."),
-     T("The imported plays, by where they came from."), T("Knows your taste from the first day."),
+     T("Of each imported play of a song that is in your library: the day (the time too while "
+       "Daytime is on), how much was heard, whether it was finished or skipped, and which import "
+       "and service it came from. Nothing else that stands in those files."),
+     T("Knows your taste from the first day."),
      T("The same as plays, over all the years you bring in."), "signal-imports"},
     {SignalId::Circle, "circle", SignalKind::Personal, Storage::Listening, false, kUntilErased,
      T("Circle"), T("Taste cards that friends handed you as files."),

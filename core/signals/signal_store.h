@@ -46,6 +46,14 @@ struct EntryView {
     QDate day;    ///< local
 };
 
+/// One import, for showing it and forgetting it.
+struct ImportView {
+    qint64 number = 0; ///< Forgetting::import
+    ImportSource source = ImportSource::Spotify;
+    qint64 plays = 0;
+    QDate first, last; ///< local dates of its plays
+};
+
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
 /// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is
 /// off, no statement on its table can even be prepared, whoever tries. While the sealer has a
@@ -106,6 +114,14 @@ public:
                               std::span<const library::TrackId> instead);
     /// The marks that hold today; none while the signal is off.
     base::Result<std::vector<SpotlightMark>> spotlights() const;
+
+    /// Stores plays that were heard elsewhere as one import, at the precision and as far back as
+    /// the signal keeps them, all of them or, after an error, none. What this source has brought
+    /// before, a play of that track in that minute, is not stored again; where only the day is
+    /// known, as many of a day as are there. An error that says so when imports is off.
+    base::Result<IntakeCount> addImport(ImportSource source, std::span<const ImportedPlay> plays);
+    /// What was imported, newest first, also while the signal is off.
+    base::Result<std::vector<ImportView>> imports() const;
 
     /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
     /// skipped. While daytime is off, plays carry their day only, however they were stored.

@@ -33,6 +33,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Choice, makeChoiceScorer},
     Maker{SignalId::Device, makeDeviceScorer},
     Maker{SignalId::Spotlight, makeSpotlightScorer},
+    Maker{SignalId::Imports, makeImportsScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
 };

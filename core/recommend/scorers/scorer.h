@@ -76,6 +76,7 @@ std::unique_ptr<Scorer> makeActivityScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeChoiceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeDeviceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSpotlightScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeImportsScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);
 

@@ -88,6 +88,26 @@ public:
         must(store().record(event));
         pass(std::chrono::minutes(4));
     }
+    /// Two histories from elsewhere, a year before.
+    void importPlays() {
+        constexpr qint64 kThen = 1'742'000'000;
+        for (const auto source : {signals::ImportSource::Spotify, signals::ImportSource::LastFm}) {
+            std::vector<signals::ImportedPlay> plays;
+            for (int i = 0; i < 10; ++i) {
+                signals::ImportedPlay elsewhere{.track = song(1 + i % kSongs),
+                                                .atSeconds = kThen + i * 40'000,
+                                                .utcOffsetSeconds = 3600,
+                                                .heardMs = {},
+                                                .outcome = {}};
+                if (source == signals::ImportSource::Spotify) {
+                    elsewhere.heardMs = 20'000 * i;
+                    elsewhere.outcome = static_cast<signals::ImportOutcome>(i % 3);
+                }
+                plays.push_back(elsewhere);
+            }
+            must(store().addImport(source, plays));
+        }
+    }
     /// Some weeks of evenings with what people do.
     void live() {
         for (int day = 0; day < 20; ++day) {
@@ -104,6 +124,7 @@ public:
             }
             pass(std::chrono::hours(23));
         }
+        importPlays();
         play(3);
         play(3); // twice in a row: two equal entries where only the day is kept
     }
@@ -159,6 +180,10 @@ public:
         }
         for (const auto& one : history.spotlightOutcomes) {
             add("spotlight outcome", one.track, double(one.share), int(one.ending), one.day);
+        }
+        for (const auto& one : history.imports) {
+            add("import", one.track, int(one.source), int(one.outcome), one.heardMs.value_or(-1),
+                one.day);
         }
         for (const auto& one : history.activities) {
             add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);

@@ -193,6 +193,13 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
         listener.history.spotlightOutcomes.push_back(
             {track, 0.02F, signals::Ending::SkippedOn, today - 1});
     }
+    for (int i = 0; i < plays / 4; ++i) { // other tastes, years ago
+        const auto at = static_cast<std::size_t>(i * i) % catalog.ids.size();
+        listener.history.imports.push_back({catalog.ids[at], signals::ImportSource::LastFm,
+                                            signals::ImportOutcome::Unknown, std::nullopt,
+                                            today - 1000 + i % 900});
+    }
+    std::ranges::stable_sort(listener.history.imports, {}, &signals::ImportRecord::day);
     for (std::size_t i = 0; i + 20 <= catalog.ids.size() && i < 400; i += 50) {
         signals::PlaylistRecord playlist;
         for (std::size_t k = 0; k < 20; ++k) {
@@ -233,6 +240,8 @@ Listener switchedOff(const Listener& listener, SignalId off) {
     } else if (off == SignalId::Spotlight) {
         rest.history.spotlights.clear();
         rest.history.spotlightOutcomes.clear();
+    } else if (off == SignalId::Imports) {
+        rest.history.imports.clear();
     } else if (off == SignalId::Playlists) {
         rest.history.playlists.clear();
     } else if (off == SignalId::Sequence) {

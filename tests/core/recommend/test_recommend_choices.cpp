@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was picked by hand, heard for a list, or put together in a playlist.
+#include "core/recommend/target.h"
 #include "tests/core/recommend/mix_helpers.h"
 #include "tests/fixtures/test_program.h"
 
 #include <QTest>
+
+#include <cmath>
 
 namespace earshot::test_recommend_choices {
 
@@ -198,6 +201,77 @@ private Q_SLOTS:
         QCOMPARE(of(45), 500'000);
         listener.history.spotlights = {{trackId(42), SpotlightScope::Album, 2, today - 14}};
         QVERIFY(!makeMix(catalog, listener, request).used.has(SignalId::Spotlight));
+    }
+
+    void whatWasHeardElsewhereSpeaksForSongAndArtist() {
+        SyntheticLibrary library = calmLibrary();
+        library.add(QStringLiteral("Artist 6"), QStringLiteral("Another")); // 41, by the same as 7
+        const Catalog catalog = library.catalog();
+        Listener listener = knownBy({SignalId::Imports});
+        Request request = wholeLibrary(QStringLiteral("calm"));
+        request.length = 41;
+        request.recipe.artistCap = 25;
+        const auto mix = [&] { return makeMix(catalog, listener, request); };
+        QVERIFY(!mix().used.has(SignalId::Imports)); // nothing was brought in
+        const auto elsewhere = [&](qint64 track, const QDate& day, qint32 heardMs = 200'000) {
+            listener.history.imports.push_back({trackId(track), signals::ImportSource::Spotify,
+                                                signals::ImportOutcome::Unknown, heardMs,
+                                                QDate(1970, 1, 1).daysTo(day)});
+        };
+        for (int i = 0; i < 5; ++i) {
+            elsewhere(7, QDate(2019, 3, 1 + i));
+        }
+        for (int i = 0; i < 9; ++i) {
+            elsewhere(7, QDate(2021, 3, 1 + i));
+            elsewhere(3, QDate(2021, 4, 1 + i), 5'000); // skipped over
+        }
+        elsewhere(9, QDate(2023, 1, 1));
+        const Points often = points(pickOf(mix(), 7), SignalId::Imports);
+        const Points once = points(pickOf(mix(), 9), SignalId::Imports);
+        const Points artist = points(pickOf(mix(), 41), SignalId::Imports);
+        QVERIFY(often > once && once > 0);
+        QVERIFY(artist > 0 && artist < often);
+        QCOMPARE(points(pickOf(mix(), 3), SignalId::Imports), 0);
+        QCOMPARE(points(pickOf(mix(), 1), SignalId::Imports), 0);
+
+        // φ by its formula: the weight is 0.35 points, the hour that of the request.
+        const auto sum = [&](const QDate& first, int days) {
+            double value = 0;
+            for (int i = 0; i < days; ++i) {
+                const QDateTime noon(first.addDays(i), QTime(12, 0), Qt::UTC);
+                const double hours = double(noon.secsTo(fullHour(request.now).toUTC())) / 3600.0;
+                value += 1 / std::sqrt(hours + 1);
+            }
+            return value;
+        };
+        const double plays = sum(QDate(2019, 3, 1), 5) + sum(QDate(2021, 3, 1), 9);
+        const double song = plays / (plays + 0.25);
+        const double byArtist = plays / (plays + 1);
+        QVERIFY(std::abs(double(often) - 350'000 * (song + 0.3 * (1 - song) * byArtist)) < 2);
+        QVERIFY(std::abs(double(artist) - 350'000 * 0.3 * byArtist) < 2);
+
+        // Nothing else that is known changes by it, and no other points.
+        const Mix with = mix();
+        listener.enabled.set(SignalId::Imports, false);
+        const Mix without = mix();
+        for (const Pick& pick : with.picks) {
+            const Pick& other = pickOf(without, static_cast<qint64>(pick.track));
+            for (int term = 0; term < signals::kSignalCount; ++term) {
+                if (term != static_cast<int>(SignalId::Imports)) {
+                    QCOMPARE(pick.contributions[std::size_t(term)],
+                             other.contributions[std::size_t(term)]);
+                }
+            }
+        }
+        listener.enabled = {};
+        listener.enabled.set(SignalId::Imports, true);
+        QCOMPARE(pickOf(mix(), 7).reason,
+                 QStringLiteral("You played it 14 time(s) in imported history, most in 2021"));
+        QCOMPARE(
+            pickOf(mix(), 41).reason,
+            QStringLiteral("You played Artist 6 14 time(s) in imported history, most in 2021"));
+        request.familiarity = -1; // only what is new
+        QVERIFY(points(pickOf(mix(), 7), SignalId::Imports) < 0);
     }
 
     void playlistsSayWhatBelongsTogether() {

@@ -33,6 +33,8 @@ void TestSignalsErase::erasedBytesAreNowhere() {
         QVERIFY(store->record(fixture.play(i % 3 == 0 ? qint64(kCanary) : i + 1)).ok());
     }
     QVERIFY(store->setLike(kCanary, 1).ok());
+    const std::vector<ImportedPlay> elsewhere{{kCanary, 1'600'000'000, 0, {}, {}}};
+    QVERIFY(store->addImport(ImportSource::Spotify, elsewhere).ok());
     {
         const auto copy =
             must(storage::Connection::open(fixture.file(), storage::Access::ReadOnly));

@@ -34,6 +34,8 @@ std::vector<Entry> everyKindOfEntry() {
         {kTrack, day, ChoiceDetail{true}},
         {kTrack, day, ChoiceDetail{false}},
         {kTrack, day, ActivityDetail{"focus"}},
+        {kTrack, day, ImportDetail{ImportSource::LastFm, 129, 200'000, ImportOutcome::Skipped}},
+        {kTrack, Moment::at(1'774'000'123, -5 * 3600), ImportDetail{ImportSource::Spotify, 1, {}}},
     };
 }
 
@@ -88,7 +90,7 @@ void TestSignalsRegistry::rowsFollowTheDesign() {
                                  SignalId::Likes,     SignalId::Daytime,     SignalId::Session,
                                  SignalId::Sequence,  SignalId::Choice,      SignalId::Activity,
                                  SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics,
-                                 SignalId::Device,    SignalId::Spotlight};
+                                 SignalId::Device,    SignalId::Spotlight,   SignalId::Imports};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {
@@ -192,6 +194,11 @@ void TestSignalsRegistry::damagedBytesAreRefused() {
     QVERIFY(!decodeEntry(SignalId::Activity, hex("0161 01 01 03 52756e"))); // a capital
     QVERIFY(!decodeEntry(SignalId::Activity, hex("0161 01 01 00")));        // no letters
     QVERIFY(!decodeEntry(SignalId::Choice, hex("0168 01 01 02")));          // neither yes nor no
+    QVERIFY(decodeEntry(SignalId::Imports, hex("0169 01 01 1a 01 05")));
+    QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 1b 01 05")));       // no such source
+    QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 1e 01 05")));       // nor outcome
+    QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 4a 01 05")));       // nor flag
+    QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 1a 01 81b89929"))); // over a day
     QVERIFY(decodeEntry(SignalId::Sequence, hex("0173 01 01 05 02")));
     QVERIFY(!decodeEntry(SignalId::Sequence, hex("0173 01 01 05 c1843d"))); // place 1,000,001
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));

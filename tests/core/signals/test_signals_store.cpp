@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::array kStored{SignalId::Plays,    SignalId::Completion, SignalId::Likes,
                              SignalId::Daytime,  SignalId::Sequence,   SignalId::Choice,
-                             SignalId::Activity, SignalId::Device,     SignalId::Spotlight};
+                             SignalId::Activity, SignalId::Device,     SignalId::Spotlight,
+                             SignalId::Imports};
 
 qint64 rowsIn(SQLite::Database& db, SignalId id) {
     return db.execAndGet("SELECT COUNT(*) FROM " + signalTable(id)).getInt64();
@@ -428,7 +429,8 @@ void TestSignalsStore::signalsWithoutScorerStayOff() {
         QCOMPARE(must(store->enabled()).has(row.id), row.hasScorer);
     }
     // Not even a record that claims so switches one on.
-    fixture.raw().exec("INSERT INTO consent VALUES (500, 'circle', 'on', 1, 'forged')");
+    fixture.raw().exec("INSERT INTO consent (entry, signal, decision, at_ms, how)"
+                       " VALUES (500, 'circle', 'on', 1, 'forged')");
     QVERIFY(!must(store->enabled()).has(SignalId::Circle));
 }
 

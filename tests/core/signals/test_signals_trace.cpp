@@ -65,7 +65,12 @@ struct TracedStore {
         must(store->record(data.play(1)));
         must(store->setLike(library::TrackId{1}, 1));
         must(store->setSpotlight(library::TrackId{1}, SpotlightScope::Album, 2, {}));
+        importTrack(1);
         must(store->applyRetention());
+    }
+    void importTrack(qint64 track) const {
+        const std::vector<ImportedPlay> plays{{library::TrackId{track}, 1'600'000'000, 0, {}, {}}};
+        must(store->addImport(ImportSource::Spotify, plays));
     }
     /// Every personal signal off but this one.
     void allowOnly(SignalId id) {
@@ -130,6 +135,8 @@ private Q_SLOTS:
         must(traced.store->record(traced.data.play(2)));
         if (id == SignalId::Likes) {
             must(traced.store->setLike(library::TrackId{2}, -1));
+        } else if (id == SignalId::Imports) {
+            traced.importTrack(2);
         }
         QCOMPARE(trace.tables(), tableOf(id));
     }
