@@ -84,6 +84,10 @@ QJsonObject toJson(const jobs::ImportSummary& summary) {
                                    {QStringLiteral("entries"), one.entries}});
     }
     return {{QStringLiteral("signals"), bySignal},
+            {QStringLiteral("decisions"),
+             QJsonObject{{QStringLiteral("added"), summary.decisions.added},
+                         {QStringLiteral("known"), summary.decisions.known}}},
+            {QStringLiteral("access_log_left"), summary.accesses},
             {QStringLiteral("not_found"), notFound},
             {QStringLiteral("unknown"), unknown}};
 }

@@ -30,7 +30,9 @@ std::vector<Column> consentColumns() {
     return {{QStringLiteral("signal"), Text::tr("what was decided about")},
             {QStringLiteral("decision"), Text::tr("\"on\", \"off\" or \"declined\"")},
             {QStringLiteral("at"), Text::tr("when")},
-            {QStringLiteral("how"), Text::tr("where it was decided")}};
+            {QStringLiteral("how"), Text::tr("where it was decided")},
+            {QStringLiteral("brought_in"), Text::tr("when an archive brought this decision here; "
+                                                    "only where one did")}};
 }
 
 std::vector<Column> accessColumns() {
@@ -73,8 +75,12 @@ QString readmeText(const std::vector<signals::SignalId>& ids) {
                  "first. Texts are UTF-8."),
         Text::tr("\"earshot signals import\" or the Signals page brings the entries of signals "
                  "back, of those that are on."),
-        Text::tr("The consent record and the access log are for you to read; they tell what "
-                 "happened in one data folder, and are not brought into another."),
+        Text::tr("The consent record comes along, marked as brought in, for you to read: it "
+                 "switches nothing on or off."),
+        Text::tr("The access log stays here to be read. It is chained so that nobody can change it "
+                 "unseen, and a log that could be filled from a file would prove nothing."),
+        Text::tr("Numbers of events are counted anew where they are brought in, and which list "
+                 "used a signal last is told by the place where it did."),
         Text::tr("Nothing here is encrypted: keep it as you would keep a diary."),
         QString(),
         QString::fromLatin1(kManifestName)};

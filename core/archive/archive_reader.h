@@ -3,9 +3,11 @@
 
 #include "core/archive/archive_source.h"
 #include "core/archive/track_finder.h"
+#include "core/signals/consent_log.h"
 #include "core/signals/preferences.h"
 #include "core/signals/signal_table.h"
 
+#include <map>
 #include <stop_token>
 #include <vector>
 
@@ -19,14 +21,12 @@ struct ArchivedEntry {
 
 /// What an archive holds of the signals this Earshot knows.
 struct ReadArchive {
-    std::vector<TrackNote> tracks;      ///< each once
-    std::vector<ArchivedEntry> entries; ///< by event
-    struct Unknown {
-        QString signal;
-        qint64 lines = 0;
-    };
-    std::vector<Unknown> unknown; ///< signals of another Earshot
-    signals::Preferences chosen;  ///< what was chosen for each signal
+    std::vector<TrackNote> tracks;                ///< each once
+    std::vector<ArchivedEntry> entries;           ///< by event
+    std::map<QString, qint64> unknown;            ///< signals of another Earshot, with their lines
+    signals::Preferences chosen;                  ///< what was chosen for each signal
+    std::vector<signals::ConsentEntry> decisions; ///< the consent record
+    qint64 accesses = 0; ///< lines of the access log, which nobody takes in
 };
 
 /// Reads and checks all of it. The first thing that is wrong is an error with its file and line;

@@ -2,6 +2,7 @@
 #include "core/archive/archive_writer.h"
 
 #include "core/archive/archive_format.h"
+#include "core/archive/consent_json.h"
 #include "core/archive/entry_json.h"
 #include "core/archive/text.h"
 #include "core/archive/track_finder.h"
@@ -21,22 +22,6 @@ constexpr qsizetype kWriteAtOnce = 256 * 1024;
 
 QByteArray compact(const QJsonObject& object) {
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
-QString timeText(qint64 milliseconds) {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds).toOffsetFromUtc(0).toString(Qt::ISODate);
-}
-
-const char* decisionWord(signals::Decision decision) {
-    switch (decision) {
-    case signals::Decision::On:
-        return "on";
-    case signals::Decision::Off:
-        return "off";
-    case signals::Decision::Declined:
-        return "declined";
-    }
-    Q_UNREACHABLE();
 }
 
 /// Writes the files of an archive one after the other and counts their lines.
@@ -134,12 +119,7 @@ Status Writing::consent(const std::vector<signals::ConsentEntry>& entries) {
         return begun;
     }
     for (const signals::ConsentEntry& entry : entries) {
-        const Status written =
-            line({{QStringLiteral("signal"), signals::signalKey(entry.signal)},
-                  {QStringLiteral("decision"), QLatin1String(decisionWord(entry.decision))},
-                  {QStringLiteral("at"), timeText(entry.atMs)},
-                  {QStringLiteral("how"), entry.how}});
-        if (!written) {
+        if (Status written = line(toJson(entry)); !written) {
             return written;
         }
     }
@@ -192,7 +172,7 @@ Status Writing::manifest(const Contents& contents) {
             object[QStringLiteral("dial_percent")] = *percent;
         }
         if (state.lastUsedMs) {
-            object[QStringLiteral("last_used")] = timeText(*state.lastUsedMs);
+            object[QStringLiteral("last_used")] = instantText(*state.lastUsedMs);
             object[QStringLiteral("last_used_by")] = state.lastUsedBy;
         }
         states.append(object);

@@ -3,6 +3,7 @@
 
 #include "core/archive/text.h"
 
+#include <QDateTime>
 #include <QJsonValue>
 #include <QTime>
 
@@ -80,6 +81,16 @@ int FieldReader::secondOfDay(const char* field) {
         return 0;
     }
     return time.msecsSinceStartOfDay() / 1000;
+}
+
+qint64 FieldReader::instant(const char* field) {
+    const QDateTime when = QDateTime::fromString(text(field), Qt::ISODateWithMs);
+    if (!when.isValid() || when.timeSpec() == Qt::LocalTime || when.date() < kFirstDate ||
+        when.date() > kLastDate) {
+        fail(field, Text::tr("is not a date with time such as 2026-03-15T17:02:11Z"));
+        return 0;
+    }
+    return when.toMSecsSinceEpoch();
 }
 
 int FieldReader::word(const char* field, std::initializer_list<std::pair<const char*, int>> words) {

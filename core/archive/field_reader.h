@@ -31,6 +31,8 @@ public:
     QDate date(const char* field);
     /// "18:02:11" as seconds of the day.
     int secondOfDay(const char* field);
+    /// "2026-03-15T17:02:11Z", with or without thousandths, as milliseconds since 1970 UTC.
+    qint64 instant(const char* field);
     /// The number that goes with a word.
     int word(const char* field, std::initializer_list<std::pair<const char*, int>> words);
     /// Lower-case hexadecimal; empty where the field is left out.

@@ -22,8 +22,10 @@ struct ArchiveText {
     Q_DECLARE_TR_FUNCTIONS(earshot::jobs)
 };
 
-qint64 sumOf(const signals::IntakeReport& report, qint64 signals::IntakeCount::*count) {
-    return std::accumulate(report.begin(), report.end(), qint64(0),
+using Counts = std::array<signals::IntakeCount, signals::kSignalCount>;
+
+qint64 sumOf(const Counts& counts, qint64 signals::IntakeCount::*count) {
+    return std::accumulate(counts.begin(), counts.end(), qint64(0),
                            [&](qint64 sum, const auto& one) { return sum + one.*count; });
 }
 
@@ -149,11 +151,13 @@ Result<ImportSummary> importSignals(Workspace& workspace, const fs::path& place,
         entries.push_back(archived.stored);
         entries.back().entry.track = *ids[archived.track];
     }
-    auto report = workspace.signals().takeIn(entries, read->chosen);
+    const auto report = workspace.signals().takeIn({entries, read->chosen, read->decisions});
     if (!report) {
         return report.error();
     }
-    summary.bySignal = *report;
+    summary.bySignal = report->bySignal;
+    summary.decisions = report->decisions;
+    summary.accesses = read->accesses;
     for (const auto& [track, count] : missing) {
         summary.notFound.push_back({read->tracks[track], count});
     }
@@ -186,6 +190,16 @@ QStringList importSentences(const ImportSummary& summary) {
                                 "music and import again.")
                     .arg(QLocale().toString(qsizetype(summary.notFound.size())),
                          counted(summary.withoutTrack()));
+    }
+    if (summary.decisions.added > 0) {
+        said += ArchiveText::tr("The consent record of the archive is here to read: %1. It "
+                                "switched nothing on or off.")
+                    .arg(counted(summary.decisions.added));
+    }
+    if (summary.accesses > 0) {
+        said += ArchiveText::tr("Its access log stays in the archive: %1. The one here can be "
+                                "filled by no file.")
+                    .arg(counted(summary.accesses));
     }
     return said;
 }

@@ -27,7 +27,9 @@ base::Result<ExportSummary> exportSignals(Workspace& workspace, const ExportRequ
 
 /// What an import has done. Nothing that was in the archive is missing here.
 struct ImportSummary {
-    signals::IntakeReport bySignal{};
+    std::array<signals::IntakeCount, signals::kSignalCount> bySignal{};
+    signals::IntakeCount decisions; ///< of the consent record
+    qint64 accesses = 0;            ///< entries of the access log, which stay in the archive
     struct LeftOut {
         archive::TrackNote track;
         qint64 entries = 0;

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace earshot::signals {
@@ -20,6 +21,8 @@ struct ConsentEntry {
     Decision decision = Decision::Off;
     qint64 atMs = 0; ///< since 1970 UTC
     QString how;     ///< where it was decided: "signals page"
+    /// When an archive brought it here from another time or place: it decides nothing here.
+    std::optional<qint64> broughtInMs;
 };
 
 /// What the record says now: which signals are on, and when each was last decided about.
@@ -36,7 +39,7 @@ public:
     explicit ConsentLog(SQLite::Database& db) : m_db(db) {}
 
     [[nodiscard]] ConsentState state() const;
-    /// Newest first.
+    /// Newest first, by the time of the decision.
     [[nodiscard]] std::vector<ConsentEntry> newest(int limit) const;
 
     /// Adds a line. A change of the switch also changes the schema, in the same transaction: every
@@ -44,7 +47,14 @@ public:
     /// run, and meets the table guard.
     void add(SignalId signal, Decision decision, qint64 atMs, const QString& how);
 
+    /// Adds decisions of an archive with their own times, marked as brought in: they are for the
+    /// person to read, and no switch moves by them. What stands here already is not added again.
+    /// Gives how many were added.
+    qint64 bringIn(std::span<const ConsentEntry> decisions, qint64 nowMs);
+
 private:
+    void insert(const ConsentEntry& entry);
+
     SQLite::Database& m_db;
 };
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/intake.h"
 
-#include "core/signals/consent_log.h"
-#include "core/signals/preferences.h"
 #include "core/signals/text.h"
 
 #include <QHash>
@@ -99,7 +97,7 @@ private:
 
     [[nodiscard]] SQLite::Database& db() const { return m_upkeep.connection.db(); }
     IntakeCount& count(const Entry& entry) {
-        return m_report[static_cast<std::size_t>(signalOf(entry))];
+        return m_report.bySignal[static_cast<std::size_t>(signalOf(entry))];
     }
     [[nodiscard]] bool expired(const Entry& entry) const {
         const int days = m_chosen.keepDays(signalOf(entry));
@@ -123,7 +121,7 @@ private:
     std::map<SignalId, Open> m_tables;
     std::map<qint64, qint64> m_rows;     ///< by number in the archive: the number here
     std::map<qint64, qint64> m_groups; ///< likewise
-    IntakeReport m_report{};
+    IntakeReport m_report;
 };
 
 base::Result<IntakeReport> Intake::run(std::span<const StoredEntry> incoming) {
@@ -278,16 +276,18 @@ void adoptChoices(const Upkeep& upkeep, const Preferences& chosen) {
 
 } // namespace
 
-base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
-                                         std::span<const StoredEntry> incoming,
-                                         const Preferences& chosen, qint64 today) {
+base::Result<IntakeReport> takeInArchive(const Upkeep& upkeep, const Incoming& incoming,
+                                         qint64 today, qint64 nowMs) {
     const QString what = Text::tr("Nothing was imported");
     return upkeep.connection.guard(what, [&]() -> base::Result<IntakeReport> {
-        SQLite::Transaction transaction(upkeep.connection.db(),
-                                        SQLite::TransactionBehavior::IMMEDIATE);
-        adoptChoices(upkeep, chosen);
-        auto report = Intake(upkeep, today).run(incoming);
+        SQLite::Database& db = upkeep.connection.db();
+        SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+        adoptChoices(upkeep, incoming.chosen);
+        auto report = Intake(upkeep, today).run(incoming.entries);
         if (report) {
+            const auto decisions = static_cast<qint64>(incoming.decisions.size());
+            report->decisions.added = ConsentLog(db).bringIn(incoming.decisions, nowMs);
+            report->decisions.known = decisions - report->decisions.added;
             transaction.commit();
         }
         return report;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/signals/consent_log.h"
 #include "core/signals/maintenance.h"
 #include "core/signals/preferences.h"
 #include "core/signals/signal_table.h"
@@ -9,6 +10,13 @@
 #include <span>
 
 namespace earshot::signals {
+
+/// What an archive brings.
+struct Incoming {
+    std::span<const StoredEntry> entries; ///< by event; rows are the numbers they had there
+    Preferences chosen;
+    std::span<const ConsentEntry> decisions;
+};
 
 /// What became of the entries of one signal that came from an archive.
 struct IntakeCount {
@@ -20,11 +28,13 @@ struct IntakeCount {
     [[nodiscard]] qint64 total() const { return added + known + expired + off; }
     bool operator==(const IntakeCount&) const = default;
 };
-using IntakeReport = std::array<IntakeCount, kSignalCount>; ///< by SignalId
+struct IntakeReport {
+    std::array<IntakeCount, kSignalCount> bySignal{}; ///< by SignalId
+    IntakeCount decisions;                            ///< of the consent record
+};
 
 /// See SignalStore::takeIn(). `today` in days since 1970-01-01.
-base::Result<IntakeReport> takeInEntries(const Upkeep& upkeep,
-                                         std::span<const StoredEntry> incoming,
-                                         const Preferences& chosen, qint64 today);
+base::Result<IntakeReport> takeInArchive(const Upkeep& upkeep, const Incoming& incoming,
+                                         qint64 today, qint64 nowMs);
 
 } // namespace earshot::signals

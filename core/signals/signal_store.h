@@ -151,12 +151,11 @@ public:
     /// Everything held about the person, also of signals that are off; of one signal only, if
     /// given. Counts as read: write it down with noteUse(). An error while locked.
     base::Result<Holdings> holdings(std::optional<SignalId> only = {}) const;
-    /// Takes in entries as they were once held (by event; rows are the numbers they had then), all
-    /// of them or, after an error, none. Only for signals that are on, at the precision and as far
-    /// back as these keep them, and nothing that is stored already a second time. What was chosen
-    /// there holds where nothing was chosen here, and deletes nothing.
-    base::Result<IntakeReport> takeIn(std::span<const StoredEntry> entries,
-                                      const Preferences& chosen = {});
+    /// Takes in what was once held, all of it or, after an error, nothing. Entries only of signals
+    /// that are on, at the precision and as far back as these keep them; nothing that is stored
+    /// already comes a second time. What was chosen there holds where nothing was chosen here, and
+    /// deletes nothing. Decisions join the consent record as brought in, and switch nothing.
+    base::Result<IntakeReport> takeIn(const Incoming& incoming);
 
     /// Destroys the signal's key, then deletes everything it stored, truncates the write-ahead log,
     /// compacts the file and removes backups that still hold it; where there were any, a new one

@@ -28,15 +28,14 @@ base::Result<Holdings> SignalStore::holdings(std::optional<SignalId> only) const
     return found;
 }
 
-base::Result<IntakeReport> SignalStore::takeIn(std::span<const StoredEntry> entries,
-                                               const Preferences& chosen) {
+base::Result<IntakeReport> SignalStore::takeIn(const Incoming& incoming) {
     if (guestIsHere()) {
         return State::guestError(Text::tr("Nothing was imported"));
     }
     if (base::Status kept = applyRetentionDaily(); !kept) {
         return kept.error();
     }
-    return takeInEntries(m_state->upkeep(), entries, chosen, m_state->now().day);
+    return takeInArchive(m_state->upkeep(), incoming, m_state->now().day, m_state->clock.nowMs());
 }
 
 } // namespace earshot::signals

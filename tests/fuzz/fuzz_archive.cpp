@@ -2,6 +2,7 @@
 // Any bytes may stand in the files of an archive, and any may come out of a sealed one; what is
 // taken for good can be written and read again as the same.
 #include "core/archive/archive_reader.h"
+#include "core/archive/consent_json.h"
 #include "core/archive/entry_json.h"
 #include "core/vault/sealed_stream.h"
 #include "tests/fuzz/input_file.h"
@@ -55,6 +56,14 @@ void readsTheSameAgain(const archive::ReadArchive& read) {
         holds(fields.ok() && track == read.tracks[entry.track]);
         holds(again.row == entry.stored.row &&
               signals::encodeEntry(again.entry) == signals::encodeEntry(entry.stored.entry));
+    }
+    for (const signals::ConsentEntry& decision : read.decisions) {
+        const QJsonObject line = archive::toJson(decision);
+        archive::FieldReader fields(line);
+        const auto again = archive::readDecision(fields);
+        holds(again && again->signal == decision.signal && again->decision == decision.decision &&
+              again->atMs == decision.atMs && again->how == decision.how &&
+              again->broughtInMs == decision.broughtInMs);
     }
 }
 

@@ -52,8 +52,8 @@ if [ ! -d "$seeds/keys" ]; then
     "$bin/fuzz_key_seeds" "$seeds/keys" "$seeds/sealed"
 fi
 
-if [ ! -d "$seeds/archive" ]; then
-    mkdir "$seeds/archive"
+if [ ! -f "$seeds/archive/consent" ]; then
+    mkdir -p "$seeds/archive"
     track='"audio":"6161","path":"/a.flac","title":"A","artist":"B","album":"","duration_ms":9'
     archive() { # archive SIGNAL FIELDS: the manifest, then one line
         printf '{"format":"earshot-listening","version":1,"files":[{"file":"%s.jsonl","signal":"%s","lines":1}],"signals":[{"signal":"%s","on":true,"keep_days":30,"dial_percent":50}]}\n---\n{"event":1,"day":"2026-03-15",%s,%s}\n' \
@@ -64,6 +64,13 @@ if [ ! -d "$seeds/archive" ]; then
     archive likes '"mark":"liked"'
     archive daytime '"hour":18,"weekday":7'
     archive sequence '"sitting":1,"place":0'
+    archive choice '"picked":"by-hand"'
+    archive activity '"list":"focus"'
+    archive device '"device":"headphones"'
+    archive spotlight '"kind":"album","weeks":2'
+    archive imports '"source":"spotify","import":1,"heard_ms":1000,"ending":"finished"'
+    printf '{"format":"earshot-listening","version":1,"files":[{"file":"consent.jsonl","lines":1}],"signals":[]}\n---\n{"signal":"plays","decision":"declined","at":"2026-03-15T17:02:11.042Z","how":"asked","brought_in":"2026-04-01T00:00:00Z"}\n' \
+        >"$seeds/archive/consent"
     printf '\015manifest.json\002\000\000\000{}\000\000\000\000\000' >"$seeds/archive/sealed"
 fi
 

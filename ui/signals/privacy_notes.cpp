@@ -17,6 +17,7 @@ namespace earshot::ui {
 
 namespace {
 
+const QString kWhenForm = QStringLiteral("d MMM yyyy, HH:mm");
 constexpr int kWhenWidth = 150; // "15 Mar 2026, 18:02"
 
 QString storageText(const signals::Protection& facts) {
@@ -31,6 +32,17 @@ QString storageText(const signals::Protection& facts) {
                                   "disk, can read it.");
     }
     return lines.join(QLatin1Char(' '));
+}
+
+QString decisionLine(const signals::ConsentEntry& entry) {
+    if (!entry.broughtInMs) {
+        return PrivacyNotes::tr("%1 (%2)", "decision, where").arg(consentText(entry), entry.how);
+    }
+    const QDateTime brought = QDateTime::fromMSecsSinceEpoch(*entry.broughtInMs);
+    return PrivacyNotes::tr("%1 (%2). Brought in from an archive on %3: holds nothing here",
+                            "decision, where, date")
+        .arg(consentText(entry), entry.how,
+             QLocale().toString(brought.date(), QStringLiteral("d MMM yyyy")));
 }
 
 QString networkText(const NetworkLock& lock) {
@@ -141,8 +153,7 @@ void PrivacyNotes::fillConsent(const std::vector<signals::ConsentEntry>& entries
     };
     for (const signals::ConsentEntry& entry : entries) {
         const QDateTime when = QDateTime::fromMSecsSinceEpoch(entry.atMs);
-        addLine(QLocale().toString(when, QStringLiteral("d MMM yyyy, HH:mm")),
-                tr("%1 (%2)", "decision, where").arg(consentText(entry), entry.how));
+        addLine(QLocale().toString(when, kWhenForm), decisionLine(entry));
     }
     if (entries.empty()) {
         m_consent->addWidget(

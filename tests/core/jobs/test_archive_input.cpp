@@ -91,6 +91,12 @@ private Q_SLOTS:
         row("mark", u"likes.jsonl"_s, "liked", "adored", u"likes.jsonl, line 1: \"mark\""_s);
         row("hour", u"daytime.jsonl"_s, "\"hour\":18", "\"hour\":24", u"\"hour\" is not"_s);
         row("weekday", u"daytime.jsonl"_s, "\"weekday\":7", "\"weekday\":0", u"\"weekday\""_s);
+        const QString consent = u"consent.jsonl"_s;
+        row("decision", consent, "\"on\"", "\"always\"", u"line 1: \"decision\" is not"_s);
+        row("no instant", consent, "2026-03-15T", "2026-03-35T", u"line 1: \"at\" is not"_s);
+        row("local time", consent, "Z\"", "\"", u"consent.jsonl, line 1: \"at\" is not"_s);
+        row("a tale", consent, "\"how\":\"", "\"how\":\"" + QByteArray(200, 'x'),
+            u"line 1: \"how\" is not"_s);
         row("manifest", u"manifest.json"_s, "{", "[", u"manifest.json: is not JSON"_s);
         row("format", u"manifest.json"_s, "earshot-listening", "something",
             u"manifest.json: is not that of"_s);
