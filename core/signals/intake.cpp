@@ -119,7 +119,7 @@ private:
     SignalSet m_on;
     Preferences m_chosen;
     std::map<SignalId, Open> m_tables;
-    std::map<qint64, qint64> m_rows;     ///< by number in the archive: the number here
+    std::map<qint64, qint64> m_rows;   ///< by number in the archive: the number here
     std::map<qint64, qint64> m_groups; ///< likewise
     IntakeReport m_report;
 };

@@ -75,14 +75,18 @@ constexpr const char* kSpotlight =
 // What an archive has brought here from another data folder decides nothing in this one.
 constexpr const char* kBroughtIn = "ALTER TABLE consent ADD COLUMN brought_in_ms INTEGER;";
 
-constexpr std::array<storage::Migration, 8> kSteps{{{1, kTables},
+constexpr const char* kImports =
+    "CREATE TABLE signal_imports (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
+
+constexpr std::array<storage::Migration, 9> kSteps{{{1, kTables},
                                                     {2, kAccessLog},
                                                     {3, kSequence},
                                                     {4, kChoiceAndActivity},
                                                     {5, kPreferences},
                                                     {6, kDevice},
                                                     {7, kSpotlight},
-                                                    {8, kBroughtIn}}};
+                                                    {8, kBroughtIn},
+                                                    {9, kImports}}};
 
 } // namespace
 
