@@ -380,6 +380,34 @@
             <numerusform>You put %1 in the spotlight for %n weeks, since %2.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n play(s) in imported history, most in %1.</source>
+        <translation>
+            <numerusform>%n play in imported history, in %1.</numerusform>
+            <numerusform>%n plays in imported history, most in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Not in imported history; %1 is, with %n play(s), most in %2.</source>
+        <translation>
+            <numerusform>Not in imported history; %1 is, with %n play, in %2.</numerusform>
+            <numerusform>Not in imported history; %1 is, with %n plays, most in %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You played it %n time(s) in imported history, most in %1</source>
+        <translation>
+            <numerusform>You played it once in imported history, in %1</numerusform>
+            <numerusform>You played it %n times in imported history, most in %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>You played %1 %n time(s) in imported history, most in %2</source>
+        <translation>
+            <numerusform>You played %1 once in imported history, in %2</numerusform>
+            <numerusform>You played %1 %n times in imported history, most in %2</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>earshot::ui::AccessPanel</name>
