@@ -61,6 +61,38 @@ std::set<qint64> eventsThatMeet(const Upkeep& upkeep, const Forgetting& which) {
     return events;
 }
 
+/// The events of plays that came from this list, as activity tells.
+base::Result<std::set<qint64>> eventsFrom(const Upkeep& upkeep, const QByteArray& list) {
+    std::set<qint64> events;
+    SignalTable table(upkeep.connection.db(), SignalId::Activity,
+                      upkeep.sealer.reader(SignalId::Activity));
+    const SignalTable::Tally tally = table.forEach([&](const StoredEntry& stored) {
+        if (std::get<ActivityDetail>(stored.entry.detail).list == list) {
+            events.insert(stored.row);
+        }
+    });
+    if (tally.entries == 0) {
+        return base::Error{Text::tr("Nothing was forgotten: from which list a play came is not "
+                                    "known, because %1 has stored nothing")
+                               .arg(signalName(SignalId::Activity)),
+                           {},
+                           Text::tr("Forget by days, hours or artist instead")};
+    }
+    return events;
+}
+
+base::Result<std::set<qint64>> eventsToForget(const Upkeep& upkeep, const Forgetting& which) {
+    std::set<qint64> events = eventsThatMeet(upkeep, which);
+    if (!which.list) {
+        return events;
+    }
+    auto fromList = eventsFrom(upkeep, *which.list);
+    if (fromList) {
+        std::erase_if(*fromList, [&](qint64 event) { return !events.contains(event); });
+    }
+    return fromList;
+}
+
 /// The entries of these events, over all signals.
 qint64 forEachEntryOf(const Upkeep& upkeep, const std::set<qint64>& events, Forget how) {
     qint64 entries = 0;
@@ -87,7 +119,7 @@ base::Result<qint64> forgetEntries(const Upkeep& upkeep, const Forgetting& which
     if (which.empty()) {
         return base::Error{Text::tr("Nothing was forgotten: it was not said what"),
                            {},
-                           Text::tr("Name a play, days, hours or an artist")};
+                           Text::tr("Name a play, days, hours, an artist or a list")};
     }
     if (const std::optional<base::Error> locked = upkeep.sealer.hindrance()) {
         return *locked; // which entries they are can only be seen inside
@@ -97,7 +129,11 @@ base::Result<qint64> forgetEntries(const Upkeep& upkeep, const Forgetting& which
             SQLite::Database& db = upkeep.connection.db();
             const TableGuard::Allowance allowance(upkeep.guard, everyTable());
             SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
-            const qint64 entries = forEachEntryOf(upkeep, eventsThatMeet(upkeep, which), how);
+            const auto events = eventsToForget(upkeep, which);
+            if (!events) {
+                return events.error();
+            }
+            const qint64 entries = forEachEntryOf(upkeep, *events, how);
             if (how == Forget::Delete && entries > 0) {
                 db.exec("UPDATE upkeep SET compact_due = 1");
             }

@@ -19,10 +19,12 @@ struct Forgetting {
     std::optional<QDate> first, last;       ///< local dates, both included
     std::optional<int> firstHour, lastHour; ///< local, 0 … 23, both included; known with daytime
     std::optional<std::set<library::TrackId>> tracks; ///< only these: an artist's
+    /// Key of a mood or activity list: only plays that `activity` knows to come from it.
+    std::optional<QByteArray> list;
 
     /// Nothing is set: would be everything, for which there is eraseEverything().
     [[nodiscard]] bool empty() const {
-        return !event && !import && !first && !last && !firstHour && !lastHour && !tracks;
+        return !event && !import && !first && !last && !firstHour && !lastHour && !tracks && !list;
     }
 };
 

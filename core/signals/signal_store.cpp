@@ -311,8 +311,10 @@ base::Result<std::vector<EntryView>> SignalStore::entries(SignalId id, int limit
         if (hasTable(id)) {
             const TableGuard::Allowance allowance = m_state->allow(id);
             for (const StoredEntry& stored : m_state->table(id).newest(limit, beforeRow)) {
+                const auto* activity = std::get_if<ActivityDetail>(&stored.entry.detail);
                 views.push_back({stored.row, stored.entry.track, entryText(stored.entry),
-                                 dateOf(stored.entry.at)});
+                                 dateOf(stored.entry.at),
+                                 activity ? QString::fromLatin1(activity->list) : QString()});
             }
         }
         return views;

@@ -44,6 +44,7 @@ struct EntryView {
     library::TrackId track = library::TrackId::None;
     QString text; ///< without the track's title: "12 Mar 2026: finished, 98 % heard"
     QDate day;    ///< local
+    QString list; ///< of activity: the key of the list it was played from
 };
 
 /// One import, for showing it and forgetting it.

@@ -29,6 +29,10 @@ inline QByteArray soundOf(int number) {
 class DataFolder {
 public:
     static constexpr int kSongs = 12;
+    static constexpr std::chrono::minutes kPlayTakes{4};
+    inline static const QString kFocus = QStringLiteral("focus");
+    /// The list that song `number` is played from.
+    static QString contextOf(int number) { return number % 2 == 0 ? kFocus : QString(); }
 
     DataFolder() {
         must(jobs::Workspace::prepare(m_paths, clock, m_vault));
@@ -84,9 +88,9 @@ public:
         event.byHand = number % 3 == 0;
         event.spotlit = number % 4 == 0;
         event.device = static_cast<signals::DeviceClass>(number % 3);
-        event.context = number % 2 == 0 ? QStringLiteral("focus") : QString();
+        event.context = contextOf(number);
         must(store().record(event));
-        pass(std::chrono::minutes(4));
+        pass(kPlayTakes);
     }
     /// Two histories from elsewhere, a year before.
     void importPlays() {
@@ -108,11 +112,17 @@ public:
             must(store().addImport(source, plays));
         }
     }
+    enum class Heard : std::uint8_t { Everything, NothingFromFocus };
     /// Some weeks of evenings with what people do.
-    void live() {
+    void live(Heard heard = Heard::Everything) {
         for (int day = 0; day < 20; ++day) {
             for (int i = 0; i < 4; ++i) {
-                play(1 + (day * 5 + i * i) % kSongs,
+                const int number = 1 + (day * 5 + i * i) % kSongs;
+                if (heard == Heard::NothingFromFocus && contextOf(number) == kFocus) {
+                    pass(kPlayTakes);
+                    continue;
+                }
+                play(number,
                      (day + i) % 5 == 0 ? signals::Ending::SkippedOn : signals::Ending::Finished);
             }
             if (day % 3 == 0) {

@@ -2,9 +2,7 @@
 // What is held about the person goes out whole and comes back the same.
 #include "core/archive/archive_format.h"
 #include "core/archive/archive_sink.h"
-#include "core/recommend/recommender.h"
-#include "tests/core/jobs/archive_fixture.h"
-#include "tests/core/recommend/mix_helpers.h"
+#include "tests/core/jobs/lists_for.h"
 #include "tests/fixtures/test_program.h"
 
 #include <QDirIterator>
@@ -17,30 +15,11 @@ namespace earshot::test_archive_job {
 
 using namespace Qt::StringLiterals;
 using fixtures::DataFolder;
+using fixtures::listsFor;
 using fixtures::must;
 using signals::SignalId;
 
 namespace {
-
-/// Lists of several kinds, with every number in them, for a listener with this history.
-QStringList listsFor(const recommend::Catalog& catalog, DataFolder& data) {
-    const recommend::Listener listener{
-        must(data.store().enabled()), must(data.store().history()), {}};
-    QStringList lines;
-    for (const char* recipe : {"calm", "focus"}) {
-        recommend::Request request = recommend::tests::requestFor(QLatin1String(recipe));
-        request.now = data.clock.now();
-        request.length = 10;
-        for (const recommend::Pick& pick : recommend::makeMix(catalog, listener, request).picks) {
-            QStringList words{QString::number(qint64(pick.track)), QString::number(pick.score)};
-            for (const recommend::Points points : pick.contributions) {
-                words += QString::number(points);
-            }
-            lines += words.join(u' ') + u' ' + pick.reason;
-        }
-    }
-    return lines;
-}
 
 std::vector<QJsonObject> linesOf(const std::filesystem::path& file) {
     std::vector<QJsonObject> objects;

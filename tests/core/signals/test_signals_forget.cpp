@@ -161,6 +161,69 @@ private Q_SLOTS:
         }
     }
 
+    void aListIsForgottenAsIfItHadNeverBeenOn() {
+        ListeningFixture forgetting;
+        ListeningFixture never;
+        const auto store = forgetting.open();
+        const auto other = never.open();
+        allowEverything(*store);
+        allowEverything(*other);
+        for (int hour = 40; hour > 0; --hour) {
+            PlayEvent event = forgetting.play(1 + hour % 7);
+            event.startedMs -= hour * 3'600'000LL;
+            event.context = std::array{QStringLiteral("focus"), QStringLiteral("calm"),
+                                       QString()}[std::size_t(hour % 3)];
+            must(store->record(event));
+            if (event.context != QStringLiteral("focus")) {
+                must(other->record(event));
+            }
+        }
+        QVERIFY(!(must(store->history()) == must(other->history())));
+        must(store->setEnabled(SignalId::Activity, false, kHow)); // what it knows stays known
+        must(other->setEnabled(SignalId::Activity, false, kHow));
+        Forgetting which;
+        which.list = "focus";
+        const qint64 counted = must(store->forget(which, Forget::Count));
+        QCOMPARE(counted, 13 * entriesOfAPlay());
+        QCOMPARE(must(store->forget(which, Forget::Delete)), counted);
+        QVERIFY(must(store->history()) == must(other->history()));
+        for (const SignalInfo& row : registry()) {
+            QCOMPARE(stateOf(*store, row.id).entries, stateOf(*other, row.id).entries);
+            QCOMPARE(stateOf(*store, row.id).sinceDay, stateOf(*other, row.id).sinceDay);
+        }
+    }
+
+    void aListMeetsTheOtherConditions() {
+        ListeningFixture fixture; // 18:02, from the list "focus"
+        const auto store = fixture.open();
+        allowEverything(*store);
+        playAgo(fixture, *store, 1, 50); // 13 March, 16:02
+        playAgo(fixture, *store, 2, 26); // 14 March, 16:02
+        Forgetting which;
+        which.list = "focus";
+        which.firstHour = which.lastHour = 16; // what another entry of the play tells
+        which.first = QDate(2026, 3, 14);
+        QCOMPARE(must(store->forget(which, Forget::Count)), entriesOfAPlay());
+        which.list = "calm";
+        QCOMPARE(must(store->forget(which, Forget::Count)), 0);
+    }
+
+    void whereListsAreNotKnownItIsSaid() {
+        ListeningFixture fixture;
+        const auto store = fixture.open();
+        allowEverything(*store);
+        must(store->record(fixture.play(1)));
+        must(store->erase(SignalId::Activity));
+        Forgetting which;
+        which.list = "focus";
+        for (const Forget how : {Forget::Count, Forget::Delete}) {
+            const auto forgotten = store->forget(which, how);
+            QVERIFY(!forgotten.ok() && !forgotten.error().advice.isEmpty());
+            QVERIFY(forgotten.error().what.contains(signalName(SignalId::Activity)));
+        }
+        QCOMPARE(played(*store), QList<qint64>{1});
+    }
+
     void forgottenBytesAreNowhere() {
         ListeningFixture fixture(ListeningFixture::Sealing::Plain); // to see below the sealing
         const auto store = fixture.open();
