@@ -13,13 +13,14 @@ ForgetButton::ForgetButton(Context& context, signals::SignalId id, QWidget* pare
     : QPushButton(tr("Forget…"), parent), m_context(context) {
     const QString name = signals::signalName(id);
     setObjectName(QStringLiteral("signal.%1.forget").arg(signals::signalKey(id)));
-    setAccessibleName(tr("Forget the selected entry of %1, its day or its artist").arg(name));
+    setAccessibleName(tr("Forget the selected entry of %1, or what belongs to it").arg(name));
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     setMenu(new QMenu(this));
     menu()->setObjectName(objectName() + QStringLiteral(".menu"));
     m_play = addReach(QStringLiteral("play"), Reach::Play);
     m_day = addReach(QStringLiteral("day"), Reach::Day);
     m_artist = addReach(QStringLiteral("artist"), Reach::Artist);
+    m_list = addReach(QStringLiteral("list"), Reach::List);
     setEntry(std::nullopt);
 }
 
@@ -41,6 +42,8 @@ void ForgetButton::setEntry(const std::optional<TitledEntry>& entry) {
     m_day->setText(tr("Everything of %1").arg(dayText(entry->day, m_context.clock.now().date())));
     m_artist->setVisible(!entry->artist.isEmpty());
     m_artist->setText(tr("Everything by %1").arg(entry->artist));
+    m_list->setVisible(!entry->list.isEmpty());
+    m_list->setText(tr("Everything played from the list “%1”").arg(entry->list));
 }
 
 void ForgetButton::count(Reach reach) {
@@ -54,6 +57,9 @@ void ForgetButton::count(Reach reach) {
         break;
     case Reach::Artist:
         request.artist = m_entry->artist;
+        break;
+    case Reach::List:
+        request.which.list = m_entry->list.toLatin1();
         break;
     }
     m_context.background.run(
@@ -70,15 +76,28 @@ void ForgetButton::count(Reach reach) {
         });
 }
 
+const QAction* ForgetButton::actionOf(Reach reach) const {
+    switch (reach) {
+    case Reach::Play:
+        return m_play;
+    case Reach::Day:
+        return m_day;
+    case Reach::Artist:
+        return m_artist;
+    case Reach::List:
+        return m_list;
+    }
+    Q_UNREACHABLE();
+}
+
 void ForgetButton::ask(Reach reach, const jobs::ForgetRequest& request, qint64 entries) {
     if (!m_entry) {
         return; // the list was read anew meanwhile
     }
-    const QAction* action = reach == Reach::Play ? m_play : reach == Reach::Day ? m_day : m_artist;
     auto* question = new QMessageBox(this);
     question->setObjectName(QStringLiteral("forgetQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setText(tr("Forget this? %1").arg(action->text()));
+    question->setText(tr("Forget this? %1").arg(actionOf(reach)->text()));
     question->setInformativeText(
         tr("%1 in all signals. Lists are then made as if Earshot had never known it. This cannot "
            "be undone.")

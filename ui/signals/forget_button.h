@@ -11,8 +11,8 @@
 
 namespace earshot::ui {
 
-/// Forgets the entry that is selected in a list, all of its day, or all of its artist, in every
-/// signal at once; says how much that is and asks first.
+/// Forgets the entry that is selected in a list, all of its day, its artist or the mood or activity
+/// list it was played from, in every signal at once; says how much that is and asks first.
 class ForgetButton : public QPushButton {
     Q_OBJECT
 public:
@@ -24,10 +24,11 @@ Q_SIGNALS:
     void forgotten();
 
 private:
-    enum class Reach : std::uint8_t { Play, Day, Artist };
+    enum class Reach : std::uint8_t { Play, Day, Artist, List };
 
     QAction* addReach(const QString& name, Reach reach);
     void count(Reach reach);
+    [[nodiscard]] const QAction* actionOf(Reach reach) const;
     void ask(Reach reach, const jobs::ForgetRequest& request, qint64 entries);
     void forget(const jobs::ForgetRequest& request);
 
@@ -36,6 +37,7 @@ private:
     QAction* m_play;
     QAction* m_day;
     QAction* m_artist;
+    QAction* m_list;
 };
 
 } // namespace earshot::ui

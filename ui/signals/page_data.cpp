@@ -61,7 +61,7 @@ base::Result<std::vector<TitledEntry>> readEntries(jobs::Workspace& workspace, s
     std::vector<TitledEntry> titled;
     for (const signals::EntryView& entry : *entries) {
         const Names of = names.value(static_cast<qint64>(entry.track));
-        titled.push_back({entry.row, of.title, entry.text, of.artist, entry.day});
+        titled.push_back({entry.row, of.title, entry.text, of.artist, entry.day, entry.list});
     }
     return titled;
 }

@@ -25,6 +25,7 @@ struct TitledEntry {
     QString text;
     QString artist; ///< the first one; empty when unknown
     QDate day;      ///< local
+    QString list;   ///< of activity: key of the list it was played from
 };
 
 /// Newest entries before `beforeRow` (0 = the newest); on a worker thread.

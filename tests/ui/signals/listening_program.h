@@ -55,7 +55,8 @@ public:
     }
 
     /// A listening that began so many hours before now.
-    void play(std::size_t index, int hoursAgo, signals::Ending ending = signals::Ending::Finished) {
+    void play(std::size_t index, int hoursAgo, signals::Ending ending = signals::Ending::Finished,
+              const QString& context = {}) {
         signals::PlayEvent event;
         event.track = track(index);
         event.startedMs = clock.nowMs() - hoursAgo * 3'600'000LL;
@@ -63,6 +64,7 @@ public:
         event.durationMs = 200'000;
         event.heardMs = ending == signals::Ending::SkippedOn ? 10'000 : event.durationMs;
         event.ending = ending;
+        event.context = context;
         must(store().record(event));
     }
 

@@ -195,6 +195,35 @@ private Q_SLOTS:
                                  kPatienceMs);
     }
 
+    void everythingFromAListIsForgotten() {
+        m_program->allow({SignalId::Plays, SignalId::Activity});
+        m_program->play(0, 3);
+        m_program->play(1, 2, signals::Ending::Finished, QStringLiteral("focus"));
+        m_program->play(0, 1, signals::Ending::Finished, QStringLiteral("focus"));
+        openPage();
+        click(SignalId::Activity, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Activity)->rowCount(), 2, kPatienceMs);
+        entries(SignalId::Activity)->selectRow(0);
+        auto* list = control<QAction>(*m_page, part(SignalId::Activity, "forget.list"));
+        QVERIFY(list->isVisible());
+        QCOMPARE(list->text(), QStringLiteral("Everything played from the list “focus”"));
+        list->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QMessageBox*>(QStringLiteral("forgetQuestion")),
+                                 kPatienceMs);
+        auto* question = control<QMessageBox>(*m_page, QStringLiteral("forgetQuestion"));
+        QVERIFY2(question->informativeText().startsWith(QStringLiteral("4 entries")),
+                 qPrintable(question->informativeText()));
+        control<QPushButton>(*question, QStringLiteral("forgetConfirm"))->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).entries, 1, kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Activity).entries, 0);
+
+        // Plays know of no list.
+        click(SignalId::Plays, "more");
+        QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 1, kPatienceMs);
+        entries(SignalId::Plays)->selectRow(0);
+        QVERIFY(!control<QAction>(*m_page, part(SignalId::Plays, "forget.list"))->isVisible());
+    }
+
     void whatWasDecidedElsewhereIsMarked() {
         const signals::ConsentEntry elsewhere{
             SignalId::Likes, signals::Decision::On,
