@@ -79,6 +79,8 @@ Listening::Listening(Background& background, playback::Player& player, const bas
       m_clock(clock),
       m_guest(background.guestMode(), clock) {
     connect(&player, &playback::Player::listened, this, &Listening::onListened);
+    connect(&player, &playback::Player::devicesChanged, this, &Listening::lookAtOutput);
+    connect(&player, &playback::Player::trackChanged, this, &Listening::lookAtOutput);
     m_privateEnd.setSingleShot(true);
     connect(&m_privateEnd, &QTimer::timeout, this, [this] { setPrivateSession(false); });
     connect(&m_guest, &GuestSession::changed, this, &Listening::onGuest);
@@ -100,6 +102,16 @@ std::optional<signals::DeviceClass> Listening::device() const {
     return m_enabled.has(SignalId::Device)
                ? std::optional(signals::deviceClassOf(m_player.outputDevice()))
                : std::nullopt;
+}
+
+void Listening::lookAtOutput() {
+    const signals::DeviceClass now = signals::deviceClassOf(m_player.outputDevice());
+    if (now == m_output || now == signals::DeviceClass::Other) {
+        return;
+    }
+    if (std::exchange(m_output, now) != signals::DeviceClass::Other) {
+        Q_EMIT outputMoved();
+    }
 }
 
 recommend::Listener Listening::known() const {

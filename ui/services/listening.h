@@ -69,6 +69,9 @@ Q_SIGNALS:
     void likeChanged(earshot::library::TrackId track, int value);
     void recorded(); ///< something new is known: lists made now may differ
     void sittingChanged();
+    /// Music moved from speakers to headphones or back, as far as the system's names tell; also
+    /// while that may not be remembered.
+    void outputMoved();
     void failed(const earshot::base::Error& error);
     /// Nothing was allowed yet: there are no keys, and the system's keychain cannot hold one. With
     /// a passphrase, allow() works.
@@ -76,6 +79,7 @@ Q_SIGNALS:
 
 private:
     void onGuest(bool here);
+    void lookAtOutput();
     void onListened(const playback::Listening& heard);
     void noteInSitting(const playback::Listening& heard, const signals::PlayEvent& event);
     void change(std::function<base::Status(signals::SignalStore&)> change);
@@ -91,6 +95,7 @@ private:
     bool m_private = false;
     QDateTime m_privateUntil;
     QTimer m_privateEnd;
+    signals::DeviceClass m_output = signals::DeviceClass::Other; ///< the last that could be told
     GuestSession m_guest;
     qint64 m_privateEndedMs = 0; ///< when the last private session ended
     qint64 m_lastEndMs = 0;      ///< of what was heard last and not privately; 0 = none

@@ -109,6 +109,7 @@ void MainWindow::build() {
     consentMargin->setContentsMargins(metric::kSpace32, metric::kSpace8, metric::kSpace32,
                                       metric::kSpace12);
     consentMargin->addWidget(m_consent);
+    m_consentPlace->setObjectName(QStringLiteral("windowQuestion"));
     m_consentPlace->hide();
     centre->addWidget(m_consentPlace);
     centre->addWidget(m_status);
@@ -172,6 +173,7 @@ void MainWindow::connectServices() {
         m_status->notify(on ? tr("Guest: nothing is recorded, and nothing of yours is used.")
                             : tr("Guest mode has ended."));
     });
+    connect(&m_context.listening, &Listening::outputMoved, this, &MainWindow::askAboutDevice);
     connect(&m_context.listening, &Listening::passphraseNeeded, this,
             &MainWindow::askForPassphrase);
     connect(&m_context.keys, &Keys::changed, this, &MainWindow::unlockAtStart);
@@ -268,6 +270,16 @@ void MainWindow::like(int value) {
         m_status->showError(m_context.keys.status().problem);
     } else {
         m_status->notify(tr("Likes are off. Switch them on on the Signals page."));
+    }
+}
+
+void MainWindow::askAboutDevice() {
+    constexpr std::array kDevice{signals::SignalId::Device};
+    // Who lets no plays be remembered has answered enough; another question is answered first.
+    if (m_context.listening.enabled().has(signals::SignalId::Plays) && m_consentPlace->isHidden() &&
+        m_consent->ask(kDevice, tr("Learn what you like on headphones, and what on speakers?"),
+                       QStringLiteral("asked when the output changed"))) {
+        m_consentPlace->show();
     }
 }
 

@@ -45,6 +45,7 @@ private:
     void togglePanel();
     void chooseFolder();
     void like(int value);
+    void askAboutDevice();
     void askForPassphrase(const std::vector<signals::SignalId>& ids, const QString& how);
     void unlockAtStart();
     void indexDropped(std::vector<std::filesystem::path> dropped);

@@ -99,8 +99,9 @@ void ConsentBar::fillDetails() {
     for (const signals::SignalId id : m_ids) {
         auto* line = new TextLabel(
             m_theme,
-            tr("%1. Stored: %2 Why: %3")
-                .arg(signals::signalName(id), signals::signalStored(id), signals::signalWhy(id)),
+            tr("%1. Stored: %2 Why: %3 Kept: %4.", "signal, what, why, how long")
+                .arg(signals::signalName(id), signals::signalStored(id), signals::signalWhy(id),
+                     signals::signalKept(id, signals::info(id).keepDays)),
             TextStyle::Body, Tone::Secondary);
         line->setWordWrap(true);
         m_detailLines->addWidget(line);

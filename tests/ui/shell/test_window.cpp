@@ -295,6 +295,39 @@ private Q_SLOTS:
                  QStringLiteral("Liked, take it back"));
     }
 
+    void anotherOutputAsksOnce() {
+        Listening& listening = context().listening;
+        constexpr std::array kDevice{SignalId::Device};
+        auto* question = m_program->control<QWidget>("windowQuestion");
+        const auto moveTo = [this](const QString& name) {
+            m_program->system->plug(name, m_program->device);
+            m_program->system->setDefault(name);
+            QTRY_COMPARE_WITH_TIMEOUT(context().player.outputDevice(), name, kPatienceMs);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(context().player.outputDevice(), QStringLiteral("Speakers"),
+                                  kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(listening.shouldAsk(kDevice), kPatienceMs);
+        moveTo(QStringLiteral("Headphones"));
+        QVERIFY(question->isHidden()); // nothing is remembered: nothing to gain
+
+        listening.setEnabled(SignalId::Plays, true, QStringLiteral("test"));
+        QTRY_VERIFY_WITH_TIMEOUT(listening.enabled().has(SignalId::Plays), kPatienceMs);
+        moveTo(QStringLiteral("Something"));
+        QVERIFY(question->isHidden()); // it does not tell what it is
+        moveTo(QStringLiteral("Speakers"));
+        QVERIFY(question->isVisible());
+        auto* words = question->findChild<QLabel*>(QStringLiteral("consentQuestion"));
+        QVERIFY2(words->text().contains(QStringLiteral("headphones")), qPrintable(words->text()));
+        question->findChild<QPushButton*>(QStringLiteral("consentMore"))->click();
+        QTRY_VERIFY(question->findChild<QWidget*>(QStringLiteral("consentDetails"))->isVisible());
+        question->findChild<QPushButton*>(QStringLiteral("consentNotNow"))->click();
+        QVERIFY(question->isHidden());
+        QTRY_VERIFY_WITH_TIMEOUT(!listening.shouldAsk(kDevice), kPatienceMs);
+        QVERIFY(!listening.enabled().has(SignalId::Device));
+        moveTo(QStringLiteral("Headphones"));
+        QVERIFY(question->isHidden()); // no is an answer
+    }
+
     void privateSessionIsShown() {
         auto* lock = m_program->control<QToolButton>("privateButton");
         QTest::mouseClick(lock, Qt::LeftButton);
