@@ -62,6 +62,12 @@ constexpr std::array kCommands{
         "forget", "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--count]",
         QT_TRANSLATE_NOOP("earshot::cli", "forget plays and likes in all signals, or count them"),
         runForgetCommand},
+    Command{"import", "(PATH [--dry-run] | --list | --forget N) [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "bring in a listening history of Spotify, ListenBrainz or Last.fm, a "
+                              "file or a folder; --dry-run only tells what is found in your "
+                              "library; --list what came before, --forget takes it out"),
+            runImport},
     Command{"model", "show [--json]",
             QT_TRANSLATE_NOOP("earshot::cli",
                               "the weights behind your lists, learned ones too, and what they rest "
