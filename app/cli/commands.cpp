@@ -59,7 +59,8 @@ constexpr std::array kCommands{
                               "files to take with you"),
             runSignals},
     Command{
-        "forget", "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--count]",
+        "forget",
+        "[--from DATE] [--to DATE] [--hours H-H] [--artist NAME] [--context LIST] [--count]",
         QT_TRANSLATE_NOOP("earshot::cli", "forget plays and likes in all signals, or count them"),
         runForgetCommand},
     Command{"import", "(PATH [--dry-run] | --list | --forget N) [--json]",

@@ -41,7 +41,7 @@ void readHours(const QString& text, signals::Forgetting& which, QString& wrong) 
 
 Exit runForgetCommand(const Call& call) {
     QCommandLineParser parser;
-    for (const char* name : {"from", "to", "hours", "artist"}) {
+    for (const char* name : {"from", "to", "hours", "artist", "context"}) {
         parser.addOption(QCommandLineOption(QLatin1String(name), {}, QStringLiteral("value")));
     }
     parser.addOption(QCommandLineOption(QStringLiteral("count")));
@@ -56,9 +56,16 @@ Exit runForgetCommand(const Call& call) {
         readHours(parser.value(QStringLiteral("hours")), request.which, wrong);
     }
     request.artist = parser.value(QStringLiteral("artist"));
+    if (parser.isSet(QStringLiteral("context"))) {
+        request.which.list = parser.value(QStringLiteral("context")).toLatin1();
+        if (!signals::isListKey(*request.which.list)) {
+            wrong = Text::tr("--context takes the key of a mood or activity list, such as focus.");
+        }
+    }
     if (request.which.empty() && request.artist.isEmpty()) {
-        wrong = Text::tr("forget takes --from, --to, --hours or --artist; for everything there is "
-                         "\"signals erase --all\".");
+        wrong =
+            Text::tr("forget takes --from, --to, --hours, --artist or --context; for everything "
+                     "there is \"signals erase --all\".");
     }
     if (!parser.positionalArguments().isEmpty()) {
         wrong = Text::tr("forget takes options only.");

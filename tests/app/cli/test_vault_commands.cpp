@@ -170,6 +170,23 @@ private Q_SLOTS:
         QCOMPARE(said(u"forget --hours 13-14 --count"_s), u"4 entries would be forgotten"_s);
         QCOMPARE(said(u"forget --from 2026-03-14 --hours 13-14"_s), u"Forgotten: 2 entries"_s);
         QCOMPARE(said(u"forget --to 2026-03-14 --count"_s), u"2 entries would be forgotten"_s);
+        const Run unknown = run(u"forget --context focus"_s, kFirst);
+        QCOMPARE(unknown.exitCode, kFailures);
+        QVERIFY2(unknown.err.contains(u"Activity has stored nothing"_s), qPrintable(unknown.err));
+        withStore([](signals::SignalStore& store) {
+            QVERIFY(store.setEnabled(signals::SignalId::Activity, true, u"test"_s).ok());
+            signals::PlayEvent event;
+            event.track = library::TrackId{16};
+            event.startedMs =
+                QDateTime(QDate(2026, 3, 15), QTime(16, 30), Qt::UTC).toMSecsSinceEpoch();
+            event.heardMs = event.durationMs = 200'000;
+            event.context = u"focus"_s;
+            QVERIFY(store.record(event).ok());
+        });
+        QCOMPARE(said(u"forget --context calm --count"_s), u"0 entries would be forgotten"_s);
+        QCOMPARE(said(u"forget --context focus --hours 13-14 --count"_s),
+                 u"0 entries would be forgotten"_s);
+        QCOMPARE(said(u"forget --context focus"_s), u"Forgotten: 3 entries"_s);
         const Run nobody = run(u"forget --artist Nobody"_s, kFirst);
         QCOMPARE(nobody.exitCode, kFailures);
         QVERIFY2(nobody.err.contains(u"no track by Nobody"_s), qPrintable(nobody.err));

@@ -50,7 +50,8 @@ private Q_SLOTS:
                                      u"forget plays"_s,
                                      u"forget --from yesterday"_s,
                                      u"forget --hours 23-22"_s,
-                                     u"forget --hours 8"_s}) {
+                                     u"forget --hours 8"_s,
+                                     u"forget --context Focus!"_s}) {
             QTest::newRow(qPrintable(words)) << words;
         }
     }
