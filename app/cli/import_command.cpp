@@ -82,12 +82,11 @@ Exit listImports(const Call& call, jobs::Workspace& workspace, bool json) {
                                {QStringLiteral("first"), first},
                                {QStringLiteral("last"), last}});
         if (!json) {
-            call.terminal.print(Text::tr("%1: %2, %3 plays, %4 to %5",
-                                         "number of the import, service, plays, dates")
+            call.terminal.print(Text::tr("%1: %2, %3 to %4; plays: %5",
+                                         "number of the import, service, dates, plays")
                                     .arg(view.number)
-                                    .arg(source)
-                                    .arg(view.plays)
-                                    .arg(first, last));
+                                    .arg(source, first, last)
+                                    .arg(view.plays));
         }
     }
     if (json) {

@@ -149,19 +149,22 @@ QStringList historySentences(const HistoryReport& report) {
     } else {
         const QString form = QLocale().dateFormat(QLocale::ShortFormat);
         said +=
-            Text::tr("Plays in it: %1, of %2 songs, from %3 to %4.")
+            Text::tr("Plays in it: %1 (different songs: %2), from %3 to %4.")
                 .arg(number(report.all.plays), number(report.all.songs),
                      QLocale().toString(report.first, form), QLocale().toString(report.last, form));
-        said += Text::tr("In your library: %1 plays of %2 songs; %3 plays of %4 more when "
-                         "“(Remastered)”, “feat.” and the like are left aside.")
+        said += Text::tr("Found in your library: %1 (different songs: %2).")
                     .arg(number(report.recording.plays + report.names.plays),
-                         number(report.recording.songs + report.names.songs),
-                         number(report.looser.plays), number(report.looser.songs));
-        said += Text::tr("Not in your library: %1 plays of %2 songs.")
+                         number(report.recording.songs + report.names.songs));
+        if (report.looser.plays > 0) {
+            said += Text::tr("Found when “(Remastered)”, “feat.” and the like are left aside: %1 "
+                             "(different songs: %2).")
+                        .arg(number(report.looser.plays), number(report.looser.songs));
+        }
+        said += Text::tr("Not in your library: %1 (different songs: %2).")
                     .arg(number(report.missing.plays), number(report.missing.songs));
     }
     if (report.mode == HistoryMode::Store) {
-        said += Text::tr("Brought in: %1 plays.").arg(number(report.stored.added));
+        said += Text::tr("Brought in: %1.").arg(number(report.stored.added));
         if (report.stored.known > 0) {
             said += Text::tr("Already here: %1.").arg(number(report.stored.known));
         }

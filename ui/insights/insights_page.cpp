@@ -2,6 +2,7 @@
 #include "ui/insights/insights_page.h"
 
 #include "ui/insights/favour_card.h"
+#include "ui/insights/history_dialog.h"
 #include "ui/insights/insights_charts.h"
 #include "ui/insights/plays_off.h"
 #include "ui/widgets/flow_layout.h"
@@ -40,6 +41,11 @@ InsightsPage::InsightsPage(Context& context, QWidget* parent)
 void InsightsPage::build() {
     auto* header = new PageHeader(m_context.theme, tr("Insights"),
                                   tr("Your own listening, counted on this computer."));
+    auto* bringIn =
+        header->setMainAction(tr("Bring in a history…"), QStringLiteral("signal-imports"),
+                              QStringLiteral("insights.bringIn"));
+    connect(bringIn, &QPushButton::clicked, this,
+            [this] { (new HistoryDialog(m_context, this))->open(); });
     addSpans();
     m_message->setObjectName(QStringLiteral("insights.message"));
     m_message->setAlignment(Qt::AlignCenter);

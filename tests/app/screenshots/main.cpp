@@ -2,14 +2,15 @@
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
 // [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
 // DATA first, plays through a month of listening there and saves a playlist, so that pages have
-// something true to show. Then come the details of a signal and the foot of the
-// Signals page. The last pictures have a song in the player and the right panel open,
+// something true to show. Then come a history that was brought in, the details of a signal and the
+// foot of the Signals page. The last pictures have a song in the player and the right panel open,
 // then the details of that song.
 #include "app/composition.h"
 #include "app/translation.h"
 #include "core/base/random.h"
 #include "core/demo/demo_library.h"
 #include "tests/fixtures/memory_keychain.h"
+#include "ui/insights/history_dialog.h"
 #include "ui/library/song_details.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/seek_bar.h"
@@ -18,6 +19,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QFile>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -65,7 +67,7 @@ QPixmap settled(QWidget& window) {
 base::Status listen(jobs::Workspace& workspace, const base::Clock& clock) {
     using signals::SignalId;
     for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Likes,
-                              SignalId::Daytime, SignalId::Session}) {
+                              SignalId::Daytime, SignalId::Session, SignalId::Imports}) {
         if (base::Status on = workspace.signals().setEnabled(id, true, QStringLiteral("demo"));
             !on) {
             return on;
@@ -101,6 +103,27 @@ base::Status listen(jobs::Workspace& workspace, const base::Clock& clock) {
         }
     }
     return base::Done{};
+}
+
+QString scrobblesIn(const base::DataPaths& paths) {
+    return base::pathText(paths.dir() / "scrobbles.csv");
+}
+
+/// A history from elsewhere, of some songs of the library and of some that are not in it.
+base::Status writeScrobbles(jobs::Workspace& workspace) {
+    const QString row = QStringLiteral("\"%1\",,\"%2\",%3 Mar 2021 12:34\n");
+    QByteArray rows;
+    const base::Status read = workspace.tracks().forEach([&](const library::Track& track) {
+        const auto day = 1 + static_cast<qint64>(track.id) % 28;
+        rows += row.arg(track.displayArtist(), track.displayTitle()).arg(day).toUtf8();
+    });
+    for (int i = 0; i < 40; ++i) {
+        const QString title = QStringLiteral("Song %1").arg(i % 11 + 1);
+        rows += row.arg(QStringLiteral("Somebody Else"), title).arg(i % 28 + 1).toUtf8();
+    }
+    QFile file(scrobblesIn(workspace.paths()));
+    const bool written = file.open(QIODevice::WriteOnly) && file.write(rows) == rows.size();
+    return read && !written ? base::Error{file.errorString(), file.fileName(), {}} : read;
 }
 
 /// A playlist such as one saves from the Moods page.
@@ -155,6 +178,9 @@ base::Status prepare(const base::DataPaths& paths, const base::Clock& clock,
     }
     if (base::Status saved = savePlaylist(**workspace); !saved) {
         return saved;
+    }
+    if (base::Status written = writeScrobbles(**workspace); !written) {
+        return written;
     }
     return listen(**workspace, clock);
 }
@@ -230,6 +256,17 @@ int main(int argc, char** argv) {
                 return 1;
             }
         }
+    }
+    window.showPage(ui::PageId::Insights);
+    for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {
+        context.theme.setAppearance(appearance);
+        auto* history = new ui::HistoryDialog(context, &window);
+        history->open();
+        history->take(base::pathFromText(scrobblesIn(*paths)));
+        if (!save("history", history)) {
+            return 1;
+        }
+        history->close();
     }
     // The details of a signal with what it would change, then the foot of the page.
     window.showPage(ui::PageId::Signals);

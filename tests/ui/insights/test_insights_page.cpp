@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real Insights page on a real data folder.
+#include "core/library/track_writer.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
+#include "ui/insights/history_dialog.h"
 #include "ui/insights/insights_page.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -23,6 +27,7 @@ class TestInsightsPage : public QObject {
 private:
     std::unique_ptr<fixtures::ListeningProgram> m_program;
     std::unique_ptr<ui::InsightsPage> m_page;
+    fixtures::Folder m_files;
 
     void openPage() {
         m_page = std::make_unique<ui::InsightsPage>(m_program->context());
@@ -31,6 +36,41 @@ private:
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
     }
 
+    /// The dialog, as the page's main action opens it.
+    ui::HistoryDialog& openHistory() {
+        openPage();
+        // Switches are read: before, nothing is asked.
+        if (!QTest::qWaitFor([this] { return shows("consentAllow"); }, kPatienceMs)) {
+            qFatal("the page asks nothing");
+        }
+        click("insights.bringIn");
+        return *control<ui::HistoryDialog>(*m_page, QStringLiteral("historyDialog"));
+    }
+    /// Two plays of a song in the library and one of a song that is not there.
+    std::filesystem::path scrobbles() {
+        const auto library = m_program->must(
+            storage::Connection::open(m_program->paths().libraryDb(), storage::Access::ReadWrite));
+        library::Track track;
+        track.path = m_files.path() / "Says.flac";
+        track.tags.title = QStringLiteral("Says");
+        track.tags.artists = {QStringLiteral("Nils Frahm")};
+        library::TrackWriter(library).insert(track);
+        const std::filesystem::path path = m_files.path() / "scrobbles.csv";
+        QFile file(base::pathText(path));
+        if (!file.open(QIODevice::WriteOnly) ||
+            file.write("Nils Frahm,,Says,04 Mar 2021 12:34\nNils Frahm,,Says,05 Mar 2021 12:34\n"
+                       "Nobody,,Often,05 Mar 2021 12:40\n") < 0) {
+            qFatal("cannot write %s", qPrintable(file.fileName()));
+        }
+        return path;
+    }
+    static bool shownIn(QWidget& dialog, const char* name) {
+        const auto* found = dialog.findChild<QWidget*>(QLatin1String(name));
+        return found && found->isVisible();
+    }
+    static QString resultOf(QWidget& dialog) {
+        return control<QLabel>(dialog, QStringLiteral("history.result"))->text();
+    }
     bool shows(const char* name) { return control(*m_page, QLatin1String(name))->isVisible(); }
     void click(const char* name) {
         QTest::mouseClick(control<QPushButton>(*m_page, QLatin1String(name)), Qt::LeftButton);
@@ -87,6 +127,61 @@ private Q_SLOTS:
         openPage();
         QTRY_VERIFY_WITH_TIMEOUT(shows("insights.openSignals"), kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!shows("consentAllow"), kPatienceMs);
+    }
+
+    void aHistoryIsBroughtInWhereItIsAllowed() {
+        const auto history = scrobbles();
+        auto& dialog = openHistory();
+        dialog.take(history);
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "consentAllow"), kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Imports).entries, 0);
+        control<QPushButton>(dialog, QStringLiteral("consentAllow"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(resultOf(dialog).contains(QLatin1String("Brought in: 2.")),
+                                 kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Imports).entries, 2);
+        const auto record = m_program->must(m_program->store().consentRecord(5));
+        QCOMPARE(record.at(0).how, QStringLiteral("asked on Insights"));
+        auto* missing = control<QListWidget>(dialog, QStringLiteral("history.missing"));
+        QCOMPARE(missing->count(), 1);
+        QVERIFY(missing->item(0)->text().contains(QLatin1String("Often, Nobody")));
+        QVERIFY(!missing->accessibleName().isEmpty());
+
+        // Brought in once more it is there; forgotten at the second press, it is gone.
+        dialog.take(history);
+        QTRY_VERIFY_WITH_TIMEOUT(resultOf(dialog).contains(QLatin1String("Already here: 2.")),
+                                 kPatienceMs);
+        const auto number = m_program->must(m_program->store().imports()).front().number;
+        const QString name = QStringLiteral("history.import.%1.forget").arg(number);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.findChild<QPushButton*>(name), kPatienceMs);
+        control<QPushButton>(dialog, name)->click();
+        QCOMPARE(m_program->state(SignalId::Imports).entries, 2);
+        QVERIFY(control<QPushButton>(dialog, name)
+                    ->accessibleName()
+                    .contains(QLatin1String("for good")));
+        control<QPushButton>(dialog, name)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Imports).entries, 0, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!shownIn(dialog, "history.imports"), kPatienceMs);
+    }
+
+    void aHistoryIsOnlyToldWhereItIsNot() {
+        const auto history = scrobbles();
+        auto& dialog = openHistory();
+        dialog.take(history);
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "consentNotNow"), kPatienceMs);
+        control<QPushButton>(dialog, QStringLiteral("consentNotNow"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(resultOf(dialog).contains(QLatin1String("nothing was kept")),
+                                 kPatienceMs);
+        QVERIFY(resultOf(dialog).contains(
+            QLatin1String("Found in your library: 2 (different songs: 1).")));
+        QVERIFY(shownIn(dialog, "history.openSignals"));
+        QCOMPARE(m_program->state(SignalId::Imports).entries, 0);
+        QVERIFY(!m_program->state(SignalId::Imports).on);
+        dialog.take(m_files.path() / "nowhere.csv"); // decided: not asked again
+        QTRY_VERIFY_WITH_TIMEOUT(resultOf(dialog).contains(QLatin1String("nowhere.csv")),
+                                 kPatienceMs);
+        for (const QPushButton* button : dialog.findChildren<QPushButton*>()) {
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+        }
     }
 
     void whatListsFavourIsMeasuredWhenAsked() {
