@@ -192,13 +192,13 @@ QStringList importSentences(const ImportSummary& summary) {
                          counted(summary.withoutTrack()));
     }
     if (summary.decisions.added > 0) {
-        said += ArchiveText::tr("The consent record of the archive is here to read: %1. It "
-                                "switched nothing on or off.")
+        said += ArchiveText::tr("The archive's decisions stand in the consent record now (%1); "
+                                "they switched nothing on or off.")
                     .arg(counted(summary.decisions.added));
     }
     if (summary.accesses > 0) {
-        said += ArchiveText::tr("Its access log stays in the archive: %1. The one here can be "
-                                "filled by no file.")
+        said += ArchiveText::tr("The access log of the archive stays in it (%1): the one here can "
+                                "be filled by no file.")
                     .arg(counted(summary.accesses));
     }
     return said;

@@ -2,13 +2,12 @@
 #include "ui/signals/erase_question.h"
 
 #include "ui/signals/signal_texts.h"
+#include "ui/widgets/equal_answers.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace earshot::ui {
 
@@ -25,9 +24,7 @@ EraseQuestion::EraseQuestion(Theme& theme, signals::SignalId id, QWidget* parent
     erase->setAccessibleName(tr("Erase %1 for good").arg(signals::signalName(id)));
     m_keep->setObjectName(key + QStringLiteral("keep"));
     m_keep->setAccessibleName(tr("Keep %1").arg(signals::signalName(id)));
-    const int width = std::max(erase->sizeHint().width(), m_keep->sizeHint().width());
-    erase->setMinimumWidth(width); // equal answers look equal
-    m_keep->setMinimumWidth(width);
+    makeEqualAnswers(theme, erase, m_keep);
 
     auto* answers = new QHBoxLayout;
     answers->setSpacing(metric::kSpace8);

@@ -2,12 +2,11 @@
 #include "ui/signals/keep_choice.h"
 
 #include "ui/signals/signal_texts.h"
+#include "ui/widgets/equal_answers.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
-
-#include <algorithm>
 
 namespace earshot::ui {
 
@@ -31,9 +30,7 @@ KeepChoice::KeepChoice(Context& context, signals::SignalId id, QWidget* parent)
     m_delete->setAccessibleName(tr("Delete the older entries of %1").arg(name));
     m_leave->setObjectName(key + QStringLiteral(".leave"));
     m_leave->setAccessibleName(tr("Keep the older entries of %1").arg(name));
-    const int width = std::max(m_delete->sizeHint().width(), m_leave->sizeHint().width());
-    m_delete->setMinimumWidth(width); // equal answers look equal
-    m_leave->setMinimumWidth(width);
+    makeEqualAnswers(context.theme, m_delete, m_leave);
 
     auto* answers = new QHBoxLayout;
     answers->setSpacing(metric::kSpace8);

@@ -35,14 +35,11 @@ QString storageText(const signals::Protection& facts) {
 }
 
 QString decisionLine(const signals::ConsentEntry& entry) {
-    if (!entry.broughtInMs) {
-        return PrivacyNotes::tr("%1 (%2)", "decision, where").arg(consentText(entry), entry.how);
-    }
-    const QDateTime brought = QDateTime::fromMSecsSinceEpoch(*entry.broughtInMs);
-    return PrivacyNotes::tr("%1 (%2). Brought in from an archive on %3: holds nothing here",
-                            "decision, where, date")
-        .arg(consentText(entry), entry.how,
-             QLocale().toString(brought.date(), QStringLiteral("d MMM yyyy")));
+    const QString decision =
+        PrivacyNotes::tr("%1 (%2)", "decision, where").arg(consentText(entry), entry.how);
+    return entry.broughtInMs
+               ? PrivacyNotes::tr("%1. From an archive, without a say here").arg(decision)
+               : decision;
 }
 
 QString networkText(const NetworkLock& lock) {

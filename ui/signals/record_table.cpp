@@ -37,7 +37,9 @@ void RecordTable::addRow(const QStringList& texts) {
     const int row = rowCount();
     insertRow(row);
     for (int column = 0; column < texts.size(); ++column) {
-        setItem(row, column, new QTableWidgetItem(texts[column]));
+        auto* item = new QTableWidgetItem(texts[column]);
+        item->setToolTip(texts[column]); // where the column is too narrow for it
+        setItem(row, column, item);
     }
 }
 

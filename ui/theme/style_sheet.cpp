@@ -52,6 +52,7 @@ QToolButton:pressed { background: @line; }
 QToolButton:checked { background: @tint; }
 QToolButton:focus { border-color: @accent; }
 QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { image: url(:/icons/style/arrow-down.svg); width: 14px; height: 14px; subcontrol-position: right center; right: 8px; }
 QToolButton[role="transport"] { background: @accent; border-radius: @transportpx; }
 QToolButton[role="transport"]:hover { background: @accentHover; }
 QToolButton[role="transport"]:focus { border-color: @text; }

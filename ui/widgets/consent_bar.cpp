@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/consent_bar.h"
 
+#include "ui/widgets/equal_answers.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -8,8 +9,6 @@
 #include <QLocale>
 #include <QPushButton>
 #include <QVariant>
-
-#include <algorithm>
 
 namespace earshot::ui {
 
@@ -40,9 +39,7 @@ ConsentBar::ConsentBar(Theme& theme, Listening& listening, QWidget* parent)
     };
     auto* allow = button(tr("Allow"), QStringLiteral("consentAllow"));
     auto* notNow = button(tr("Not now"), QStringLiteral("consentNotNow"));
-    const int width = std::max(allow->sizeHint().width(), notNow->sizeHint().width());
-    allow->setMinimumWidth(width); // equal answers look equal
-    notNow->setMinimumWidth(width);
+    makeEqualAnswers(theme, allow, notNow);
     auto* more = button(tr("More"), QStringLiteral("consentMore"));
     more->setProperty("role", QStringLiteral("quiet"));
     more->setCheckable(true);
@@ -99,7 +96,7 @@ void ConsentBar::fillDetails() {
     for (const signals::SignalId id : m_ids) {
         auto* line = new TextLabel(
             m_theme,
-            tr("%1. Stored: %2 Why: %3 Kept: %4.", "signal, what, why, how long")
+            tr("%1. Stored: %2 Why: %3 Kept: %4", "signal, what, why, how long")
                 .arg(signals::signalName(id), signals::signalStored(id), signals::signalWhy(id),
                      signals::signalKept(id, signals::info(id).keepDays)),
             TextStyle::Body, Tone::Secondary);

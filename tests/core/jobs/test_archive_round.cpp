@@ -182,7 +182,7 @@ private Q_SLOTS:
         QVERIFY(summary.accesses > 0);
         const QString said = jobs::importSentences(summary).join(u' ');
         QVERIFY2(said.contains(u"switched nothing on or off"_s), qPrintable(said));
-        QVERIFY2(said.contains(u"access log stays in the archive"_s), qPrintable(said));
+        QVERIFY2(said.contains(u"access log of the archive stays in it"_s), qPrintable(said));
         const auto brought = must(other.store().consentRecord(1000));
         QCOMPARE(brought.size(), record.size());
         for (std::size_t i = 0; i < record.size(); ++i) {

@@ -181,13 +181,18 @@ private Q_SLOTS:
         control<QPushButton>(bar, QStringLiteral("consentMore"))->click();
         const auto* details = control<QWidget>(bar, QStringLiteral("consentDetails"));
         QVERIFY(!details->isHidden());
-        QVERIFY(
-            details->findChild<QLabel*>()->text().contains(signals::signalStored(SignalId::Plays)));
+        const QString told = details->findChild<QLabel*>()->text();
+        QVERIFY(told.contains(signals::signalStored(SignalId::Plays)));
+        QVERIFY(told.endsWith(signals::signalKept(SignalId::Plays, 0)));
         // Equal answers: the same size, neither preselected.
         auto* allow = control<QPushButton>(bar, QStringLiteral("consentAllow"));
         auto* notNow = control<QPushButton>(bar, QStringLiteral("consentNotNow"));
         QCOMPARE(allow->minimumWidth(), notNow->minimumWidth());
         QCOMPARE(allow->property("role"), notNow->property("role"));
+        context.theme.setTextScale(2); // also where the text is larger
+        QCOMPARE(allow->minimumWidth(), notNow->minimumWidth());
+        QVERIFY(allow->minimumWidth() >= notNow->sizeHint().width());
+        context.theme.setTextScale(1);
 
         allow->click();
         QVERIFY(bar.isHidden());
