@@ -30,7 +30,7 @@ constexpr ColumnRule kRules[] = {
     {TrackTableModel::Number, 52, 0, 0},  {TrackTableModel::Title, 0, 34, 0},
     {TrackTableModel::Artist, 0, 24, 0},  {TrackTableModel::Album, 0, 26, 480},
     {TrackTableModel::Genre, 0, 15, 700}, {TrackTableModel::Year, 60, 0, 620},
-    {TrackTableModel::Length, 72, 0, 0},  {TrackTableModel::Added, 104, 0, 860},
+    {TrackTableModel::Length, 88, 0, 0},  {TrackTableModel::Added, 104, 0, 860},
 };
 
 } // namespace
