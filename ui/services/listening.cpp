@@ -188,6 +188,9 @@ void Listening::allow(std::span<const SignalId> ids, const QString& how) {
 }
 
 void Listening::decline(std::span<const SignalId> ids, const QString& how) {
+    for (const SignalId id : ids) {
+        m_decided.insert(static_cast<int>(id)); // at once: nobody asks while it is written down
+    }
     change([ids = std::vector<SignalId>(ids.begin(), ids.end()), how](signals::SignalStore& store) {
         return store.decline(ids, how);
     });

@@ -276,8 +276,15 @@ private Q_SLOTS:
         const std::array ids{SignalId::Plays, SignalId::Completion};
         QTRY_VERIFY(context().listening.shouldAsk(ids)); // once the switches were read
         context().listening.decline(ids, QStringLiteral("test"));
-        QTRY_VERIFY(!context().listening.shouldAsk(ids));
+        QVERIFY(!context().listening.shouldAsk(ids)); // before it is even written down
         QVERIFY(!context().listening.enabled().has(SignalId::Plays));
+        const base::DataPaths paths = context().paths;
+        m_program.reset(); // which waits for what is being written
+        auto workspace = jobs::Workspace::open(paths, m_clock, m_vault);
+        QVERIFY(workspace.ok());
+        const auto record = (*workspace)->signals().consentRecord(5);
+        QVERIFY(record.ok());
+        QCOMPARE(record->size(), ids.size());
     }
 
     void likesNeedTheirSwitch() {
