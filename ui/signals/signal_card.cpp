@@ -41,8 +41,7 @@ SignalCard::SignalCard(Context& context, signals::SignalId id, double strongestW
       m_name(new TextLabel(context.theme, signals::signalName(id), TextStyle::Emphasis)),
       m_status(new TextLabel(context.theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_switch(new Switch(context.theme, tr("Use %1").arg(signals::signalName(id)))),
-      m_more(new QToolButton),
-      m_details(new SignalDetails(context, id)) {
+      m_more(new QToolButton) {
     setObjectName(QStringLiteral("signal.%1").arg(signals::signalKey(id)));
     m_status->setObjectName(part(id, "status"));
     m_status->setWordWrap(true);
@@ -51,8 +50,6 @@ SignalCard::SignalCard(Context& context, signals::SignalId id, double strongestW
     m_more->setObjectName(part(id, "more"));
     m_more->setCheckable(true);
     m_more->setIconSize({metric::kIconSmall, metric::kIconSmall});
-    m_details->setObjectName(part(id, "details"));
-    m_details->hide();
 
     content()->setContentsMargins(metric::kSpace16, metric::kSpace16, metric::kSpace16,
                                   metric::kSpace8); // the last line has air of its own
@@ -63,9 +60,12 @@ SignalCard::SignalCard(Context& context, signals::SignalId id, double strongestW
     column->setSpacing(metric::kSpace4);
     column->addLayout(makeTop());
     column->addLayout(makeStatusLine(strongestWeight));
-    column->addWidget(m_details);
     row->addLayout(column, 1);
     content()->addLayout(row);
+    m_details = new SignalDetails(context, id, this); // last in the order of the Tab key
+    m_details->setObjectName(part(id, "details"));
+    m_details->hide();
+    column->addWidget(m_details);
 
     drawIcon();
     connect(&context.theme, &Theme::changed, this, &SignalCard::drawIcon);

@@ -44,7 +44,7 @@ private:
     Switch* m_switch;
     WeightBar* m_weight = nullptr; ///< null without a scorer
     QToolButton* m_more;
-    SignalDetails* m_details;
+    SignalDetails* m_details = nullptr;
     bool m_on = false;
 };
 

@@ -39,10 +39,12 @@ void SignalsPage::build() {
     if (m_scroll) {
         return;
     }
-    m_scroll = new QScrollArea;
-    m_problem = new TextLabel(m_context.theme, {});
-    m_notes = new PrivacyNotes(m_context);
+    // From the outside in: under an application's style sheet a widget that gets a parent is styled
+    // anew, with all that it holds.
     auto* content = new QWidget;
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(content);
+    m_problem = new TextLabel(m_context.theme, {});
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                metric::kSpace32);
@@ -60,6 +62,7 @@ void SignalsPage::build() {
     addCards(column, tr("About the music"), signals::SignalKind::Content);
     addCards(column, tr("About you, only where you allow it"), signals::SignalKind::Personal);
     addCards(column, tr("Chance"), signals::SignalKind::None);
+    m_notes = new PrivacyNotes(m_context, content);
     column->addWidget(m_notes);
     column->addStretch(1);
     content->setMaximumWidth(m_context.theme.scaled(kReadableWidth));
@@ -68,7 +71,6 @@ void SignalsPage::build() {
     m_scroll->setWidgetResizable(true);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setWidget(content);
     auto* outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
@@ -82,7 +84,7 @@ void SignalsPage::addCards(QVBoxLayout* column, const QString& title, signals::S
         if (row.kind != kind) {
             continue;
         }
-        auto* card = new SignalCard(m_context, row.id, strongest);
+        auto* card = new SignalCard(m_context, row.id, strongest, column->parentWidget());
         column->addWidget(card);
         m_cards.push_back(card);
         connect(card, &SignalCard::switched, this, [this](signals::SignalId id, bool on) {
