@@ -10,15 +10,32 @@
 #include "ui/widgets/text_label.h"
 
 #include <QShowEvent>
-#include <QTimer>
 
 #include <algorithm>
+#include <chrono>
 
 namespace earshot::ui {
 
 namespace {
 
 constexpr int kReadableWidth = 880; // cards wider than this pull the switch away from its words
+
+// What is made ahead waits until the window stands, and leaves room for what the person does.
+constexpr std::chrono::milliseconds kAfterStart{2'000};
+constexpr std::chrono::milliseconds kBetweenParts{20};
+
+/// The registry has the signals of a kind one after another.
+QString titleOf(signals::SignalKind kind) {
+    switch (kind) {
+    case signals::SignalKind::Content:
+        return SignalsPage::tr("About the music");
+    case signals::SignalKind::Personal:
+        return SignalsPage::tr("About you, only where you allow it");
+    case signals::SignalKind::None:
+        break;
+    }
+    return SignalsPage::tr("Chance");
+}
 
 double strongestWeight() {
     double strongest = 0;
@@ -33,38 +50,52 @@ double strongestWeight() {
 SignalsPage::SignalsPage(Context& context, QWidget* parent) : QWidget(parent), m_context(context) {
     setObjectName(QStringLiteral("signalsPage"));
     follow();
+    connect(&m_ahead, &QTimer::timeout, this, [this] {
+        m_ahead.start(kBetweenParts);
+        if (!buildNext()) {
+            m_ahead.stop();
+        }
+    });
+    m_ahead.start(kAfterStart);
 }
 
 void SignalsPage::build() {
-    if (m_scroll) {
-        return;
+    while (buildNext()) {
     }
+}
+
+bool SignalsPage::buildNext() {
+    if (!m_scroll) {
+        buildFrame();
+    } else if (m_cards.size() < signals::registry().size()) {
+        addCard(signals::registry()[m_cards.size()]);
+    } else if (!m_notes) {
+        addNotes();
+    }
+    return !m_notes;
+}
+
+void SignalsPage::buildFrame() {
     // From the outside in: under an application's style sheet a widget that gets a parent is styled
     // anew, with all that it holds.
     auto* content = new QWidget;
     m_scroll = new QScrollArea(this);
     m_scroll->setWidget(content);
     m_problem = new TextLabel(m_context.theme, {});
-    auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
-                               metric::kSpace32);
-    column->setSpacing(metric::kSpace8);
-    column->addWidget(new PageHeader(
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
+                                 metric::kSpace32);
+    m_column->setSpacing(metric::kSpace8);
+    m_column->addWidget(new PageHeader(
         m_context.theme, tr("Signals"),
         tr("Everything that can change what Earshot picks. What is not here has no say.")));
-    column->addSpacing(metric::kSpace8);
+    m_column->addSpacing(metric::kSpace8);
     m_problem->setObjectName(QStringLiteral("signalsProblem"));
     m_problem->setWordWrap(true);
     m_problem->hide();
-    column->addWidget(m_problem);
-    column->addWidget(privateSessionBar(m_context));
-    column->addWidget(guestBar(m_context));
-    addCards(column, tr("About the music"), signals::SignalKind::Content);
-    addCards(column, tr("About you, only where you allow it"), signals::SignalKind::Personal);
-    addCards(column, tr("Chance"), signals::SignalKind::None);
-    m_notes = new PrivacyNotes(m_context, content);
-    column->addWidget(m_notes);
-    column->addStretch(1);
+    m_column->addWidget(m_problem);
+    m_column->addWidget(privateSessionBar(m_context));
+    m_column->addWidget(guestBar(m_context));
     content->setMaximumWidth(m_context.theme.scaled(kReadableWidth));
 
     m_scroll->setObjectName(QStringLiteral("signalsScroll"));
@@ -76,22 +107,24 @@ void SignalsPage::build() {
     outer->addWidget(m_scroll);
 }
 
-void SignalsPage::addCards(QVBoxLayout* column, const QString& title, signals::SignalKind kind) {
-    column->addSpacing(metric::kSpace16);
-    column->addWidget(new TextLabel(m_context.theme, title, TextStyle::Title));
-    const double strongest = strongestWeight();
-    for (const signals::SignalInfo& row : signals::registry()) {
-        if (row.kind != kind) {
-            continue;
-        }
-        auto* card = new SignalCard(m_context, row.id, strongest, column->parentWidget());
-        column->addWidget(card);
-        m_cards.push_back(card);
-        connect(card, &SignalCard::switched, this, [this](signals::SignalId id, bool on) {
-            m_context.listening.setEnabled(id, on, QStringLiteral("signals page"));
-        });
-        connect(card, &SignalCard::eraseConfirmed, this, &SignalsPage::erase);
+void SignalsPage::addCard(const signals::SignalInfo& row) {
+    if (m_cards.empty() || signals::info(m_cards.back()->id()).kind != row.kind) {
+        m_column->addSpacing(metric::kSpace16);
+        m_column->addWidget(new TextLabel(m_context.theme, titleOf(row.kind), TextStyle::Title));
     }
+    auto* card = new SignalCard(m_context, row.id, strongestWeight(), m_column->parentWidget());
+    m_column->addWidget(card);
+    m_cards.push_back(card);
+    connect(card, &SignalCard::switched, this, [this](signals::SignalId id, bool on) {
+        m_context.listening.setEnabled(id, on, QStringLiteral("signals page"));
+    });
+    connect(card, &SignalCard::eraseConfirmed, this, &SignalsPage::erase);
+}
+
+void SignalsPage::addNotes() {
+    m_notes = new PrivacyNotes(m_context, m_column->parentWidget());
+    m_column->addWidget(m_notes);
+    m_column->addStretch(1);
 }
 
 void SignalsPage::follow() {

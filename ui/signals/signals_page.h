@@ -5,6 +5,7 @@
 #include "ui/signals/page_data.h"
 
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <QWidget>
 
@@ -34,18 +35,23 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    void build(); ///< once
-    void addCards(QVBoxLayout* column, const QString& title, signals::SignalKind kind);
+    void build();     ///< all that is still missing
+    bool buildNext(); ///< one part of it; false once there is none
+    void buildFrame();
+    void addCard(const signals::SignalInfo& row);
+    void addNotes();
     void follow();
     void reload();
     void present(const SignalsPageData& found);
     void erase(signals::SignalId id);
 
     Context& m_context;
-    QScrollArea* m_scroll = nullptr; ///< null until built, as all that follows
+    QTimer m_ahead;                  ///< builds while nobody waits for it
+    QScrollArea* m_scroll = nullptr; ///< null until the frame is built, as what follows
+    QVBoxLayout* m_column = nullptr;
     TextLabel* m_problem = nullptr;
     std::vector<SignalCard*> m_cards; ///< by SignalId
-    PrivacyNotes* m_notes = nullptr;
+    PrivacyNotes* m_notes = nullptr;  ///< built last
     Background::Ticket m_reading{std::nostopstate};
 };
 
