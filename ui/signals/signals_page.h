@@ -19,8 +19,9 @@ class TextLabel;
 
 /// Every signal there is: what it is, what it stores, its switch; below, what is never collected,
 /// how the rest is kept, and what the person decided. Reads and writes in the background, and again
-/// whenever something was switched, recorded or erased while it is shown. Its many controls are
-/// made when it is first shown: a third of what opening the window would take.
+/// whenever something was switched, recorded or erased while it is shown. Its many controls, a
+/// third of what opening the window would take, are made part by part a little later, or when it is
+/// shown.
 class SignalsPage : public QWidget {
     Q_OBJECT
 public:
