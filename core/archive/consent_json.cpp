@@ -13,18 +13,6 @@ namespace {
 
 constexpr int kLongestPlace = 200; // where something was decided is a few words
 
-const char* decisionWord(Decision decision) {
-    switch (decision) {
-    case Decision::On:
-        return "on";
-    case Decision::Off:
-        return "off";
-    case Decision::Declined:
-        return "declined";
-    }
-    Q_UNREACHABLE();
-}
-
 } // namespace
 
 QJsonObject toJson(const signals::ConsentEntry& entry) {

@@ -9,7 +9,16 @@ namespace earshot::signals {
 
 namespace {
 
-const char* word(Decision decision) {
+Decision decisionFrom(const std::string& text) {
+    if (text == "on") {
+        return Decision::On;
+    }
+    return text == "declined" ? Decision::Declined : Decision::Off;
+}
+
+} // namespace
+
+const char* decisionWord(Decision decision) {
     switch (decision) {
     case Decision::On:
         return "on";
@@ -20,15 +29,6 @@ const char* word(Decision decision) {
     }
     Q_UNREACHABLE();
 }
-
-Decision decisionFrom(const std::string& text) {
-    if (text == "on") {
-        return Decision::On;
-    }
-    return text == "declined" ? Decision::Declined : Decision::Off;
-}
-
-} // namespace
 
 ConsentState ConsentLog::state() const {
     ConsentState state;
@@ -106,7 +106,7 @@ void ConsentLog::insert(const ConsentEntry& entry) {
         m_db,
         "INSERT INTO consent (signal, decision, at_ms, how, brought_in_ms) VALUES (?, ?, ?, ?, ?)");
     insert.bind(1, info(entry.signal).key);
-    insert.bind(2, word(entry.decision));
+    insert.bind(2, decisionWord(entry.decision));
     insert.bind(3, static_cast<int64_t>(entry.atMs));
     insert.bind(4, entry.how.toStdString());
     if (entry.broughtInMs) {

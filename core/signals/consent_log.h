@@ -14,6 +14,8 @@
 namespace earshot::signals {
 
 enum class Decision : std::uint8_t { On, Off, Declined };
+/// As it is stored and exported: "on", "off", "declined".
+[[nodiscard]] const char* decisionWord(Decision decision);
 
 /// One line of the consent record.
 struct ConsentEntry {
