@@ -182,6 +182,10 @@ void Listening::allow(std::span<const SignalId> ids, const QString& how) {
                 Q_EMIT passphraseNeeded(asked, how);
             } else if (!answer->status) {
                 Q_EMIT failed(answer->status.error());
+            } else {
+                for (const SignalId id : asked) {
+                    m_enabled.set(id, true); // at once: nobody asks again while all is read anew
+                }
             }
             refresh(); // also after a failure: show what really holds
         });
