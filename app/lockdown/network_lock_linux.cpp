@@ -43,7 +43,7 @@ base::Status lockNetwork() {
     }
     if (code == 0) {
         code = seccomp_rule_add(filter.get(), refuse, SCMP_SYS(socket), 1,
-                                SCMP_A0_32(SCMP_CMP_NE, kLocal));
+                                scmp_arg_cmp{0, SCMP_CMP_NE, kLocal, 0});
     }
     // A ring of io_uring makes sockets without the system call (IORING_OP_SOCKET, Linux 5.19).
     if (code == 0) {

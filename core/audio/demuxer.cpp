@@ -184,7 +184,8 @@ std::int64_t Demuxer::duration() const {
         return std::max<std::int64_t>(0, of.duration + mp4Rounding() - unheard);
     }
     if (m_input->duration > 0) {
-        return av_rescale_q(m_input->duration, AV_TIME_BASE_Q, of.time_base);
+        // Not AV_TIME_BASE_Q, which is C's: a compound literal.
+        return av_rescale_q(m_input->duration, AVRational{1, AV_TIME_BASE}, of.time_base);
     }
     return AV_NOPTS_VALUE;
 }
