@@ -95,6 +95,15 @@ struct WriteFields {
             line[QStringLiteral("ending")] = QLatin1String(finished ? "finished" : "skipped");
         }
     }
+    void operator()(const signals::CardDetail& detail) const {
+        line[QStringLiteral("card")] = detail.head.name;
+        line[QStringLiteral("made")] = signals::cardMonth(detail.head.made);
+        line[QStringLiteral("artists")] = detail.head.artists;
+        line[QStringLiteral("part")] = detail.part == signals::CardPart::Song
+                                           ? QStringLiteral("song")
+                                           : QStringLiteral("artist");
+        line[QStringLiteral("weight")] = detail.weight;
+    }
     void operator()(const signals::SequenceDetail& detail) const {
         line[QStringLiteral("sitting")] = detail.sitting;
         line[QStringLiteral("place")] = detail.place;
@@ -141,6 +150,22 @@ signals::ImportDetail readImport(FieldReader& fields) {
     return detail;
 }
 
+signals::CardDetail readCard(FieldReader& fields) {
+    using signals::CardPart;
+    signals::CardDetail detail;
+    detail.head.name = fields.text("card");
+    detail.head.made = signals::cardMonthOf(fields.text("made")).value_or(0);
+    detail.head.artists = static_cast<int>(
+        fields.whole("artists", 0, signals::kMostCardSongs + signals::kMostCardArtists));
+    detail.part = static_cast<CardPart>(
+        fields.word("part", {{"song", int(CardPart::Song)}, {"artist", int(CardPart::Artist)}}));
+    detail.weight = static_cast<int>(fields.whole("weight", 1, signals::kMostCardWeight));
+    if (fields.ok() && !signals::isCardHead(detail.head)) {
+        fields.fail("card", Text::tr("has no name that can be shown, or no month"));
+    }
+    return detail;
+}
+
 Moment readMoment(FieldReader& fields) {
     Moment at;
     at.day = static_cast<qint32>(QDate(1970, 1, 1).daysTo(fields.date("day")));
@@ -177,6 +202,16 @@ std::vector<Column> columnsOf(SignalId id) {
                            Text::tr("how much was heard, in milliseconds, where that is known")});
         columns.push_back({QStringLiteral("ending"),
                            Text::tr("\"finished\" or \"skipped\", where that is known")});
+        break;
+    case SignalId::Circle:
+        columns.push_back({QStringLiteral("card"), Text::tr("the name on the taste card")});
+        columns.push_back({QStringLiteral("made"), Text::tr("the month it was made, year-month")});
+        columns.push_back({QStringLiteral("artists"),
+                           Text::tr("how many artists it names, in your library or not")});
+        columns.push_back({QStringLiteral("part"),
+                           Text::tr("\"song\" where this track is on the card, \"artist\" where "
+                                    "its artist is")});
+        columns.push_back({QStringLiteral("weight"), Text::tr("as on the card, 1 to 5")});
         break;
     case SignalId::Completion:
         columns.push_back(
@@ -287,6 +322,9 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
         break;
     case SignalId::Imports:
         stored.entry.detail = readImport(fields);
+        break;
+    case SignalId::Circle:
+        stored.entry.detail = readCard(fields);
         break;
     case SignalId::Sequence:
         stored.entry.detail =

@@ -50,6 +50,9 @@ inline constexpr std::array kWeights{
     Weight{SignalId::Spotlight, 0.50, 0.40},
     // As plays, and a little less: it was heard elsewhere, and some of it offered there.
     Weight{SignalId::Imports, 0.35, 0.25},
+    // A suggestion: somebody else's taste, however like one's own, counts less than one's own
+    // plays.
+    Weight{SignalId::Circle, 0.30, 0.20},
     // Not used to score: the next-play model brings fitted weights of its own, of which this is
     // about what they give together where a whole run of plays comes back.
     Weight{SignalId::Sequence, 1.50, 3.00},
@@ -150,6 +153,11 @@ inline constexpr double kSpotlightSkips = 2;
 inline constexpr double kImportedArtistShare = 0.3;
 /// Σ at which an artist counts as half known: as much as four half known songs.
 inline constexpr double kImportedArtistHalf = 4 * kActivationHalf;
+
+/// Circle: artists added to those a card names, so that one artist in common makes no likeness.
+inline constexpr double kCircleOverlapPrior = 5;
+/// What the artist's weight gives at most, next to 1 for the song's; as with likes.
+inline constexpr double kCircleArtistShare = 0.3;
 
 // Session.
 inline constexpr qint64 kSittingIdleMs = 30 * 60 * 1000LL;

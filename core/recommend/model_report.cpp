@@ -76,6 +76,8 @@ void countEvidence(const Catalog& catalog, const Listener& listener, SignalModel
         return evidence.count(history.spotlights);
     case SignalId::Imports:
         return evidence.count(history.imports);
+    case SignalId::Circle:
+        return evidence.count(history.cards);
     case SignalId::Session:
         return evidence.count(listener.sitting.outcomes);
     case SignalId::Lyrics:

@@ -97,6 +97,15 @@ struct Describe {
         }
         return Text::tr("%1: %2", "when: what").arg(when(), parts.join(QStringLiteral(", ")));
     }
+    QString operator()(const CardDetail& detail) const {
+        const QString line = detail.part == CardPart::Song
+                                 ? Text::tr("%1: this song is on %2’s taste card, weight %3 of %4",
+                                            "date, a friend's name, numbers")
+                                 : Text::tr("%1: its artist is on %2’s taste card, weight %3 of %4",
+                                            "date, a friend's name, numbers");
+        return line.arg(date, detail.head.name, QString::number(detail.weight),
+                        QString::number(kMostCardWeight));
+    }
     QString operator()(const SequenceDetail& detail) const {
         return detail.place == 0
                    ? Text::tr("%1: began a sitting").arg(date)
@@ -108,6 +117,21 @@ struct Describe {
 
 QDate dateOf(const Moment& moment) {
     return QDate::fromJulianDay(kUnixEpochJulianDay + qint64(moment.day));
+}
+
+QString cardMonth(int months) {
+    return QStringLiteral("%1-%2")
+        .arg(months / 12, 4, 10, QLatin1Char('0'))
+        .arg(months % 12 + 1, 2, 10, QLatin1Char('0'));
+}
+
+std::optional<int> cardMonthOf(const QString& text) {
+    const QDate first = QDate::fromString(text, QStringLiteral("yyyy-MM"));
+    return first.isValid() ? std::optional(12 * first.year() + first.month() - 1) : std::nullopt;
+}
+
+QString cardMonthText(int months) {
+    return QLocale().toString(QDate(months / 12, months % 12 + 1, 1), QStringLiteral("MMMM yyyy"));
 }
 
 QString importSourceName(ImportSource source) {

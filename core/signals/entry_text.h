@@ -6,10 +6,18 @@
 #include <QDate>
 #include <QString>
 
+#include <optional>
+
 namespace earshot::signals {
 
 /// The local date of a moment.
 [[nodiscard]] QDate dateOf(const Moment& moment);
+
+/// "2026-11", the month a taste card was made, and back; empty where it is none.
+[[nodiscard]] QString cardMonth(int months);
+[[nodiscard]] std::optional<int> cardMonthOf(const QString& text);
+/// The same for reading: "November 2026".
+[[nodiscard]] QString cardMonthText(int months);
 
 /// The service, as it calls itself: "Last.fm".
 [[nodiscard]] QString importSourceName(ImportSource source);

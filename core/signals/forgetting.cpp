@@ -38,12 +38,18 @@ bool importMeets(const Entry& entry, const Forgetting& which) {
     return !which.import || (imported && imported->import == *which.import);
 }
 
+bool cardMeets(const Entry& entry, const Forgetting& which) {
+    const auto* line = std::get_if<CardDetail>(&entry.detail);
+    return !which.card || (line && line->head.name == *which.card);
+}
+
 bool meets(const StoredEntry& stored, const Forgetting& which) {
     const QDate day = dateOf(stored.entry.at);
     return (!which.event || *which.event == stored.row) && (!which.first || day >= *which.first) &&
            (!which.last || day <= *which.last) &&
            (!which.tracks || which.tracks->contains(stored.entry.track)) &&
-           hourMeets(stored.entry, which) && importMeets(stored.entry, which);
+           hourMeets(stored.entry, which) && importMeets(stored.entry, which) &&
+           cardMeets(stored.entry, which);
 }
 
 std::set<qint64> eventsThatMeet(const Upkeep& upkeep, const Forgetting& which) {

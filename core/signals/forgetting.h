@@ -16,6 +16,7 @@ namespace earshot::signals {
 struct Forgetting {
     std::optional<qint64> event;            ///< this one: EntryView::row
     std::optional<qint64> import;           ///< brought by this one: ImportView::number
+    std::optional<QString> card;            ///< of the taste card of this name
     std::optional<QDate> first, last;       ///< local dates, both included
     std::optional<int> firstHour, lastHour; ///< local, 0 … 23, both included; known with daytime
     std::optional<std::set<library::TrackId>> tracks; ///< only these: an artist's
@@ -24,7 +25,8 @@ struct Forgetting {
 
     /// Nothing is set: would be everything, for which there is eraseEverything().
     [[nodiscard]] bool empty() const {
-        return !event && !import && !first && !last && !firstHour && !lastHour && !tracks && !list;
+        return !event && !import && !card && !first && !last && !firstHour && !lastHour &&
+               !tracks && !list;
     }
 };
 

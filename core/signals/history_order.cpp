@@ -43,6 +43,7 @@ void orderByDay(History& history) {
     sortByDay(history.spotlights);
     sortByDay(history.spotlightOutcomes);
     sortByDay(history.imports);
+    sortByDay(history.cards);
     if (sortByDay(history.sequences)) {
         countAnew(history.sequences);
     }

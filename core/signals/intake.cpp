@@ -40,12 +40,19 @@ public:
             m_same[contentOf(stored.entry)].push_back(stored);
             m_sameDay[dayKey(stored.entry)].push_back(stored);
             m_tracks.insert(static_cast<qint64>(stored.entry.track));
+            noteCard(stored.entry);
         });
     }
 
     [[nodiscard]] bool hasRow(qint64 row) const { return m_rows.contains(row); }
     [[nodiscard]] bool hasTrack(library::TrackId track) const {
         return m_tracks.contains(static_cast<qint64>(track));
+    }
+    /// Whether another card of that name is here, or one opened another day.
+    [[nodiscard]] bool hasOtherCard(const Entry& entry) const {
+        const auto* line = std::get_if<CardDetail>(&entry.detail);
+        const auto here = line ? m_cards.constFind(line->head.name) : m_cards.constEnd();
+        return here != m_cards.constEnd() && *here != Card{line->head, entry.at.day};
     }
     std::optional<StoredEntry> takeSame(const Entry& entry) {
         for (const StoredEntry& stored : m_same.value(contentOf(entry))) {
@@ -64,9 +71,22 @@ public:
         }
         return std::nullopt;
     }
-    void add(qint64 row) { m_rows.insert(row); }
+    void add(qint64 row, const Entry& entry) {
+        m_rows.insert(row);
+        noteCard(entry);
+    }
 
 private:
+    struct Card {
+        CardHead head;
+        qint32 opened = 0;
+        bool operator==(const Card&) const = default;
+    };
+    void noteCard(const Entry& entry) {
+        if (const auto* line = std::get_if<CardDetail>(&entry.detail)) {
+            m_cards.insert(line->head.name, Card{line->head, entry.at.day});
+        }
+    }
     static QByteArray dayKey(Entry entry) {
         entry.at = entry.at.onlyDay();
         return contentOf(entry);
@@ -76,6 +96,7 @@ private:
     std::set<qint64> m_rows, m_taken;
     Found m_same, m_sameDay;
     QSet<qint64> m_tracks;
+    QHash<QString, Card> m_cards; ///< by name
 };
 
 class Intake {
@@ -184,14 +205,16 @@ base::Status Intake::openTables(std::span<const StoredEntry> incoming) {
 void Intake::meetKnown(Candidate& candidate) {
     Entry& entry = candidate.stored.entry;
     Present& present = m_tables.at(signalOf(entry)).present;
-    // Of a like there is one for each track: the one that stands here was given later.
-    const bool otherLike = signalOf(entry) == SignalId::Likes && present.hasTrack(entry.track);
+    // Of a like there is one for each track, of a card one for each name: the one that stands here
+    // came later.
+    const bool other = (signalOf(entry) == SignalId::Likes && present.hasTrack(entry.track)) ||
+                       present.hasOtherCard(entry);
     if (auto same = present.takeSame(entry)) {
         m_rows.try_emplace(candidate.stored.row, same->row);
         if (const qint64* there = groupIn(entry)) {
             m_groups.try_emplace(*there, *groupIn(same->entry));
         }
-    } else if (!otherLike) {
+    } else if (!other) {
         return;
     }
     ++count(entry).known;
@@ -226,7 +249,7 @@ void Intake::store(const Candidate& candidate) {
         *group = groupFor(*group, row);
     }
     open.table.insert(row, entry);
-    open.present.add(row);
+    open.present.add(row, entry);
     ++count(entry).added;
 }
 

@@ -21,7 +21,7 @@ struct Incoming {
 /// What became of the entries of one signal that came from an archive.
 struct IntakeCount {
     qint64 added = 0;
-    qint64 known = 0;   ///< stored here already; of likes, also where another mark stands now
+    qint64 known = 0;   ///< stored here already; of likes and cards, also where another stands now
     qint64 expired = 0; ///< older than the signal keeps them
     qint64 off = 0;     ///< the signal is off
 

@@ -156,6 +156,40 @@ struct ImportRecord {
     }
 };
 
+/// What of a friend's taste card an entry stands for: this very song, or its artist.
+enum class CardPart : std::uint8_t { Song, Artist };
+inline constexpr int kMostCardWeight = 5; ///< from 1
+inline constexpr int kMostCardSongs = 100;
+inline constexpr int kMostCardArtists = 50;
+
+/// What is told of a card beside its lines; isCardHead() tells whether it may be kept.
+struct CardHead {
+    QString name;    ///< whose it is; a store holds one card of each name
+    int made = 0;    ///< month since the year 0: 12 · year + month − 1
+    int artists = 0; ///< different ones it names, whether they are in this library or not
+    bool operator==(const CardHead&) const = default;
+};
+
+/// A taste card as far as its songs and artists are in this library.
+struct TasteCard {
+    struct Line {
+        library::TrackId track = library::TrackId::None; ///< the song, or one by the artist
+        CardPart part = CardPart::Song;
+        int weight = 1; ///< 1 … kMostCardWeight
+    };
+    CardHead head;
+    std::vector<Line> lines;
+};
+
+/// Row of the circle signal.
+struct CardRecord {
+    library::TrackId track = library::TrackId::None; ///< the song, or one by the artist
+    CardPart part = CardPart::Song;
+    int weight = 1; ///< 1 … kMostCardWeight
+    CardHead head;
+    qint64 day = 0; ///< local date the card was opened, days since 1970-01-01
+};
+
 /// A playlist the person put together, for the playlists signal. Nothing of it is stored anew.
 struct PlaylistRecord {
     std::vector<library::TrackId> tracks;
@@ -175,6 +209,7 @@ struct History {
     std::vector<SpotlightMark> spotlights;
     std::vector<SpotlightOutcome> spotlightOutcomes;
     std::vector<ImportRecord> imports;
+    std::vector<CardRecord> cards;
     std::vector<PlaylistRecord> playlists; ///< read from the library, while the signal is on
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/signals/records_codec.h"
 
+#include "core/base/plain_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -22,6 +24,9 @@ namespace {
 //             o: 0 = speakers, 1 = headphones, 2 = other (1)
 //             i: source + 4 · outcome + 16 where heard is told + 32 where the time is (1) ·
 //                import (varint) · heard ms (varint), if told · as of p behind its 1, if told
+//             k: weight + 8 for an artist (1) · month made (varint) · artists (1) · the name's
+//             length
+//                in UTF-8 (1) · its bytes
 //             f: 0 = album, 1 = artist (1) · weeks (1); 2 = outcome (1) · as of c
 constexpr quint8 kVersion = 1;
 constexpr int kSecondsPerDay = 86'400;
@@ -30,6 +35,9 @@ constexpr int kMostPlaces = 1'000'000;      // in a sitting; a year without a pa
 constexpr int kOutcomeStep = 4;
 constexpr int kHeardTold = 16;
 constexpr int kTimeTold = 32;
+constexpr int kArtistLine = 8;
+constexpr int kFirstCardMonth = 12 * 2000;
+constexpr int kLastCardMonth = 12 * 9999 + 11;
 constexpr float kShareSteps = 65'535.0F;
 
 // In the order of Entry::detail. Letters, not SignalId numbers: those follow the page's order and
@@ -38,7 +46,7 @@ struct Letter {
     SignalId signal;
     quint8 letter;
 };
-constexpr std::array<Letter, 10> kLetters{{{SignalId::Plays, 'p'},
+constexpr std::array<Letter, 11> kLetters{{{SignalId::Plays, 'p'},
                                            {SignalId::Completion, 'c'},
                                            {SignalId::Likes, 'l'},
                                            {SignalId::Daytime, 'd'},
@@ -47,7 +55,8 @@ constexpr std::array<Letter, 10> kLetters{{{SignalId::Plays, 'p'},
                                            {SignalId::Activity, 'a'},
                                            {SignalId::Device, 'o'},
                                            {SignalId::Spotlight, 'f'},
-                                           {SignalId::Imports, 'i'}}};
+                                           {SignalId::Imports, 'i'},
+                                           {SignalId::Circle, 'k'}}};
 
 std::optional<quint8> letterOf(SignalId signal) {
     const auto found = std::ranges::find(kLetters, signal, &Letter::signal);
@@ -158,6 +167,15 @@ struct WriteDetail {
         }
         timeIfTold();
     }
+    void operator()(const CardDetail& detail) const {
+        const QByteArray name = detail.head.name.toUtf8();
+        writer.byte(static_cast<quint8>(detail.weight +
+                                        (detail.part == CardPart::Artist ? kArtistLine : 0)));
+        writer.varint(static_cast<quint64>(detail.head.made));
+        writer.byte(static_cast<quint8>(detail.head.artists));
+        writer.byte(static_cast<quint8>(name.size()));
+        writer.bytes(name);
+    }
     void operator()(const SequenceDetail& detail) const {
         writer.varint(static_cast<quint64>(detail.sitting));
         writer.varint(static_cast<quint64>(detail.place));
@@ -219,6 +237,21 @@ ImportDetail readImport(Reader& reader, Moment& at) {
     return detail;
 }
 
+CardDetail readCard(Reader& reader) {
+    CardDetail detail;
+    const int told = reader.byte();
+    detail.part = told >= kArtistLine ? CardPart::Artist : CardPart::Song;
+    detail.weight = told % kArtistLine;
+    detail.head.made = static_cast<int>(reader.varint(kLastCardMonth));
+    detail.head.artists = reader.byte();
+    const QByteArray name = reader.bytes(reader.byte());
+    detail.head.name = QString::fromUtf8(name);
+    reader.require(told < 2 * kArtistLine && detail.weight >= 1 &&
+                   detail.weight <= kMostCardWeight && isCardHead(detail.head) &&
+                   detail.head.name.toUtf8() == name);
+    return detail;
+}
+
 void readDetail(Reader& reader, SignalId signal, Entry& entry) {
     if (signal == SignalId::Plays) {
         const quint8 precise = reader.byte();
@@ -249,6 +282,8 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         entry.detail = readSpotlight(reader);
     } else if (signal == SignalId::Imports) {
         entry.detail = readImport(reader, entry.at);
+    } else if (signal == SignalId::Circle) {
+        entry.detail = readCard(reader);
     } else if (signal == SignalId::Sequence) {
         const auto sitting = static_cast<qint64>(reader.varint(std::numeric_limits<qint64>::max()));
         const auto place = static_cast<int>(reader.varint(kMostPlaces));
@@ -283,6 +318,13 @@ bool isListKey(QByteArrayView key) {
                return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') ||
                       letter == '-' || letter == '_';
            });
+}
+
+bool isCardHead(const CardHead& head) {
+    return !head.name.isEmpty() && head.name.size() <= kLongestCardName &&
+           head.name.trimmed() == head.name && base::isPlainText(head.name) &&
+           head.made >= kFirstCardMonth && head.made <= kLastCardMonth && head.artists >= 0 &&
+           head.artists <= kMostCardSongs + kMostCardArtists;
 }
 
 SignalId signalOf(const Entry& entry) {

@@ -78,6 +78,17 @@ struct ImportDetail {
 };
 inline constexpr qint32 kMostImportedMs = 24 * 3600 * 1000;
 
+/// A song or an artist on a friend's taste card.
+struct CardDetail {
+    CardPart part = CardPart::Song;
+    int weight = 1; ///< 1 … kMostCardWeight
+    CardHead head;
+};
+inline constexpr int kLongestCardName = 40;
+/// Whether what is told of a card may be so: a name that is not longer, without spaces around it,
+/// plain (base::isPlainText), and numbers in range.
+[[nodiscard]] bool isCardHead(const CardHead& head);
+
 /// Whether these are the letters of a mood's or recipe's key: "wind-down". What a place on the map,
 /// a radio or a moment is called is not.
 [[nodiscard]] bool isListKey(QByteArrayView key);
@@ -87,7 +98,8 @@ struct Entry {
     library::TrackId track = library::TrackId::None;
     Moment at;
     std::variant<PlayDetail, CompletionDetail, LikeDetail, DaytimeDetail, SequenceDetail,
-                 ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail, ImportDetail>
+                 ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail, ImportDetail,
+                 CardDetail>
         detail;
 };
 

@@ -114,9 +114,11 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
        "and service it came from. Nothing else that stands in those files."),
      T("Knows your taste from the first day."),
      T("The same as plays, over all the years you bring in."), "signal-imports"},
-    {SignalId::Circle, "circle", SignalKind::Personal, Storage::Listening, false, kUntilErased,
+    {SignalId::Circle, "circle", SignalKind::Personal, Storage::Listening, true, kUntilErased,
      T("Circle"), T("Taste cards that friends handed you as files."),
-     T("The cards you opened, until you remove them."),
+     T("Of each card you opened, until you remove it: the name on it, the month it was made, and "
+       "which songs and artists on it are in your library, each with its weight from 1 to 5. "
+       "Nothing of what is not in your library."),
      T("Suggests what friends with a similar taste love."),
      T("Shows the taste of others who trusted you with it, and whom you share music with."),
      "signal-circle"},

@@ -78,15 +78,19 @@ constexpr const char* kBroughtIn = "ALTER TABLE consent ADD COLUMN brought_in_ms
 constexpr const char* kImports =
     "CREATE TABLE signal_imports (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
 
-constexpr std::array<storage::Migration, 9> kSteps{{{1, kTables},
-                                                    {2, kAccessLog},
-                                                    {3, kSequence},
-                                                    {4, kChoiceAndActivity},
-                                                    {5, kPreferences},
-                                                    {6, kDevice},
-                                                    {7, kSpotlight},
-                                                    {8, kBroughtIn},
-                                                    {9, kImports}}};
+constexpr const char* kCircle =
+    "CREATE TABLE signal_circle (event INTEGER PRIMARY KEY, sealed BLOB NOT NULL) STRICT;";
+
+constexpr std::array<storage::Migration, 10> kSteps{{{1, kTables},
+                                                     {2, kAccessLog},
+                                                     {3, kSequence},
+                                                     {4, kChoiceAndActivity},
+                                                     {5, kPreferences},
+                                                     {6, kDevice},
+                                                     {7, kSpotlight},
+                                                     {8, kBroughtIn},
+                                                     {9, kImports},
+                                                     {10, kCircle}}};
 
 } // namespace
 

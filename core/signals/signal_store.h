@@ -55,6 +55,14 @@ struct ImportView {
     QDate first, last; ///< local dates of its plays
 };
 
+/// One taste card that was opened, as far as it is in this library.
+struct CardView {
+    qint64 number = 0; ///< of its first entry
+    CardHead head;
+    qint64 songs = 0, artists = 0; ///< on it and in this library
+    QDate opened;                  ///< local date
+};
+
 /// listening.db: consent, recording, reading and erasing, one table per signal. One per connection,
 /// so per thread. Opening it installs the SQLite authorizer on the connection: while a signal is
 /// off, no statement on its table can even be prepared, whoever tries. While the sealer has a
@@ -123,6 +131,13 @@ public:
     base::Result<IntakeCount> addImport(ImportSource source, std::span<const ImportedPlay> plays);
     /// What was imported, newest first, also while the signal is off.
     base::Result<std::vector<ImportView>> imports() const;
+
+    /// Stores a friend's taste card, in place of the one of that name, of which no trace is left
+    /// after the next retention. An error that says so when circle is off, or where the name or a
+    /// number is none.
+    base::Status addCard(const TasteCard& card);
+    /// The taste cards, last opened first, also while the signal is off.
+    base::Result<std::vector<CardView>> cards() const;
 
     /// Everything the switched-on signals hold, oldest first; entries that cannot be read are
     /// skipped. While daytime is off, plays carry their day only, however they were stored.

@@ -106,6 +106,8 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
         } else if (const auto* elsewhere = std::get_if<ImportDetail>(&entry.detail)) {
             history.imports.push_back(
                 {entry.track, elsewhere->source, elsewhere->outcome, elsewhere->heardMs, at.day});
+        } else if (const auto* line = std::get_if<CardDetail>(&entry.detail)) {
+            history.cards.push_back({entry.track, line->part, line->weight, line->head, at.day});
         } else if (const auto* in = std::get_if<SequenceDetail>(&entry.detail)) {
             // Counted anew, so that what was forgotten leaves no gap.
             SequenceRecord next{entry.track, 0, 0, at.day};

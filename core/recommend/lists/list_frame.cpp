@@ -79,6 +79,7 @@ void ListFrame::beginOn(const QDate& day, std::uint64_t seed) {
     std::erase_if(history.spotlights, later);
     std::erase_if(history.spotlightOutcomes, later);
     std::erase_if(history.imports, later);
+    std::erase_if(history.cards, later);
     std::erase_if(history.likes,
                   [&later](const auto& like) { return later(like) && like.value >= 0; });
 }

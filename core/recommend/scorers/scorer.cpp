@@ -34,6 +34,7 @@ constexpr std::array kMakers{
     Maker{SignalId::Device, makeDeviceScorer},
     Maker{SignalId::Spotlight, makeSpotlightScorer},
     Maker{SignalId::Imports, makeImportsScorer},
+    Maker{SignalId::Circle, makeCircleScorer},
     Maker{SignalId::Session, makeSessionScorer},
     Maker{SignalId::Exploration, makeExplorationScorer},
 };

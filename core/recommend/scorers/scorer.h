@@ -77,6 +77,7 @@ std::unique_ptr<Scorer> makeChoiceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeDeviceScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSpotlightScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeImportsScorer(const ScoringInput& input);
+std::unique_ptr<Scorer> makeCircleScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);
 

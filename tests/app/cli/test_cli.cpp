@@ -366,10 +366,6 @@ private Q_SLOTS:
             }
         }
         QCOMPARE(
-            run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("circle")})
-                .exitCode,
-            kFailures);
-        QCOMPARE(
             run({QStringLiteral("signals"), QStringLiteral("enable"), QStringLiteral("nonsense")})
                 .exitCode,
             kWrongUse);

@@ -112,6 +112,17 @@ public:
             must(store().addImport(source, plays));
         }
     }
+    /// Two friends' cards, one with a name that needs care in every kind of file.
+    void openCards() {
+        for (const QString& name : {QStringLiteral("Anna"), QStringLiteral("\"Ben\", Å \\ 你")}) {
+            const int first = name.startsWith(QLatin1Char('A')) ? 1 : 3;
+            signals::TasteCard card{{name, 12 * 2025 + first, 4}, {}};
+            card.lines = {{song(first), signals::CardPart::Song, 5},
+                          {song(first + 1), signals::CardPart::Song, 2},
+                          {song(first), signals::CardPart::Artist, 3}};
+            must(store().addCard(card));
+        }
+    }
     enum class Heard : std::uint8_t { Everything, NothingFromFocus };
     /// Some weeks of evenings with what people do.
     void live(Heard heard = Heard::Everything) {
@@ -135,6 +146,7 @@ public:
             pass(std::chrono::hours(23));
         }
         importPlays();
+        openCards();
         play(3);
         play(3); // twice in a row: two equal entries where only the day is kept
     }
@@ -194,6 +206,11 @@ public:
         for (const auto& one : history.imports) {
             add("import", one.track, int(one.source), int(one.outcome), one.heardMs.value_or(-1),
                 one.day);
+        }
+        for (const auto& one : history.cards) {
+            add("card", one.track, int(one.part), one.weight, one.head.made, one.head.artists,
+                one.day);
+            lines.back() += one.head.name;
         }
         for (const auto& one : history.activities) {
             add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);

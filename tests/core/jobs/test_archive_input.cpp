@@ -142,11 +142,11 @@ private Q_SLOTS:
     }
 
     void aSignalOfAnotherEarshotIsTold() {
-        for (const char* key : {"likes", "circle"}) {
-            // Both what is no signal, and what is one that stores nothing so far.
+        // Both what is no signal, and what is one that stores nothing.
+        for (const auto& [key, other] : {std::pair<QByteArray, QByteArray>("likes", "smell"),
+                                         std::pair<QByteArray, QByteArray>("smell", "sound")}) {
             QByteArray manifest = fixtures::bytesIn(m_archive / "manifest.json");
-            const QByteArray other = key == QByteArray("likes") ? "smell" : "circle";
-            manifest.replace(key == QByteArray("likes") ? "likes" : "smell", other);
+            manifest.replace(key, other);
             fixtures::replaceBytes(m_archive / "manifest.json", manifest);
             const jobs::ImportSummary summary = m_data->imported(m_archive);
             QCOMPARE(summary.unknown.size(), std::size_t(1));

@@ -200,6 +200,15 @@ Listener experiencedListener(const Catalog& catalog, std::uint64_t seed, int pla
                                             today - 1000 + i % 900});
     }
     std::ranges::stable_sort(listener.history.imports, {}, &signals::ImportRecord::day);
+    for (std::size_t i = 0; i < 24; ++i) { // two friends: one knows much of it, one little
+        const bool much = i % 4 != 0;
+        listener.history.cards.push_back(
+            {catalog.ids[i * i * 7 % catalog.ids.size()], static_cast<signals::CardPart>(i / 2 % 2),
+             static_cast<int>(1 + i % 5),
+             much ? signals::CardHead{QStringLiteral("Anna"), 12 * 2023, 12}
+                  : signals::CardHead{QStringLiteral("Ben"), 12 * 2022, 90},
+             today - 3});
+    }
     for (std::size_t i = 0; i + 20 <= catalog.ids.size() && i < 400; i += 50) {
         signals::PlaylistRecord playlist;
         for (std::size_t k = 0; k < 20; ++k) {
@@ -242,6 +251,8 @@ Listener switchedOff(const Listener& listener, SignalId off) {
         rest.history.spotlightOutcomes.clear();
     } else if (off == SignalId::Imports) {
         rest.history.imports.clear();
+    } else if (off == SignalId::Circle) {
+        rest.history.cards.clear();
     } else if (off == SignalId::Playlists) {
         rest.history.playlists.clear();
     } else if (off == SignalId::Sequence) {

@@ -274,6 +274,84 @@ private Q_SLOTS:
         QVERIFY(points(pickOf(mix(), 7), SignalId::Imports) < 0);
     }
 
+    void whatFriendsLoveSpeaksInTheirName() {
+        SyntheticLibrary library = calmLibrary();
+        library.add(QStringLiteral("Artist 6"), QStringLiteral("Another")); // 41, by the same as 7
+        const Catalog catalog = library.catalog();
+        Listener listener = knownBy({SignalId::Circle});
+        Request request = wholeLibrary(QStringLiteral("calm"));
+        request.length = 41;
+        request.recipe.artistCap = 25;
+        const auto mix = [&] { return makeMix(catalog, listener, request); };
+        const auto of = [&](qint64 track) {
+            return points(pickOf(mix(), track), SignalId::Circle);
+        };
+        QVERIFY(!mix().used.has(SignalId::Circle)); // no card was opened
+        const qint64 today = QDate(1970, 1, 1).daysTo(request.now.date());
+        using signals::CardPart;
+        const auto put = [&](const char* name, int artists, qint64 track, CardPart part,
+                             int weight) {
+            listener.history.cards.push_back(
+                {trackId(track), part, weight, {QLatin1String(name), 24'000, artists}, today});
+        };
+        put("Anna", 3, 7, CardPart::Song, 5);
+        put("Anna", 3, 7, CardPart::Artist, 4);
+        put("Anna", 3, 9, CardPart::Song, 2);
+        // Two of three artists are here: L = 2/(3 + 5); a song w/5, an artist 0.3·w/5, of 0.30.
+        QCOMPARE(of(7), 300'000 * 2 / 8);
+        QCOMPARE(of(9), 300'000 * 2 / 8 * 2 / 5);
+        QCOMPARE(of(41), 300'000 * 2 / 8 * 3 * 4 / 50);
+        QCOMPARE(of(3), 0);
+        for (const SignalId id : {SignalId::Sound, SignalId::Mood}) {
+            listener.enabled.set(id, false);
+        }
+        QCOMPARE(pickOf(mix(), 7).reason, QStringLiteral("Anna loves this song"));
+        QCOMPARE(pickOf(mix(), 9).reason, QStringLiteral("Anna likes this song"));
+        QCOMPARE(pickOf(mix(), 41).reason, QStringLiteral("Anna listens to Artist 6 a lot"));
+
+        // Ben's one artist in common says less, however much he names.
+        put("Ben", 45, 3, CardPart::Song, 5);
+        put("Ben", 45, 7, CardPart::Song, 5);
+        QCOMPARE(of(3), 300'000 * 2 / 50);
+        QCOMPARE(of(7), 300'000 * 2 / 8 + 300'000 * 2 / 50); // friends add up
+        for (int i = 0; i < 9; ++i) {
+            put(qPrintable(QStringLiteral("Friend %1").arg(i)), 2, 7, CardPart::Song, 5);
+        }
+        QCOMPARE(of(7), 300'000); // and are capped
+        const Mix with = mix();
+        const std::size_t at = std::size_t(std::ranges::find(with.picks, trackId(9), &Pick::track) -
+                                           with.picks.begin());
+        const Explanation why = explain(catalog, listener, request, with, at);
+        const auto row =
+            std::ranges::find(why.rows, static_cast<int>(SignalId::Circle), &ExplanationRow::term);
+        QCOMPARE(row->evidence, QStringLiteral("On Anna’s taste card this song has weight 2 of 5. "
+                                               "Of the 3 artist(s) on it 2 are in your library."));
+
+        // No other signal moves it, and it moves no other: allowed or not, all else is the same.
+        const Listener full = experiencedListener(catalog, 5, 200);
+        Listener onlyCards;
+        onlyCards.enabled = listener.enabled;
+        onlyCards.history.cards = full.history.cards;
+        request.exploration = 0;
+        const Mix all = makeMix(catalog, full, request);
+        const Mix alone = makeMix(catalog, onlyCards, request);
+        const Mix without = makeMix(catalog, switchedOff(full, SignalId::Circle), request);
+        QVERIFY(all.used.has(SignalId::Circle) && !without.used.has(SignalId::Circle));
+        const auto same = [](const Pick& a, const Pick& b, int term) {
+            return a.contributions[std::size_t(term)] == b.contributions[std::size_t(term)];
+        };
+        for (const Pick& pick : all.picks) {
+            const auto here = std::ranges::find(alone.picks, pick.track, &Pick::track);
+            QVERIFY(here == alone.picks.end() ||
+                    same(pick, *here, static_cast<int>(SignalId::Circle)));
+            const auto there = std::ranges::find(without.picks, pick.track, &Pick::track);
+            for (int term = 0; term < signals::kSignalCount; ++term) {
+                QVERIFY(there == without.picks.end() ||
+                        term == static_cast<int>(SignalId::Circle) || same(pick, *there, term));
+            }
+        }
+    }
+
     void playlistsSayWhatBelongsTogether() {
         Listener listener = knownBy({SignalId::Playlists});
         listener.enabled.set(SignalId::Sound, false); // nothing sounds alike here

@@ -80,10 +80,20 @@ struct ListeningFixture {
     }
 };
 
+/// A taste card of November 2025 with these songs, and the artist of the first.
+inline TasteCard cardOf(const QString& name, std::initializer_list<library::TrackId> songs) {
+    TasteCard card{{name, 12 * 2025 + 10, 7}, {{*songs.begin(), CardPart::Artist, 4}}};
+    for (const library::TrackId song : songs) {
+        card.lines.push_back({song, CardPart::Song, 5});
+    }
+    return card;
+}
+
 /// Entries that a whole play leaves while everything is on.
 inline int entriesOfAPlay() {
     return static_cast<int>(std::ranges::count_if(registry(), [](const SignalInfo& row) {
-        return hasTable(row.id) && row.id != SignalId::Likes && row.id != SignalId::Imports;
+        return hasTable(row.id) && row.id != SignalId::Likes && row.id != SignalId::Imports &&
+               row.id != SignalId::Circle;
     }));
 }
 

@@ -114,7 +114,6 @@ private Q_SLOTS:
         QVERIFY(!store->setKeepDays(SignalId::Plays, -1, Forget::Delete).ok());
         QVERIFY(!store->setKeepDays(SignalId::Plays, kLongestKeepDays + 1, Forget::Delete).ok());
         QVERIFY(!store->setDial(SignalId::Plays, 33).ok());
-        QVERIFY(!store->setDial(SignalId::Circle, 50).ok()); // nothing uses it
         // What somebody else has written into the file does no harm.
         data.raw().exec("INSERT INTO preference VALUES ('plays', -5, 100000), ('smell', 1, 1)");
         QCOMPARE(stateOf(*store, SignalId::Plays).keepDays, 0);

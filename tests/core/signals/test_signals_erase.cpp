@@ -35,6 +35,7 @@ void TestSignalsErase::erasedBytesAreNowhere() {
     QVERIFY(store->setLike(kCanary, 1).ok());
     const std::vector<ImportedPlay> elsewhere{{kCanary, 1'600'000'000, 0, {}, {}}};
     QVERIFY(store->addImport(ImportSource::Spotify, elsewhere).ok());
+    QVERIFY(store->addCard(cardOf(QStringLiteral("Anna"), {kCanary})).ok());
     {
         const auto copy =
             must(storage::Connection::open(fixture.file(), storage::Access::ReadOnly));
@@ -140,7 +141,7 @@ void TestSignalsErase::eraseWithAReaderInTheWaySaysSoAndIsFinishedLater() {
 void TestSignalsErase::erasingWhatStoresNothingIsDone() {
     ListeningFixture fixture;
     const auto store = fixture.open();
-    for (const SignalId id : {SignalId::Sound, SignalId::Session, SignalId::Circle}) {
+    for (const SignalId id : {SignalId::Sound, SignalId::Session, SignalId::Playlists}) {
         QCOMPARE(must(store->erase(id)), 0);
     }
 }

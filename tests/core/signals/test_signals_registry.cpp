@@ -36,6 +36,8 @@ std::vector<Entry> everyKindOfEntry() {
         {kTrack, day, ActivityDetail{"focus"}},
         {kTrack, day, ImportDetail{ImportSource::LastFm, 129, 200'000, ImportOutcome::Skipped}},
         {kTrack, Moment::at(1'774'000'123, -5 * 3600), ImportDetail{ImportSource::Spotify, 1, {}}},
+        {kTrack, day, CardDetail{CardPart::Song, 5, {QStringLiteral("Al"), 24'320, 150}}},
+        {kTrack, day, CardDetail{CardPart::Artist, 1, {QStringLiteral("Al"), 24'000, 0}}},
     };
 }
 
@@ -85,12 +87,12 @@ void TestSignalsRegistry::everyRowIsWhole() {
 }
 
 void TestSignalsRegistry::rowsFollowTheDesign() {
-    const QSet<SignalId> working{SignalId::Sound,     SignalId::Mood,        SignalId::Tags,
-                                 SignalId::Arrival,   SignalId::Plays,       SignalId::Completion,
-                                 SignalId::Likes,     SignalId::Daytime,     SignalId::Session,
-                                 SignalId::Sequence,  SignalId::Choice,      SignalId::Activity,
-                                 SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics,
-                                 SignalId::Device,    SignalId::Spotlight,   SignalId::Imports};
+    const QSet<SignalId> working{
+        SignalId::Sound,     SignalId::Mood,        SignalId::Tags,   SignalId::Arrival,
+        SignalId::Plays,     SignalId::Completion,  SignalId::Likes,  SignalId::Daytime,
+        SignalId::Session,   SignalId::Sequence,    SignalId::Choice, SignalId::Activity,
+        SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics, SignalId::Device,
+        SignalId::Spotlight, SignalId::Imports,     SignalId::Circle};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {
@@ -199,6 +201,16 @@ void TestSignalsRegistry::damagedBytesAreRefused() {
     QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 1e 01 05")));       // nor outcome
     QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 4a 01 05")));       // nor flag
     QVERIFY(!decodeEntry(SignalId::Imports, hex("0169 01 01 1a 01 81b89929"))); // over a day
+    QVERIFY(decodeEntry(SignalId::Circle, hex("016b 01 01 05 80be01 02 04 416e6e61")));
+    for (const char* wrong : {"06 80be01 02 04 416e6e61", "08 80be01 02 04 416e6e61", // weights
+                              "15 80be01 02 04 416e6e61", // no such part
+                              "05 bfbb01 02 04 416e6e61", // in 1999
+                              "05 80be01 97 04 416e6e61", // more artists than a card has
+                              "05 80be01 02 00", "05 80be01 02 04 416e6e20", // no name; a space
+                              "05 80be01 02 04 41e280ae",                    // turned round
+                              "05 80be01 02 02 c328"}) {                     // no UTF-8
+        QVERIFY2(!decodeEntry(SignalId::Circle, hex("016b 01 01") + hex(wrong)), wrong);
+    }
     QVERIFY(decodeEntry(SignalId::Sequence, hex("0173 01 01 05 02")));
     QVERIFY(!decodeEntry(SignalId::Sequence, hex("0173 01 01 05 c1843d"))); // place 1,000,001
     QVERIFY(!decodeEntry(SignalId::Plays, hex("0170 ffffffffffffffffff01 01 00")));

@@ -66,6 +66,7 @@ struct TracedStore {
         must(store->setLike(library::TrackId{1}, 1));
         must(store->setSpotlight(library::TrackId{1}, SpotlightScope::Album, 2, {}));
         importTrack(1);
+        must(store->addCard(cardOf(QStringLiteral("Anna"), {library::TrackId{1}})));
         must(store->applyRetention());
     }
     void importTrack(qint64 track) const {
@@ -137,6 +138,8 @@ private Q_SLOTS:
             must(traced.store->setLike(library::TrackId{2}, -1));
         } else if (id == SignalId::Imports) {
             traced.importTrack(2);
+        } else if (id == SignalId::Circle) {
+            must(traced.store->addCard(cardOf(QStringLiteral("Ben"), {library::TrackId{2}})));
         }
         QCOMPARE(trace.tables(), tableOf(id));
     }
