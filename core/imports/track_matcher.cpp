@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imports/track_matcher.h"
 
+#include "core/recommend/credit.h"
 #include "core/recommend/song_key.h"
 
 #include <algorithm>
@@ -52,6 +53,10 @@ void TrackMatcher::add(const library::Track& track) {
             m_recordings.insert(recording, track.id);
         }
     }
+    const QString filed = foldedWords(recommend::creditOf(track).shown);
+    if (!filed.isEmpty() && !m_artists.contains(filed)) {
+        m_artists.insert(filed, track.id);
+    }
     if (tags.title.isEmpty()) {
         return;
     }
@@ -73,6 +78,10 @@ void TrackMatcher::add(const library::Track& track) {
         put(m_looser, keyOf(artist, bare));
         put(m_looser, keyOf(firstArtist(artist), bare));
     }
+}
+
+TrackId TrackMatcher::byArtist(const QString& name) const {
+    return m_artists.value(foldedWords(name), TrackId::None);
 }
 
 TrackId TrackMatcher::bestOf(const std::vector<Known>& found, const QString& album) {

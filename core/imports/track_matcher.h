@@ -32,6 +32,8 @@ public:
     static base::Result<TrackMatcher> in(const library::TrackStore& tracks);
 
     [[nodiscard]] Match match(const HeardSong& song) const;
+    /// The first track that is filed under this artist, None where there is none.
+    [[nodiscard]] library::TrackId byArtist(const QString& name) const;
 
 private:
     struct Known {
@@ -45,6 +47,7 @@ private:
                                                  const QString& album);
 
     QHash<QString, library::TrackId> m_recordings;
+    QHash<QString, library::TrackId> m_artists; ///< by folded name
     ByNames m_names, m_looser;
 };
 

@@ -98,6 +98,14 @@ private Q_SLOTS:
         QTEST(match.kind, "kind");
         QCOMPARE(match.track, place.isEmpty() ? TrackId::None : m_ids.value(place));
     }
+
+    void artistsAreFoundByWhatIsFiledUnderThem() {
+        QCOMPARE(m_matcher->byArtist(u"NILS FRAHM"_s), m_ids.value(u"says"_s));
+        QCOMPARE(m_matcher->byArtist(u"Bjork"_s), m_ids.value(u"halo"_s));
+        QCOMPARE(m_matcher->byArtist(u"David Bowie"_s), TrackId::None); // a guest on one song
+        QCOMPARE(m_matcher->byArtist(u"?"_s), TrackId::None);
+        QCOMPARE(m_matcher->byArtist({}), TrackId::None);
+    }
 };
 
 EARSHOT_TEST(QCoreApplication, TestTrackMatcher)
