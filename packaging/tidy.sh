@@ -10,10 +10,10 @@ shift
 tidy="$(command -v clang-tidy-16 || command -v clang-tidy)"
 database="$(mktemp -d)"
 trap 'rm -rf "$database"' EXIT
-# clang cannot read GCC's precompiled headers nor all of its flags; warnings are GCC's to give. The
-# first batch of a target stands for all of them.
+# Without the precompiled headers, which cost clang-tidy more than they save, and GCC's flags; warnings
+# are the compiler's to give. The first batch of a target stands for all of them.
 batch='/([^"/ ]*)\.dir/Unity/unity_0_cxx\.cxx'
-sed -E "s/-fpch-preprocess|-W[a-z][^ ]*|-fno-sanitize-recover=all|--param [^ ]*|-include [^ ]*cmake_pch\.hxx//g
+sed -E "s/-fpch-preprocess|-W[a-z][^ ]*|-fno-sanitize-recover=all|--param [^ ]*|(-Xclang )?-include(-pch)? (-Xclang )?[^ ]*cmake_pch\.hxx(\.pch)?//g
     s#$build/([^ \"]*)/CMakeFiles$batch([\" ]|\$)#$database/\1/\2.cxx\3#g" \
     "$build/compile_commands.json" > "$database/compile_commands.json"
 while read -r source; do

@@ -52,6 +52,9 @@ void writeContent(const std::filesystem::path& file, const QByteArray& bytes) {
 /// Changes, drops, repeats or cuts off a part, the same for the same seed.
 QByteArray mutated(QByteArray bytes, std::uint64_t seed) {
     base::Random random(seed);
+    const auto anyByte = [&] {
+        return static_cast<char>(static_cast<int>(random.uniform() * 256));
+    };
     const auto place = [&] {
         return static_cast<qsizetype>(random.uniform() * static_cast<double>(bytes.size()));
     };
@@ -61,10 +64,10 @@ QByteArray mutated(QByteArray bytes, std::uint64_t seed) {
         const auto length = static_cast<qsizetype>(random.uniform() * 64);
         switch (static_cast<int>(random.uniform() * 5)) {
         case 0:
-            bytes[at] = static_cast<char>(random.uniform() * 256);
+            bytes[at] = anyByte();
             break;
         case 1: // headers are where most is decided
-            bytes[at % 64] = static_cast<char>(random.uniform() * 256);
+            bytes[at % 64] = anyByte();
             break;
         case 2:
             bytes.remove(at, length);
