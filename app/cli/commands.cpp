@@ -69,6 +69,13 @@ constexpr std::array kCommands{
                               "file or a folder; --dry-run only tells what is found in your "
                               "library; --list what came before, --forget takes it out"),
             runImport},
+    Command{"card",
+            "open FILE [--name N] [--replace] [--dry-run] | list | remove N\n"
+            "          | make [FILE] --name N [--without NAME] [--json]",
+            QT_TRANSLATE_NOOP("earshot::cli",
+                              "taste cards: open what a friend handed you, list and remove cards; "
+                              "make your own, or, without a file, see what it would hold"),
+            runCard},
     Command{"model", "show [--json]",
             QT_TRANSLATE_NOOP("earshot::cli",
                               "the weights behind your lists, learned ones too, and what they rest "

@@ -48,6 +48,7 @@ Exit runModel(const Call& call);
 Exit runEvaluate(const Call& call);
 Exit runForgetCommand(const Call& call);
 Exit runImport(const Call& call);
+Exit runCard(const Call& call);
 Exit runDemo(const Call& call);
 
 /// The main job without a window: index the folder, make a mood playlist, print each pick with its
