@@ -9,9 +9,9 @@ Index Catalog::indexOf(library::TrackId id) const {
     if (ids.empty() || id < ids.front() || id > ids.back()) {
         return -1;
     }
-    if (!slots.empty()) {
-        return slots[static_cast<std::size_t>(static_cast<qint64>(id) -
-                                              static_cast<qint64>(ids.front()))];
+    if (!idsFromFirst.empty()) {
+        return idsFromFirst.placeOf(
+            static_cast<std::int32_t>(static_cast<qint64>(id) - static_cast<qint64>(ids.front())));
     }
     const auto found = std::lower_bound(ids.begin(), ids.end(), id);
     return *found == id ? static_cast<Index>(found - ids.begin()) : -1;

@@ -3,6 +3,7 @@
 
 #include "core/analysis/features.h"
 #include "core/library/track.h"
+#include "core/recommend/track_set.h"
 
 #include <Eigen/Core>
 
@@ -52,8 +53,6 @@ struct Catalog {
     std::vector<std::int32_t>
         artist; ///< interned: who it is filed under, on compilations who plays it
     std::vector<std::int32_t> album;    ///< interned album (with its artist), −1 = none
-    std::vector<std::uint64_t> song;    ///< hash of artist and title without version words
-    std::vector<std::uint64_t> audio;   ///< hash of the audio identity, 0 = unknown
     IdLists genres;                     ///< interned
     std::vector<std::int16_t> year;     ///< 0 = unknown
     std::vector<std::int32_t> addedDay; ///< days since 1970 UTC
@@ -80,10 +79,17 @@ struct Catalog {
     /// How sounds are compared in a radio and near a taste.
     std::shared_ptr<const metric::SoundMetric> metric;
 
-    enum Flag : std::uint8_t { SpokenWord = 1, Seasonal = 2, Analysed = 4, Silent = 8 };
+    enum Flag : std::uint8_t {
+        SpokenWord = 1,
+        Seasonal = 2,
+        Analysed = 4,
+        Silent = 8,
+        Represented = 16, ///< another track stands for its song
+        SameAudio = 32,   ///< and is the same recording
+    };
 
-    /// id − first id → index, −1 = none. Empty where ids lie too far apart for a table.
-    std::vector<Index> slots;
+    /// Every id − first id, for indexOf(). Empty where ids lie too far apart.
+    TrackSet idsFromFirst;
 
     [[nodiscard]] Index size() const { return static_cast<Index>(ids.size()); }
     /// What the lyrics of a song speak of; null where that is not known.

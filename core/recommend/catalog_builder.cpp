@@ -20,8 +20,8 @@ constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 constexpr qint64 kMsPerDay = 86'400'000;
 /// Columns of the embedding collected at a time, so that the whole is never held twice.
 constexpr std::size_t kChunk = 4096;
-/// A table of ids may be this much larger than the library before a search takes its place.
-constexpr qint64 kSlotsPerTrack = 4;
+/// Ids may lie this far apart before a search takes the place of a set of them.
+constexpr qint64 kIdsPerTrack = 4;
 /// Estimates surer than this count as known.
 constexpr double kLeastConfidence = 0.05;
 
@@ -78,13 +78,15 @@ struct CatalogBuilder::State {
     std::vector<GenreTraits> genreTraits;
     std::vector<bool> albumSeasonal;
     std::vector<bool> plainTitle;
+    std::vector<std::uint64_t> song;  ///< hash of artist and title without version words
+    std::vector<std::uint64_t> audio; ///< hash of the audio identity, 0 = unknown
     std::vector<std::pair<Index, lyrics::ThemeWeights>> themes; ///< of lyrics, by track
     std::vector<std::vector<float>> chunks;
 
     void addNames(const library::Track& track);
     void addFeatures(const analysis::Features* features);
     void fillEmbedding();
-    void fillSlots();
+    void fillIds();
     void fillRepresentatives();
     void fillWords();
 };
@@ -106,8 +108,8 @@ void CatalogBuilder::add(const library::Track& track, const analysis::Features* 
 
     const QByteArray& identity =
         !track.audioIdentity.isEmpty() || !features ? track.audioIdentity : features->audioIdentity;
-    catalog.audio.push_back(identity.isEmpty() ? 0
-                                               : std::max<std::uint64_t>(1, stableHash(identity)));
+    m_state->audio.push_back(identity.isEmpty() ? 0
+                                                : std::max<std::uint64_t>(1, stableHash(identity)));
     catalog.year.push_back(static_cast<std::int16_t>(std::clamp(track.year(), 0, 9999)));
     catalog.addedDay.push_back(static_cast<std::int32_t>(track.addedMs / kMsPerDay));
     const double measured = features ? features->durationSeconds : 0;
@@ -153,7 +155,7 @@ void CatalogBuilder::State::addNames(const library::Track& track) {
 
     const SongTitle title = songTitle(tags.title);
     flags |= isSeasonal(foldedWords(tags.title)) ? Catalog::Seasonal : 0;
-    catalog.song.push_back(songHash(track, title));
+    song.push_back(songHash(track, title));
     plainTitle.push_back(title.plain);
 }
 
@@ -197,20 +199,21 @@ void CatalogBuilder::State::fillEmbedding() {
     }
 }
 
-void CatalogBuilder::State::fillSlots() {
+void CatalogBuilder::State::fillIds() {
     if (catalog.ids.empty()) {
         return;
     }
     const qint64 first = static_cast<qint64>(catalog.ids.front());
     const qint64 width = static_cast<qint64>(catalog.ids.back()) - first + 1;
-    if (width > kSlotsPerTrack * catalog.size() + 1024) {
+    if (width > kIdsPerTrack * catalog.size() + 1024) {
         return;
     }
-    catalog.slots.assign(static_cast<std::size_t>(width), -1);
-    for (Index i = 0; i < catalog.size(); ++i) {
-        catalog.slots[static_cast<std::size_t>(
-            static_cast<qint64>(catalog.ids[static_cast<std::size_t>(i)]) - first)] = i;
+    std::vector<std::int32_t> fromFirst;
+    fromFirst.reserve(catalog.ids.size());
+    for (const library::TrackId id : catalog.ids) {
+        fromFirst.push_back(static_cast<std::int32_t>(static_cast<qint64>(id) - first));
     }
+    catalog.idsFromFirst = TrackSet(fromFirst, static_cast<std::size_t>(width));
 }
 
 /// Same recording first (equal audio, whatever the tags say), then same song. The one that stands
@@ -247,12 +250,18 @@ void CatalogBuilder::State::fillRepresentatives() {
             }
         }
     };
-    collapse(catalog.audio, true);
+    collapse(audio, true);
     const std::vector<Index> sameAudio = stands;
     std::erase_if(order, [&](Index i) { return sameAudio[static_cast<std::size_t>(i)] != i; });
-    collapse(catalog.song, false);
+    collapse(song, false);
     for (std::size_t i = 0; i < stands.size(); ++i) {
         stands[i] = stands[static_cast<std::size_t>(sameAudio[i])];
+    }
+    for (std::size_t i = 0; i < stands.size(); ++i) {
+        const auto at = static_cast<std::size_t>(stands[i]);
+        catalog.flags[i] |= at != i ? Catalog::Represented : 0;
+        catalog.flags[i] |=
+            at != i && audio[i] != 0 && audio[i] == audio[at] ? Catalog::SameAudio : 0;
     }
 }
 
@@ -277,7 +286,7 @@ Catalog CatalogBuilder::finish() {
     State& state = *m_state;
     Catalog& catalog = state.catalog;
     state.fillEmbedding();
-    state.fillSlots();
+    state.fillIds();
     state.fillRepresentatives();
     state.fillWords();
     catalog.artistNames = state.artists.takeShown();
@@ -289,10 +298,10 @@ Catalog CatalogBuilder::finish() {
 
     catalog.genres.trim();
     const auto trim = [](auto&... columns) { (columns.shrink_to_fit(), ...); };
-    trim(catalog.ids, catalog.artist, catalog.album, catalog.song, catalog.audio, catalog.year,
-         catalog.addedDay, catalog.durationSeconds, catalog.valence, catalog.arousal,
-         catalog.moodConfidence, catalog.bpm, catalog.loudnessLufs, catalog.vocal, catalog.acoustic,
-         catalog.danceability, catalog.key, catalog.flags);
+    trim(catalog.ids, catalog.artist, catalog.album, catalog.year, catalog.addedDay,
+         catalog.durationSeconds, catalog.valence, catalog.arousal, catalog.moodConfidence,
+         catalog.bpm, catalog.loudnessLufs, catalog.vocal, catalog.acoustic, catalog.danceability,
+         catalog.key, catalog.flags);
 
     Catalog finished = std::move(catalog);
     m_state = std::make_unique<State>();

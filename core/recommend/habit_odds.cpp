@@ -55,6 +55,7 @@ void HabitOdds::finish() {
         const double artist = shrunk(m_artists[artistOf(m_known.tracks()[i])].count, base);
         entry.phi = saturatedOdds(boundedLogit(shrunk(entry.count, artist)) - usual);
     }
+    m_known.trim();
 }
 
 float HabitOdds::phi(Index track) const {

@@ -22,6 +22,8 @@ public:
 
     /// `outcome` −1 … 1. A track that is not in the catalog teaches nothing.
     void learn(library::TrackId track, float outcome);
+    /// After the last learn(), where it is kept.
+    void trim() { m_tracks.trim(); }
     [[nodiscard]] float valueOf(Index track) const;
     [[nodiscard]] bool empty() const { return m_tracks.empty(); }
     [[nodiscard]] const Outcomes* ofTrack(Index track) const { return m_tracks.find(track); }

@@ -50,6 +50,7 @@ std::shared_ptr<const std::vector<LastPlay>> lastPlaysSince(const Catalog& catal
             known.day = std::max(known.day, play.day);
         }
         Plays plays;
+        plays.reserve(last.size());
         std::ranges::copy(last | std::views::values, std::back_inserter(plays));
         return plays;
     });
@@ -112,16 +113,16 @@ void Rules::barAlways(const Request& request) {
     for (const Index track : m_queued) {
         bar(track, Always);
     }
-    const std::uint8_t unwanted = static_cast<std::uint8_t>(Catalog::SpokenWord | Catalog::Silent |
-                                                            (m_inSeason ? 0 : Catalog::Seasonal));
-    for (Index track = 0; track < m_catalog.size(); ++track) {
-        const std::uint8_t flags = m_catalog.flags[static_cast<std::size_t>(track)];
-        if ((flags & unwanted) != 0 || (flags & Catalog::Analysed) == 0 ||
-            m_catalog.representative[static_cast<std::size_t>(track)] != track) {
-            bar(track, Always);
-        }
+    // Flags that speak against a track, and the one that has to be there, turned round.
+    const auto against =
+        static_cast<std::uint8_t>(Catalog::SpokenWord | Catalog::Silent | Catalog::Represented |
+                                  Catalog::Analysed | (m_inSeason ? 0 : Catalog::Seasonal));
+    for (std::size_t track = 0; track < m_bars.size(); ++track) {
+        const bool unwanted = ((m_catalog.flags[track] ^ Catalog::Analysed) & against) != 0;
+        m_bars[track] |= unwanted ? Always : 0;
     }
     m_open = static_cast<Index>(std::ranges::count(m_bars, 0));
+    m_seen |= m_open < m_catalog.size() ? Always : 0;
 }
 
 void Rules::barOutside() {
@@ -194,9 +195,7 @@ Withheld Rules::withheld(Index track, signals::SignalSet enabled) const {
     } else if (m_catalog.has(track, Catalog::Seasonal) && !m_inSeason) {
         entry.rule = Rule::Season;
     } else {
-        const bool sameAudio =
-            m_catalog.audio[at] != 0 &&
-            m_catalog.audio[at] == m_catalog.audio[static_cast<std::size_t>(song)];
+        const bool sameAudio = m_catalog.has(track, Catalog::SameAudio);
         entry.rule = sameAudio ? Rule::SameRecording : Rule::OtherVersion;
         entry.because = m_catalog.ids[static_cast<std::size_t>(song)];
     }

@@ -21,6 +21,7 @@ public:
                 m_values.learn(record.track, *outcome);
             }
         }
+        m_values.trim();
     }
 
     void score(Index first, std::span<float> phi) const override {

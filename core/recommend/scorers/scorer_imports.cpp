@@ -18,12 +18,12 @@ namespace c = constants;
 /// Counts per year, of days that come in order.
 struct Years {
     int plays = 0;
-    int most = 0;   ///< the year with most plays; of equal ones the last
-    int ofMost = 0; ///< its plays
-    int year = 0;   ///< of the play before
-    int ofYear = 0; ///< its plays so far
+    int ofMost = 0;        ///< plays of the year with most
+    int ofYear = 0;        ///< of the year of the play before, so far
+    std::int16_t most = 0; ///< the year with most plays; of equal ones the last
+    std::int16_t year = 0; ///< of the play before
 
-    void add(int when) {
+    void add(std::int16_t when) {
         ++plays;
         ofYear = when == year ? ofYear + 1 : 1;
         year = when;
@@ -59,6 +59,7 @@ public:
                 add(record, now);
             }
         }
+        m_known.trim();
     }
 
     void score(Index first, std::span<float> phi) const override {
@@ -115,7 +116,7 @@ private:
         constexpr qint64 kSecondsADay = 86'400;
         const qint64 ago =
             std::max<qint64>(0, now - (record.day * kSecondsADay + kSecondsADay / 2));
-        const int year = QDate(1970, 1, 1).addDays(record.day).year();
+        const auto year = static_cast<std::int16_t>(QDate(1970, 1, 1).addDays(record.day).year());
         const Index track = m_catalog.indexOf(record.track);
         for (Known* known : {song, &m_artists[artistAt(track)]}) {
             known->activation.add(static_cast<double>(ago) / 3600.0);

@@ -38,12 +38,13 @@ public:
                 const double hours = static_cast<double>(ago) / 3600.0;
                 entry->activation.add(hours);
                 ++entry->plays;
-                entry->lastDay = std::max(entry->lastDay, play.day);
+                entry->lastDay = std::max(entry->lastDay, static_cast<std::int32_t>(play.day));
             }
         }
         for (Entry& entry : m_known.entries()) {
             entry.phi = static_cast<float>(std::clamp(raw(entry) / gain(), -1.0, 1.0));
         }
+        m_known.trim();
     }
 
     void score(Index first, std::span<float> phi) const override {
@@ -85,7 +86,7 @@ private:
         Activation activation;
         float phi = 0;
         int plays = 0;
-        qint64 lastDay = 0;
+        std::int32_t lastDay = 0;
     };
     [[nodiscard]] double raw(const Entry& entry) const {
         const double hit = entry.plays / (entry.plays + c::kHitHalf);

@@ -3,6 +3,8 @@
 
 #include "core/recommend/catalog.h"
 
+#include <algorithm>
+#include <numeric>
 #include <vector>
 
 namespace earshot::recommend {
@@ -15,6 +17,7 @@ public:
     explicit TrackTable(const Catalog& catalog) : m_catalog(catalog) {}
 
     /// The entry for a track id, made when missing; null for a track that is not in the catalog.
+    /// Not to be asked after trim().
     Entry* at(library::TrackId id) {
         const Index own = m_catalog.indexOf(id);
         if (own < 0) {
@@ -33,20 +36,39 @@ public:
         return &m_entries[static_cast<std::size_t>(slot)];
     }
     [[nodiscard]] const Entry* find(Index track) const {
-        if (m_slots.empty()) {
-            return nullptr;
-        }
-        const std::int32_t slot = m_slots[static_cast<std::size_t>(track)];
+        const std::int32_t slot =
+            m_slots.empty() ? m_places.placeOf(track) : m_slots[static_cast<std::size_t>(track)];
         return slot < 0 ? nullptr : &m_entries[static_cast<std::size_t>(slot)];
     }
     [[nodiscard]] bool empty() const { return m_entries.empty(); }
     [[nodiscard]] std::vector<Entry>& entries() { return m_entries; }
-    /// The tracks of the entries, in the same order.
+    /// The tracks of the entries, in the same order; none after trim().
     [[nodiscard]] const std::vector<Index>& tracks() const { return m_tracks; }
+
+    /// Puts the entries in the order of their tracks, which then are found in little more than a
+    /// bit a track: for a table that is kept.
+    void trim() {
+        std::vector<std::int32_t> order(m_entries.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::sort(order, {}, [this](std::int32_t slot) {
+            return m_tracks[static_cast<std::size_t>(slot)];
+        });
+        std::vector<Entry> entries;
+        entries.reserve(m_entries.size());
+        for (const std::int32_t slot : order) {
+            entries.push_back(std::move(m_entries[static_cast<std::size_t>(slot)]));
+        }
+        m_entries = std::move(entries);
+        std::ranges::sort(m_tracks);
+        m_places = TrackSet(m_tracks, m_catalog.ids.size());
+        std::vector<Index>().swap(m_tracks);
+        std::vector<std::int32_t>().swap(m_slots);
+    }
 
 private:
     const Catalog& m_catalog;
-    std::vector<std::int32_t> m_slots;
+    std::vector<std::int32_t> m_slots; ///< by track; empty after trim()
+    TrackSet m_places;                 ///< after trim()
     std::vector<Entry> m_entries;
     std::vector<Index> m_tracks;
 };
