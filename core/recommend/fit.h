@@ -12,16 +12,20 @@ public:
     /// With the signals in `enabled`, of those the table knows. The table outlives it.
     Fit(const ScoreTable& table, const Target& target, signals::SignalSet enabled);
 
-    /// The track is only the nearest there is.
+    /// By track from `first` on, whether it is only the nearest there is; at most
+    /// ScoreTable::kMostAtOnce.
+    void weak(Index first, std::span<bool> out) const;
     [[nodiscard]] bool weak(Index track) const {
-        return m_asked && (m_mood ? m_mood[track] : 0) + (m_sound ? m_sound[track] : 0) < m_least;
+        bool is = false;
+        weak(track, {&is, 1});
+        return is;
     }
 
 private:
-    const MicroPoints* m_mood = nullptr;
-    const MicroPoints* m_sound = nullptr;
+    const ScoreTable* m_table;
+    signals::SignalSet m_asked; ///< whose points are looked at
     MicroPoints m_least = 1;
-    bool m_asked = false;
+    bool m_any = false; ///< something is asked
 };
 
 } // namespace earshot::recommend

@@ -3,10 +3,10 @@
 
 #include "core/recommend/next_terms.h"
 #include "core/recommend/parallel.h"
+#include "core/recommend/scorers/kept_scorer.h"
 #include "core/recommend/taste.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace earshot::recommend {
 
@@ -14,24 +14,17 @@ namespace {
 
 using signals::SignalId;
 
-/// Tracks scored at a time: φ of a block and its slice of the embedding stay in the cache.
-constexpr Index kBlock = 2048;
 /// Below this a second thread costs more than it saves.
-constexpr Index kScoringWorthThreads = 16 * kBlock;
-
-std::shared_ptr<MicroPoints[]> buffer(Index size) {
-    return std::make_shared_for_overwrite<MicroPoints[]>(
-        static_cast<std::size_t>(std::max<Index>(size, 1)));
-}
+constexpr Index kScoringWorthThreads = 32'768;
 
 QByteArray tasteKey(signals::SignalSet enabled) {
     return QByteArrayLiteral("taste ") + (enabled.has(SignalId::Plays) ? 'p' : '-') +
            (enabled.has(SignalId::Completion) ? 'c' : '-');
 }
 
-/// What a column depends on besides history and catalog; empty where it is made for one list only.
-QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
-    QByteArray key = signals::signalKey(id).toLatin1() + ' ' + QByteArray::number(weight, 'g', 17);
+/// What φ depends on besides history and catalog; empty where it is made for one list only.
+QByteArray keptKey(SignalId id, const ScoringInput& input) {
+    QByteArray key = signals::signalKey(id).toLatin1();
     const auto add = [&key](double number) { key += ' ' + QByteArray::number(number, 'g', 17); };
     const auto addHour = [&] {
         add(static_cast<double>(input.hour.toSecsSinceEpoch()));
@@ -53,6 +46,7 @@ QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
         addHour();
         return key;
     case SignalId::Arrival:
+    case SignalId::Imports:
         addHour();
         add(input.request.familiarity);
         return key;
@@ -67,6 +61,22 @@ QByteArray keptKey(SignalId id, const ScoringInput& input, double weight) {
     }
 }
 
+/// The scorer with what the next-play model adds to its signal; null where the signal has none.
+std::shared_ptr<const Scorer> scorerFor(SignalId id, const ScoringInput& input) {
+    const QByteArray key = input.listener.memo ? keptKey(id, input) : QByteArray();
+    if (key.isEmpty()) {
+        return makeScorer(id, input);
+    }
+    ScoringInput alone = input;
+    alone.next = nullptr;
+    std::shared_ptr<const Scorer> kept =
+        *remembered<std::shared_ptr<const Scorer>>(input.listener.memo, key, [&] {
+            return std::make_shared<const KeptScorer>(makeScorer(id, alone), input.catalog.size());
+        });
+    const bool inNext = input.next && input.next->speaks(id);
+    return inNext ? withNextTerms(id, std::move(kept), input.next) : kept;
+}
+
 } // namespace
 
 /// Products stay far below 2^24, so float holds every whole number.
@@ -76,18 +86,6 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
         out[i] = static_cast<MicroPoints>(points + (points < 0 ? -0.5F : 0.5F));
     }
 }
-
-namespace {
-
-void scoreBlock(const Scorer& scorer, double scale, Index first, Index count, MicroPoints* points) {
-    std::array<float, kBlock> phi;
-    const auto size = static_cast<std::size_t>(count);
-    scorer.score(first, {phi.data(), size});
-    roundInto({phi.data(), size}, static_cast<float>(scale), points);
-    scorer.addPoints(first, {points, size});
-}
-
-} // namespace
 
 ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {
@@ -103,106 +101,53 @@ ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
         });
     }
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
-    std::array<bool, signals::kSignalCount> unscored{};
     parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
-        const auto at = static_cast<std::size_t>(i);
-        if (!input.enabled.has(id)) {
-            return;
-        }
-        if (fresh.has(id)) {
-            unscored[at] = makeColumn(id, input, taste.factor(id));
-        } else {
-            m_columns[at] = reused->at(id);
+        if (input.enabled.has(id)) {
+            m_columns[static_cast<std::size_t>(i)] =
+                fresh.has(id) ? makeColumn(id, input, taste.factor(id)) : reused->at(id);
         }
     });
-    fill(input.catalog.size(), unscored);
 }
 
-ScoreTable::Column ScoreTable::madeColumn(SignalId id, const ScoringInput& input, double weight) {
+ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
     Column column;
-    if (std::unique_ptr<Scorer> scorer = makeScorer(id, input)) {
-        column.scale = weight * scorer->gain() * kPoint;
-        if ((scorer->hasEvidence() && column.scale > 0) || scorer->addsPoints()) {
-            column.points = buffer(input.catalog.size());
-        }
-        column.scorer = std::move(scorer);
+    column.scorer = scorerFor(id, input);
+    if (column.scorer) {
+        const double weight =
+            weightFor(id, input.target) * factor * input.listener.dials.factor(id);
+        column.scale = weight * column.scorer->gain() * kPoint;
+        column.speaks =
+            (column.scorer->hasEvidence() && column.scale > 0) || column.scorer->addsPoints();
     }
     return column;
 }
 
-bool ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
-    Column& column = m_columns[static_cast<std::size_t>(id)];
-    const double weight = weightFor(id, input.target) * factor * input.listener.dials.factor(id);
-    const QByteArray key = input.listener.memo ? keptKey(id, input, weight) : QByteArray();
-    if (key.isEmpty()) {
-        column = madeColumn(id, input, weight);
-        return column.points != nullptr;
+void ScoreTable::points(SignalId id, Index first, std::span<MicroPoints> out) const {
+    std::array<float, kMostAtOnce> room;
+    const std::span<float> phi = std::span(room).first(out.size());
+    const Column& column = at(id);
+    column.scorer->score(first, phi);
+    roundInto(phi, static_cast<float>(column.scale), out.data());
+    column.scorer->addPoints(first, out);
+}
+
+MicroPoints ScoreTable::points(SignalId id, Index track) const {
+    MicroPoints points = 0;
+    if (speaks(id)) {
+        float phi = 0;
+        const Column& column = at(id);
+        column.scorer->score(track, {&phi, 1});
+        roundInto({&phi, 1}, static_cast<float>(column.scale), &points);
+        column.scorer->addPoints(track, {&points, 1});
     }
-    const Index size = input.catalog.size();
-    ScoringInput alone = input;
-    alone.next = nullptr;
-    column = *remembered<Column>(input.listener.memo, key, [&] {
-        Column own = madeColumn(id, alone, weight);
-        for (Index first = 0; own.points && first < size; first += kBlock) {
-            scoreBlock(*own.scorer, own.scale, first, std::min(kBlock, size - first),
-                       own.points.get() + first);
-        }
-        return own;
-    });
-    if (input.next && input.next->speaks(id)) {
-        const Buffer own = std::exchange(column.points, buffer(size));
-        const auto count = static_cast<std::size_t>(size);
-        if (own) {
-            std::copy_n(own.get(), count, column.points.get());
-        } else {
-            std::fill_n(column.points.get(), count, 0);
-        }
-        input.next->addTo(id, 0, {column.points.get(), count});
-        column.scorer = withNextTerms(id, column.scorer, input.next);
-    }
-    return false;
-}
-
-void ScoreTable::fill(Index size, const std::array<bool, signals::kSignalCount>& unscored) {
-    m_total = buffer(size);
-    parallelFor((size + kBlock - 1) / kBlock, size >= kScoringWorthThreads, [&](int block) {
-        const Index first = block * kBlock;
-        const Index count = std::min(kBlock, size - first);
-        MicroPoints* total = m_total.get() + first;
-        std::fill_n(total, count, 0);
-        for (std::size_t i = 0; i < m_columns.size(); ++i) {
-            const Column& column = m_columns[i];
-            if (!column.points) {
-                continue;
-            }
-            MicroPoints* points = column.points.get() + first;
-            if (unscored[i]) {
-                scoreBlock(*column.scorer, column.scale, first, count, points);
-            }
-            for (Index at = 0; at < count; ++at) {
-                total[at] += points[at];
-            }
-        }
-    });
-}
-
-const MicroPoints* ScoreTable::column(SignalId id) const {
-    return at(id).points.get();
-}
-
-const Scorer* ScoreTable::scorer(SignalId id) const {
-    return at(id).scorer.get();
-}
-
-double ScoreTable::scale(SignalId id) const {
-    return at(id).scale;
+    return points;
 }
 
 signals::SignalSet ScoreTable::speaking() const {
     signals::SignalSet set;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        set.set(static_cast<SignalId>(i), m_columns[i].points != nullptr);
+        set.set(static_cast<SignalId>(i), m_columns[i].speaks);
     }
     return set;
 }

@@ -4,7 +4,6 @@
 #include "core/recommend/scorers/scorer.h"
 
 #include <memory>
-#include <vector>
 
 namespace earshot::recommend {
 
@@ -12,42 +11,45 @@ namespace earshot::recommend {
 void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
 
 /// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000),
-/// and what the next-play model adds to it; one column per signal that has something to say, and
-/// their exact sum.
+/// and what the next-play model adds to it. No column is stored: points are reckoned for the tracks
+/// that are asked for, the same however many are asked for at a time, from φ that is kept from list
+/// to list where it rests on the history alone.
 class ScoreTable {
 public:
-    /// Scores the whole catalog with the signals that are on in `input`.
+    /// With the signals that are on in `input`.
     explicit ScoreTable(const ScoringInput& input) : ScoreTable(input, nullptr, input.enabled) {}
-    /// The same with other switches: only the signals in `fresh` are scored anew, the columns of
-    /// the others are taken from `reused`.
+    /// The same with other switches: only the signals in `fresh` get new scorers, those of the
+    /// others are taken from `reused`.
     ScoreTable(const ScoringInput& input, const ScoreTable* reused, signals::SignalSet fresh);
 
-    [[nodiscard]] const MicroPoints* total() const { return m_total.get(); }
-    /// Null for a signal that is off or says nothing of any track.
-    [[nodiscard]] const MicroPoints* column(signals::SignalId id) const;
-    [[nodiscard]] const Scorer* scorer(signals::SignalId id) const;
-    /// Signals that say something of some track.
+    /// At most this many tracks at a time: their φ and their slice of the embedding stay in the
+    /// cache.
+    static constexpr Index kMostAtOnce = 1024;
+    /// What a signal that speaks gives the tracks first … first + out.size() − 1.
+    void points(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
+    /// What a signal gives a track, 0 where it does not speak.
+    [[nodiscard]] MicroPoints points(signals::SignalId id, Index track) const;
+    /// Whether a signal says something of some track.
+    [[nodiscard]] bool speaks(signals::SignalId id) const { return at(id).speaks; }
     [[nodiscard]] signals::SignalSet speaking() const;
-    [[nodiscard]] double scale(signals::SignalId id) const; ///< micro-points of φ = 1
+    /// Null while the signal is off.
+    [[nodiscard]] const Scorer* scorer(signals::SignalId id) const { return at(id).scorer.get(); }
+    /// Micro-points of φ = 1.
+    [[nodiscard]] double scale(signals::SignalId id) const { return at(id).scale; }
 
 private:
-    using Buffer = std::shared_ptr<MicroPoints[]>;
     struct Column {
         std::shared_ptr<const Scorer> scorer; ///< null while the signal is off
         double scale = 0;
-        Buffer points; ///< null where nothing is said
+        bool speaks = false;
     };
-    static Column madeColumn(signals::SignalId id, const ScoringInput& input, double weight);
-    /// Whether it is still to be scored.
-    bool makeColumn(signals::SignalId id, const ScoringInput& input, double factor);
-    void fill(Index size, const std::array<bool, signals::kSignalCount>& unscored);
+    static Column makeColumn(signals::SignalId id, const ScoringInput& input, double factor);
     [[nodiscard]] const Column& at(signals::SignalId id) const {
         return m_columns[static_cast<std::size_t>(id)];
     }
 
     std::shared_ptr<const NextTerms> m_next;
     std::array<Column, signals::kSignalCount> m_columns;
-    Buffer m_total;
 };
 
 } // namespace earshot::recommend
