@@ -31,7 +31,7 @@ private:
         std::uint64_t wanted = 0; ///< the latest time, by number
     };
     /// Hours pass and dials are turned: of more than this many, what was not wanted for longest
-    /// goes. A recipe and a radio, each with what it would be without a signal, need some 28.
+    /// goes. A recipe and a radio, each with what it would be without a signal, need some 20.
     static constexpr std::size_t kMostPlaces = 32;
 
     std::shared_ptr<Place> placeOf(const QByteArray& key) {

@@ -19,8 +19,8 @@ Index songOf(const Catalog& catalog, library::TrackId id) {
     return own < 0 ? -1 : catalog.representative[static_cast<std::size_t>(own)];
 }
 
-std::shared_ptr<const next::Memory> pastOf(const ScoringInput& input) {
-    auto past = remembered<next::Memory>(input.listener.memo, QByteArrayLiteral("sequence"), [&] {
+std::shared_ptr<const NextMemory> pastOf(const ScoringInput& input) {
+    auto past = remembered<NextMemory>(input.listener.memo, QByteArrayLiteral("sequence"), [&] {
         const std::span<const signals::SequenceRecord> all = input.listener.history.sequences;
         next::Memory memory;
         int sitting = -1;
@@ -32,9 +32,9 @@ std::shared_ptr<const next::Memory> pastOf(const ScoringInput& input) {
                 sitting = record.sitting;
             }
         }
-        return memory;
+        return NextMemory(std::move(memory));
     });
-    return past->plays.empty() ? nullptr : past;
+    return past->memory.plays.empty() ? nullptr : past;
 }
 
 std::vector<Index> heardInSitting(const ScoringInput& input) {
@@ -49,6 +49,14 @@ std::vector<Index> heardInSitting(const ScoringInput& input) {
 }
 
 } // namespace
+
+NextMemory::NextMemory(next::Memory learned) : memory(std::move(learned)) {
+    heard.reserve(memory.heard.size());
+    for (const auto& [track, places] : memory.heard) {
+        heard.push_back(track);
+    }
+    std::ranges::sort(heard);
+}
 
 NextPlays nextPlays(const ScoringInput& input) {
     NextPlays told;
@@ -82,21 +90,15 @@ NextPlays nextPlays(const ScoringInput& input) {
     return told;
 }
 
-std::shared_ptr<const next::Memory> memoryAfter(const ScoringInput& input, const NextPlays& told) {
+std::shared_ptr<const NextMemory> memoryAfter(const ScoringInput& input, const NextPlays& told) {
     if (told.plays.empty()) {
         return told.past;
     }
-    QByteArray key = told.past ? QByteArrayLiteral("sequence and") : QByteArrayLiteral("plays");
+    next::Memory memory = told.past ? told.past->memory : next::Memory{};
     for (const next::Play& play : told.plays) {
-        key += (play.place == Place::Opens ? " | " : " ") + QByteArray::number(play.track);
+        memory.learn(*input.catalog.byArtist, play);
     }
-    return remembered<next::Memory>(input.listener.memo, key, [&] {
-        next::Memory memory = told.past ? *told.past : next::Memory{};
-        for (const next::Play& play : told.plays) {
-            memory.learn(*input.catalog.byArtist, play);
-        }
-        return memory;
-    });
+    return std::make_shared<const NextMemory>(std::move(memory));
 }
 
 } // namespace earshot::recommend

@@ -9,17 +9,25 @@
 
 namespace earshot::recommend {
 
+/// What the next-play model remembers, and the tracks it has heard of, ascending.
+struct NextMemory {
+    next::Memory memory;
+    std::vector<Index> heard;
+
+    explicit NextMemory(next::Memory learned);
+};
+
 /// What the next-play model is told, and where in a sitting the next play stands. Times are not
 /// told.
 struct NextPlays {
-    std::shared_ptr<const next::Memory> past; ///< of the sequence signal's plays; null = of none
-    std::vector<next::Play> plays;            ///< since then, oldest first
+    std::shared_ptr<const NextMemory> past; ///< of the sequence signal's plays; null = of none
+    std::vector<next::Play> plays;          ///< since then, oldest first
     next::Place place = next::Place::Opens;
 
     [[nodiscard]] bool empty() const { return !past && plays.empty(); }
     /// What was heard last; not to be asked of none.
     [[nodiscard]] Index latest() const {
-        return plays.empty() ? past->plays.back().track : plays.back().track;
+        return plays.empty() ? past->memory.plays.back().track : plays.back().track;
     }
 };
 
@@ -28,9 +36,8 @@ struct NextPlays {
 /// `input.enabled` allows.
 [[nodiscard]] NextPlays nextPlays(const ScoringInput& input);
 
-/// The model's memory after all that; not to be asked of nothing told. What a list would be without
-/// a signal mostly shares it.
-[[nodiscard]] std::shared_ptr<const next::Memory> memoryAfter(const ScoringInput& input,
-                                                              const NextPlays& told);
+/// The model's memory after all that; not to be asked of nothing told.
+[[nodiscard]] std::shared_ptr<const NextMemory> memoryAfter(const ScoringInput& input,
+                                                            const NextPlays& told);
 
 } // namespace earshot::recommend

@@ -11,7 +11,8 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
+#include <functional>
+#include <iterator>
 
 namespace earshot::recommend {
 
@@ -36,6 +37,59 @@ bool isEmpty(const next::Addends& addends) {
     return std::ranges::all_of(addends, [](Points points) { return points == 0; });
 }
 
+next::Addends withoutSession(next::Addends addends) {
+    for (const next::ScorerInfo& scorer : next::scorers()) {
+        if (scorer.signal == SignalId::Session) {
+            addends[next::at(scorer.id)] = 0;
+        }
+    }
+    return addends;
+}
+
+/// Who was skipped when heard last in this sitting. The model only knows of plays: these are not
+/// whom the sitting stays with.
+std::set<std::int32_t> skippedArtists(const ScoringInput& input) {
+    std::set<std::int32_t> skipped;
+    if (!input.enabled.has(SignalId::Session) ||
+        !isCurrent(input.listener.sitting, input.request.now)) {
+        return skipped;
+    }
+    for (const signals::Sitting::Outcome& outcome : input.listener.sitting.outcomes) {
+        const Index track = input.catalog.indexOf(outcome.track);
+        if (track < 0) {
+            continue;
+        }
+        const std::int32_t artist = input.catalog.artist[static_cast<std::size_t>(track)];
+        if (judged(outcome.share, outcome.ending).value_or(0) < 0) {
+            skipped.insert(artist);
+        } else {
+            skipped.erase(artist);
+        }
+    }
+    return skipped;
+}
+
+/// What the terms depend on besides history and catalog.
+QByteArray termsKey(const ScoringInput& input, const NextPlays& told,
+                    const std::set<std::int32_t>& skipped) {
+    QByteArray key = QByteArrayLiteral("next");
+    const auto add = [&key](double number) { key += ' ' + QByteArray::number(number, 'g', 17); };
+    add(input.target.kind == ListKind::RightNow ? 1 : 0);
+    for (const SignalId id : {SignalId::Plays, SignalId::Sequence, SignalId::Session}) {
+        add(input.enabled.has(id) ? input.listener.dials.factor(id) : -1);
+    }
+    add(told.past ? 1 : 0);
+    for (const next::Play& play : told.plays) {
+        key += play.place == next::Place::Opens ? " |" : "";
+        add(play.track);
+    }
+    key += told.place == next::Place::Opens ? " opens, not" : " continues, not";
+    for (const std::int32_t artist : skipped) {
+        add(artist);
+    }
+    return key;
+}
+
 } // namespace
 
 std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
@@ -46,110 +100,112 @@ std::shared_ptr<const NextTerms> NextTerms::of(const ScoringInput& input) {
         return nullptr;
     }
     const NextPlays told = nextPlays(input);
-    return told.empty() ? nullptr : std::shared_ptr<const NextTerms>(new NextTerms(input, told));
+    if (told.empty()) {
+        return nullptr;
+    }
+    const std::set<std::int32_t> skipped = skippedArtists(input);
+    return *remembered<std::shared_ptr<const NextTerms>>(
+        input.listener.memo, termsKey(input, told, skipped),
+        [&] { return std::shared_ptr<const NextTerms>(new NextTerms(input, told, skipped)); });
 }
 
-NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told)
+NextTerms::NextTerms(const ScoringInput& input, const NextPlays& told,
+                     const std::set<std::int32_t>& skipped)
     : m_catalog(input.catalog), m_knowsPast(told.past != nullptr) {
     const next::Library& library = *m_catalog.byArtist;
-    const std::shared_ptr<const next::Memory> memory = memoryAfter(input, told);
+    const std::shared_ptr<const NextMemory> known = memoryAfter(input, told);
     next::PhiTable table(library.size());
     // How long was heard is what completion is for; here no times are told.
-    fillTable(table, library, *memory, input.enabled.without(SignalId::Completion), 0, told.place);
+    fillTable(table, library, known->memory, input.enabled.without(SignalId::Completion), 0,
+              told.place);
 
     const next::PerScorer weights = weightsFor(input.target, input.listener.dials);
-    for (std::size_t row = 0; row < table.touched().size(); ++row) {
-        m_rows.push_back({table.touched()[row], next::addendsOf(table.rows()[row], weights)});
-    }
     const next::Addends heard = next::addendsOf(table.heard(), weights);
+    std::vector<Index> tracks(table.touched().begin(), table.touched().end());
+    std::ranges::sort(tracks);
     if (!isEmpty(heard)) {
-        for (const auto& [track, places] : memory->heard) {
-            if (!table.touches(track)) {
-                m_rows.push_back({track, heard});
-            }
+        std::vector<Index> all;
+        std::ranges::set_union(tracks, known->heard, std::back_inserter(all));
+        tracks = std::move(all);
+    }
+    for (const Index track : tracks) {
+        next::Addends addends = table.touches(track)
+                                    ? next::addendsOf(table.rows()[table.rowOf(track)], weights)
+                                    : heard;
+        if (skipped.contains(m_catalog.artist[static_cast<std::size_t>(track)])) {
+            addends = withoutSession(addends);
         }
+        addRow(track, addends);
     }
     if (told.place == next::Place::Continues) {
         m_latestArtist = artistWords(m_catalog, told.latest());
     }
-    silenceSkipped(input);
-    std::erase_if(m_rows, [](const Row& row) { return isEmpty(row.addends); });
-    std::ranges::sort(m_rows, {}, &Row::track);
+    sumBySignal();
 }
 
-/// Who was skipped when heard last is not who this sitting stays with: the model only knows of
-/// plays.
-void NextTerms::silenceSkipped(const ScoringInput& input) {
-    if (!input.enabled.has(SignalId::Session) ||
-        !isCurrent(input.listener.sitting, input.request.now)) {
+/// Rows that follow each other mostly get the same: what was heard, and no more is known of.
+void NextTerms::addRow(Index track, const next::Addends& addends) {
+    if (isEmpty(addends)) {
         return;
     }
-    const auto artistOf = [this](Index track) {
-        return m_catalog.artist[static_cast<std::size_t>(track)];
-    };
-    std::set<std::int32_t> skipped;
-    for (const signals::Sitting::Outcome& outcome : input.listener.sitting.outcomes) {
-        const Index track = m_catalog.indexOf(outcome.track);
-        if (track >= 0 && judged(outcome.share, outcome.ending).value_or(0) < 0) {
-            skipped.insert(artistOf(track));
-        } else if (track >= 0) {
-            skipped.erase(artistOf(track));
-        }
+    if (m_addends.empty() || m_addends.back() != addends) {
+        m_addends.push_back(addends);
     }
-    for (Row& row : m_rows) {
-        if (skipped.contains(artistOf(row.track))) {
-            for (const next::ScorerInfo& scorer : next::scorers()) {
-                if (scorer.signal == SignalId::Session) {
-                    row.addends[next::at(scorer.id)] = 0;
-                }
-            }
+    m_rows.push_back({track, static_cast<std::uint32_t>(m_addends.size() - 1)});
+}
+
+void NextTerms::sumBySignal() {
+    for (const next::ScorerInfo& scorer : next::scorers()) {
+        const auto addend = [&scorer](const next::Addends& addends) {
+            return static_cast<MicroPoints>(addends[next::at(scorer.id)]);
+        };
+        if (std::ranges::all_of(
+                m_addends, [](MicroPoints one) { return one == 0; }, addend)) {
+            continue;
         }
+        std::vector<MicroPoints>& points = m_points[static_cast<std::size_t>(scorer.signal)];
+        points.resize(m_addends.size());
+        std::ranges::transform(m_addends, points, points.begin(), std::plus(), addend);
     }
 }
 
 bool NextTerms::speaks(SignalId id) const {
-    return std::ranges::any_of(next::scorers(), [&](const next::ScorerInfo& scorer) {
-        return scorer.signal == id && std::ranges::any_of(m_rows, [&](const Row& row) {
-                   return row.addends[next::at(scorer.id)] != 0;
-               });
-    });
+    return !m_points[static_cast<std::size_t>(id)].empty();
 }
 
-const NextTerms::Row* NextTerms::find(Index track) const {
+const next::Addends* NextTerms::find(Index track) const {
     const auto found = std::ranges::lower_bound(m_rows, track, {}, &Row::track);
-    return found == m_rows.end() || found->track != track ? nullptr : &*found;
+    return found == m_rows.end() || found->track != track ? nullptr : &m_addends[found->addends];
 }
 
 Points NextTerms::points(SignalId id, Index track) const {
     Points sum = 0;
-    if (const Row* row = find(track)) {
+    if (const next::Addends* addends = find(track)) {
         for (const next::ScorerInfo& scorer : next::scorers()) {
-            sum += scorer.signal == id ? row->addends[next::at(scorer.id)] : 0;
+            sum += scorer.signal == id ? (*addends)[next::at(scorer.id)] : 0;
         }
     }
     return sum;
 }
 
 void NextTerms::addTo(SignalId id, Index first, std::span<MicroPoints> points) const {
+    const std::vector<MicroPoints>& own = m_points[static_cast<std::size_t>(id)];
+    if (own.empty()) {
+        return;
+    }
     const auto end = first + static_cast<Index>(points.size());
     for (auto row = std::ranges::lower_bound(m_rows, first, {}, &Row::track);
          row != m_rows.end() && row->track < end; ++row) {
-        for (const next::ScorerInfo& scorer : next::scorers()) {
-            if (scorer.signal == id) {
-                points[static_cast<std::size_t>(row->track - first)] +=
-                    static_cast<MicroPoints>(row->addends[next::at(scorer.id)]);
-            }
-        }
+        points[static_cast<std::size_t>(row->track - first)] += own[row->addends];
     }
 }
 
 const next::ScorerInfo* NextTerms::strongest(SignalId id, Index track) const {
-    const Row* row = find(track);
+    const next::Addends* addends = find(track);
     const next::ScorerInfo* most = nullptr;
     for (const next::ScorerInfo& scorer : next::scorers()) {
-        const Points points = row && scorer.signal == id ? row->addends[next::at(scorer.id)] : 0;
-        if (points != 0 &&
-            (!most || std::abs(points) > std::abs(row->addends[next::at(most->id)]))) {
+        const Points points = addends && scorer.signal == id ? (*addends)[next::at(scorer.id)] : 0;
+        if (points != 0 && (!most || std::abs(points) > std::abs((*addends)[next::at(most->id)]))) {
             most = &scorer;
         }
     }

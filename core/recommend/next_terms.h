@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include <set>
+
 namespace earshot::recommend {
 
 struct NextPlays;
@@ -37,18 +39,24 @@ public:
 private:
     struct Row {
         Index track = 0;
-        next::Addends addends{};
+        std::uint32_t addends = 0; ///< place in m_addends
     };
 
-    NextTerms(const ScoringInput& input, const NextPlays& told);
-    [[nodiscard]] const Row* find(Index track) const;
+    NextTerms(const ScoringInput& input, const NextPlays& told,
+              const std::set<std::int32_t>& skipped);
+    void addRow(Index track, const next::Addends& addends);
+    /// Null where the track gets nothing.
+    [[nodiscard]] const next::Addends* find(Index track) const;
     /// The scorer of this signal with the largest addend.
     [[nodiscard]] const next::ScorerInfo* strongest(signals::SignalId id, Index track) const;
-    void silenceSkipped(const ScoringInput& input);
+    void sumBySignal();
 
     const Catalog& m_catalog;
-    std::vector<Row> m_rows; ///< by track, ascending; only those that get something
-    QString m_latestArtist;  ///< who was heard last, in words
+    std::vector<Row> m_rows;              ///< by track, ascending; only those that get something
+    std::vector<next::Addends> m_addends; ///< most that were heard share theirs
+    /// By signal, then as m_addends; empty where the signal says nothing.
+    std::array<std::vector<MicroPoints>, signals::kSignalCount> m_points;
+    QString m_latestArtist; ///< who was heard last, in words
     bool m_knowsPast = false;
 };
 
