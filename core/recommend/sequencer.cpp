@@ -43,7 +43,7 @@ std::vector<double> ranks(std::vector<double> values, double unknown) {
 class Sequencer {
 public:
     Sequencer(const Catalog& catalog, std::span<const Index> tracks, const Recipe& recipe,
-              int spacing, signals::SignalSet enabled)
+              signals::SignalSet enabled)
         : m_catalog(catalog),
           m_tracks(tracks),
           m_size(tracks.size()),
@@ -62,10 +62,12 @@ public:
         if (m_path) {
             fillPlaces(recipe.path);
         }
-        m_order = spaced(start(), spacing);
+        fillPlaceCosts();
+        m_start = start();
     }
 
-    const Order& run() {
+    const Order& run(int spacing) {
+        m_order = spaced(m_start, spacing);
         if (m_sound || m_curve || m_path) {
             for (int sweep = 0; sweep < c::kMostSweeps && improve(); ++sweep) {
             }
@@ -81,6 +83,7 @@ private:
     void fillSteps();
     void fillRanks(const std::vector<double>& curve);
     void fillPlaces(const std::vector<MoodPoint>& path);
+    void fillPlaceCosts();
     [[nodiscard]] Order start() const;
     [[nodiscard]] Order spaced(const Order& wish, int spacing);
     enum class Haste : std::uint8_t { WhenNeeded, Always };
@@ -98,15 +101,15 @@ private:
         return place == 0 || place >= m_size ? 0 : step(m_order[place - 1], m_order[place]);
     }
     [[nodiscard]] double placeCost(std::size_t track, std::size_t place) const {
+        return m_placeCost.empty() ? 0 : m_placeCost[track * m_size + place];
+    }
+    [[nodiscard]] double reckonedPlaceCost(std::size_t track, std::size_t place) const {
         if (m_path) {
             const auto at = static_cast<std::size_t>(m_tracks[track]);
             const double across = m_points[place].valence - m_catalog.valence[at];
             const double along = m_points[place].arousal - m_catalog.arousal[at];
             const double squared = across * across + along * along;
             return c::kPathWeight * (std::isnan(squared) ? c::kUnknownFromPath : squared);
-        }
-        if (!m_curve) {
-            return 0;
         }
         const double apart =
             (m_trackRank[track] - m_placeRank[place]) / static_cast<double>(m_size);
@@ -119,9 +122,11 @@ private:
     bool m_sound, m_path, m_curve;
     std::size_t m_spacing = 0; ///< that this list allows
     std::vector<std::int32_t> m_artist;
-    std::vector<float> m_step; ///< m_size × m_size, symmetric
+    std::vector<float> m_step;       ///< m_size × m_size, symmetric
+    std::vector<double> m_placeCost; ///< by track, then by place; empty without curve and path
     std::vector<double> m_trackRank, m_placeRank;
     std::vector<MoodPoint> m_points; ///< of a path, by place
+    Order m_start;                   ///< before artists are kept apart
     Order m_order;
 };
 
@@ -150,6 +155,18 @@ void Sequencer::fillRanks(const std::vector<double>& curve) {
 void Sequencer::fillPlaces(const std::vector<MoodPoint>& path) {
     for (std::size_t place = 0; place < m_size; ++place) {
         m_points.push_back(pointAt(path, place, m_size));
+    }
+}
+
+void Sequencer::fillPlaceCosts() {
+    if (!m_curve && !m_path) {
+        return;
+    }
+    m_placeCost.reserve(m_size * m_size);
+    for (std::size_t track = 0; track < m_size; ++track) {
+        for (std::size_t place = 0; place < m_size; ++place) {
+            m_placeCost.push_back(reckonedPlaceCost(track, place));
+        }
     }
 }
 
@@ -331,11 +348,11 @@ bool Sequencer::keepsSpacing(std::size_t i, std::size_t j) const {
 
 std::vector<std::size_t> playingOrder(const Catalog& catalog, std::span<const Index> tracks,
                                       const Recipe& recipe, signals::SignalSet enabled) {
+    Sequencer sequencer(catalog, tracks, recipe, enabled);
     Order best;
     double most = -1;
     for (int spacing = std::max(0, recipe.artistSpacing); spacing >= 0; --spacing) {
-        Sequencer sequencer(catalog, tracks, recipe, spacing, enabled);
-        const Order& order = sequencer.run();
+        const Order& order = sequencer.run(spacing);
         const double follows = sequencer.follows();
         if (best.empty() || follows > most) {
             best = order;
