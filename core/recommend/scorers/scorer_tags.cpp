@@ -48,9 +48,15 @@ public:
 
     void score(Index first, std::span<float> phi) const override {
         for (std::size_t i = 0; i < phi.size(); ++i) {
+            const std::span<const std::int32_t> genres =
+                m_catalog.genres[static_cast<std::size_t>(first) + i];
+            if (genres.size() == 1) { // mostly: there is nothing to divide
+                phi[i] = m_sign[static_cast<std::size_t>(genres.front())];
+                continue;
+            }
             int sum = 0;
             int count = 0;
-            for (const std::int32_t genre : m_catalog.genres[static_cast<std::size_t>(first) + i]) {
+            for (const std::int32_t genre : genres) {
                 const int sign = m_sign[static_cast<std::size_t>(genre)];
                 sum += sign;
                 count += std::abs(sign);
@@ -97,18 +103,18 @@ class RadioTags final : public Scorer {
 public:
     explicit RadioTags(const ScoringInput& input)
         : m_catalog(input.catalog),
-          m_genre(m_catalog.genreNames.size()),
+          m_genre(m_catalog.genreNames.size(), 0),
           m_artist(m_catalog.artistNames.size()) {
         for (const Index seed : input.target.seeds) {
             const auto at = static_cast<std::size_t>(seed);
             for (const std::int32_t genre : m_catalog.genres[at]) {
-                m_genre[static_cast<std::size_t>(genre)] = true;
+                m_genre[static_cast<std::size_t>(genre)] = 1;
             }
             m_artist[static_cast<std::size_t>(m_catalog.artist[at])] = true;
-            m_years.push_back(m_catalog.year[at]);
+            if (m_catalog.year[at] > 0) {
+                addYear(m_catalog.year[at]);
+            }
         }
-        std::ranges::sort(m_years);
-        m_years.erase(std::ranges::unique(m_years).begin(), m_years.end());
     }
 
     void score(Index first, std::span<float> phi) const override {
@@ -151,33 +157,37 @@ public:
 private:
     [[nodiscard]] QString shared(Index track) const {
         return genresWhere(m_catalog, track,
-                           [this](std::size_t genre) -> bool { return m_genre[genre]; });
+                           [this](std::size_t genre) { return m_genre[genre] != 0; });
     }
     [[nodiscard]] double sharedGenres(std::size_t at) const {
         const std::span<const std::int32_t> genres = m_catalog.genres[at];
-        const auto hits = std::ranges::count_if(genres, [this](std::int32_t genre) -> bool {
-            return m_genre[static_cast<std::size_t>(genre)];
-        });
+        int hits = 0;
+        for (const std::int32_t genre : genres) {
+            hits += m_genre[static_cast<std::size_t>(genre)];
+        }
         return genres.empty() ? 0 : static_cast<double>(hits) / static_cast<double>(genres.size());
     }
     [[nodiscard]] double nearYear(std::size_t at) const {
-        const int year = m_catalog.year[at];
-        double nearest = 0;
-        for (const int seed : m_years) {
-            if (year > 0 && seed > 0) {
-                nearest = std::max(nearest, 1 - std::abs(year - seed) / c::kYearReach);
-            }
+        const auto place = static_cast<std::size_t>(m_catalog.year[at]);
+        return place < m_nearYear.size() ? m_nearYear[place] : 0;
+    }
+    /// Of a seed.
+    void addYear(int seed) {
+        const int reach = static_cast<int>(std::ceil(c::kYearReach));
+        m_nearYear.resize(std::max(m_nearYear.size(), static_cast<std::size_t>(seed + reach)), 0);
+        for (int year = std::max(1, seed - reach); year < seed + reach; ++year) {
+            double& nearest = m_nearYear[static_cast<std::size_t>(year)];
+            nearest = std::max(nearest, 1 - std::abs(year - seed) / c::kYearReach);
         }
-        return nearest;
     }
     [[nodiscard]] bool byArtist(std::size_t at) const {
         return m_artist[static_cast<std::size_t>(m_catalog.artist[at])];
     }
 
     const Catalog& m_catalog;
-    std::vector<bool> m_genre;
+    std::vector<std::uint8_t> m_genre; ///< 1 for those of the seeds
     std::vector<bool> m_artist;
-    std::vector<int> m_years; ///< each once
+    std::vector<double> m_nearYear; ///< by year, as far as any is near; a year not known is 0
 };
 
 } // namespace
