@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/history_dialog.h"
 
-#include "ui/insights/import_list.h"
+#include "core/signals/entry_text.h"
+#include "ui/insights/forget_list.h"
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/text_label.h"
 
-#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QScreen>
 #include <QStandardPaths>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <array>
@@ -21,28 +19,41 @@ namespace earshot::ui {
 
 namespace {
 
-constexpr int kDialogWidth = 600;
 constexpr int kMissingHeight = 200;        // about seven names; the list scrolls
 constexpr std::size_t kMissingShown = 500; // more than anybody reads
 constexpr std::chrono::milliseconds kLookEvery{150};
-constexpr double kMostOfScreen = 0.85;
 constexpr std::array kImports{signals::SignalId::Imports};
 
-QPushButton* button(const QString& text, const QString& name) {
-    auto* made = new QPushButton(text);
-    made->setObjectName(QStringLiteral("history.") + name);
-    made->setAccessibleName(text);
-    made->setAutoDefault(false);
-    return made;
+ForgetList::Kind importKind() {
+    return {QStringLiteral("history.import"), HistoryDialog::tr("Brought in so far"),
+            HistoryDialog::tr("Forget…"), HistoryDialog::tr("Forget it for good"),
+            [](const signals::SignalStore& store) -> base::Result<ForgetList::Rows> {
+                const auto views = store.imports();
+                if (!views) {
+                    return views.error();
+                }
+                const QString form = QLocale().dateFormat(QLocale::ShortFormat);
+                ForgetList::Rows rows;
+                for (const signals::ImportView& view : *views) {
+                    const QString line =
+                        HistoryDialog::tr("%1, %2 to %3; plays: %4", "service, dates, number")
+                            .arg(signals::importSourceName(view.source),
+                                 QLocale().toString(view.first, form),
+                                 QLocale().toString(view.last, form),
+                                 QLocale().toString(view.plays));
+                    signals::Forgetting which;
+                    which.import = view.number;
+                    rows.push_back({view.number, line, which});
+                }
+                return rows;
+            }};
 }
 
 } // namespace
 
 HistoryDialog::HistoryDialog(Context& context, QWidget* parent)
-    : QDialog(parent),
+    : GrowingDialog(context.theme, QStringLiteral("history"), parent),
       m_context(context),
-      m_body(new QWidget),
-      m_scroll(new QScrollArea),
       m_folder(button(tr("Choose a folder…"), QStringLiteral("folder"))),
       m_file(button(tr("Choose a file…"), QStringLiteral("file"))),
       m_question(new ConsentBar(context.theme, context.listening)),
@@ -53,11 +64,8 @@ HistoryDialog::HistoryDialog(Context& context, QWidget* parent)
       m_missingTitle(new TextLabel(context.theme, tr("Not in your library, played most first"),
                                    TextStyle::Emphasis)),
       m_missing(new QListWidget),
-      m_imports(new ImportList(context)) {
-    setObjectName(QStringLiteral("historyDialog"));
-    setAttribute(Qt::WA_DeleteOnClose);
+      m_imports(new ForgetList(context, importKind())) {
     setWindowTitle(tr("Bring in a history"));
-    setMinimumWidth(context.theme.scaled(kDialogWidth));
     build();
     connect(m_folder, &QPushButton::clicked, this, [this] { choose(Choice::Folder); });
     connect(m_file, &QPushButton::clicked, this, [this] { choose(Choice::File); });
@@ -111,58 +119,22 @@ void HistoryDialog::build() {
     m_missing->setObjectName(QStringLiteral("history.missing"));
     m_missing->setAccessibleName(tr("Songs that are not in your library"));
     m_missing->setFixedHeight(m_context.theme.scaled(kMissingHeight));
-    auto* closing = button(tr("Close"), QStringLiteral("close"));
     for (QWidget* later :
          std::initializer_list<QWidget*>{m_result, m_openSignals, m_missingTitle, m_missing}) {
         later->hide();
     }
 
-    auto* column = new QVBoxLayout(m_body);
-    column->setContentsMargins(metric::kSpace24, metric::kSpace24, metric::kSpace24,
-                               metric::kSpace12);
-    column->setSpacing(metric::kSpace12);
-    column->addWidget(explanation);
-    column->addLayout(choices);
-    column->addWidget(m_question);
-    column->addWidget(m_progress);
-    column->addWidget(m_result);
-    column->addWidget(m_openSignals, 0, Qt::AlignLeft);
-    column->addWidget(m_missingTitle);
-    column->addWidget(m_missing);
-    column->addWidget(m_imports);
-    column->addStretch(1);
-    m_scroll->setWidget(m_body);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
-    m_body->installEventFilter(this);
-    auto* foot = new QHBoxLayout;
-    foot->setContentsMargins(metric::kSpace24, 0, metric::kSpace24, metric::kSpace16);
-    foot->addStretch(1);
-    foot->addWidget(closing);
-    auto* whole = new QVBoxLayout(this);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(metric::kSpace12);
-    whole->addWidget(m_scroll, 1);
-    whole->addLayout(foot);
+    column()->addWidget(explanation);
+    column()->addLayout(choices);
+    column()->addWidget(m_question);
+    column()->addWidget(m_progress);
+    column()->addWidget(m_result);
+    column()->addWidget(m_openSignals, 0, Qt::AlignLeft);
+    column()->addWidget(m_missingTitle);
+    column()->addWidget(m_missing);
+    column()->addWidget(m_imports);
+    column()->addStretch(1);
     connect(stop, &QPushButton::clicked, this, &HistoryDialog::cancel);
-    connect(closing, &QPushButton::clicked, this, &QDialog::close);
-}
-
-bool HistoryDialog::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_body && event->type() == QEvent::LayoutRequest) {
-        fit();
-    }
-    return QDialog::eventFilter(watched, event);
-}
-
-/// Grows with what there is to say, as far as the screen has room; then it scrolls.
-void HistoryDialog::fit() {
-    layout()->activate();
-    const int around = height() - m_scroll->viewport()->height();
-    const int wanted = m_body->layout()->totalHeightForWidth(m_scroll->viewport()->width());
-    const int most = static_cast<int>(kMostOfScreen * screen()->availableGeometry().height());
-    resize(width(), std::clamp(wanted + around, height(), std::max(height(), most)));
 }
 
 HistoryDialog::~HistoryDialog() {

@@ -3,12 +3,10 @@
 
 #include "core/jobs/history_job.h"
 #include "ui/services/context.h"
+#include "ui/widgets/growing_dialog.h"
 
-#include <QDialog>
 #include <QListWidget>
 #include <QProgressBar>
-#include <QPushButton>
-#include <QScrollArea>
 #include <QTimer>
 
 #include <atomic>
@@ -16,13 +14,13 @@
 namespace earshot::ui {
 
 class ConsentBar;
-class ImportList;
+class ForgetList;
 class TextLabel;
 
 /// Brings in a listening history from a file or a folder: asks where the signal was not decided
 /// about, reads, and tells what was found in the library and what was not. While the signal stays
 /// off it only tells. Below: what was brought in before, and the way to forget it.
-class HistoryDialog : public QDialog {
+class HistoryDialog : public GrowingDialog {
     Q_OBJECT
 public:
     explicit HistoryDialog(Context& context, QWidget* parent = nullptr);
@@ -31,12 +29,8 @@ public:
     /// As if the person had chosen it.
     void take(const std::filesystem::path& place);
 
-protected:
-    bool eventFilter(QObject* watched, QEvent* event) override;
-
 private:
     void build();
-    void fit();
     enum class Choice : std::uint8_t { File, Folder };
     void choose(Choice what);
     void read(jobs::HistoryMode mode);
@@ -51,8 +45,6 @@ private:
     std::shared_ptr<std::atomic<qint64>> m_read; ///< plays so far, told by the worker
     QTimer m_look;
 
-    QWidget* m_body;
-    QScrollArea* m_scroll;
     QPushButton* m_folder;
     QPushButton* m_file;
     ConsentBar* m_question;
@@ -62,7 +54,7 @@ private:
     QPushButton* m_openSignals;
     TextLabel* m_missingTitle;
     QListWidget* m_missing;
-    ImportList* m_imports;
+    ForgetList* m_imports;
 };
 
 } // namespace earshot::ui

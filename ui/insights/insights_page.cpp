@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/insights_page.h"
 
+#include "ui/insights/cards_dialog.h"
 #include "ui/insights/favour_card.h"
 #include "ui/insights/history_dialog.h"
 #include "ui/insights/insights_charts.h"
@@ -46,6 +47,12 @@ void InsightsPage::build() {
                               QStringLiteral("insights.bringIn"));
     connect(bringIn, &QPushButton::clicked, this,
             [this] { (new HistoryDialog(m_context, this))->open(); });
+    auto* cards = new QPushButton(tr("Taste cards…"));
+    cards->setObjectName(QStringLiteral("insights.cards"));
+    cards->setAccessibleName(cards->text());
+    header->addAction(cards);
+    connect(cards, &QPushButton::clicked, this,
+            [this] { (new CardsDialog(m_context, this))->open(); });
     addSpans();
     m_message->setObjectName(QStringLiteral("insights.message"));
     m_message->setAlignment(Qt::AlignCenter);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/privacy_notes.h"
 
+#include "ui/services/private_file.h"
 #include "ui/signals/access_panel.h"
 #include "ui/signals/archive_panel.h"
 #include "ui/signals/keys_panel.h"
-#include "ui/signals/private_file.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/text_label.h"
@@ -109,7 +109,7 @@ QVBoxLayout* PrivacyNotes::addSection(const QString& title, Card* card) {
 
 void PrivacyNotes::saveAssessment(Context& context) {
     savePrivately(
-        context, this, QStringLiteral("earshot-data-protection.html"),
+        context, this, {QStringLiteral("earshot-data-protection.html"), tr("Web pages (*.html)")},
         [locked = context.networkLock.on](jobs::Workspace& workspace) -> base::Result<QByteArray> {
             const auto found = readSignalsPage(workspace, locked);
             if (!found) {

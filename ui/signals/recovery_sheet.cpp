@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/signals/recovery_sheet.h"
 
-#include "ui/signals/private_file.h"
+#include "ui/services/private_file.h"
 #include "ui/widgets/text_label.h"
 
 #include <QDialogButtonBox>
@@ -58,7 +58,8 @@ void RecoverySheet::save() {
             .arg(tr("Earshot: recovery text").toHtmlEscaped(),
                  tr("Delete this file when it is printed.").toHtmlEscaped(),
                  m_text.toHtmlEscaped());
-    savePrivately(m_context, this, QStringLiteral("earshot-recovery.html"),
+    savePrivately(m_context, this,
+                  {QStringLiteral("earshot-recovery.html"), tr("Web pages (*.html)")},
                   [page](jobs::Workspace&) { return base::Result<QByteArray>(page.toUtf8()); });
 }
 

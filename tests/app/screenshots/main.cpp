@@ -10,6 +10,8 @@
 #include "core/base/random.h"
 #include "core/demo/demo_library.h"
 #include "tests/fixtures/memory_keychain.h"
+#include "ui/insights/card_maker.h"
+#include "ui/insights/cards_dialog.h"
 #include "ui/insights/history_dialog.h"
 #include "ui/library/song_details.h"
 #include "ui/shell/main_window.h"
@@ -66,8 +68,9 @@ QPixmap settled(QWidget& window) {
 /// A month of evenings and mornings with favourites, skips and likes.
 base::Status listen(jobs::Workspace& workspace, const base::Clock& clock) {
     using signals::SignalId;
-    for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Likes,
-                              SignalId::Daytime, SignalId::Session, SignalId::Imports}) {
+    for (const SignalId id :
+         {SignalId::Plays, SignalId::Completion, SignalId::Likes, SignalId::Daytime,
+          SignalId::Session, SignalId::Imports, SignalId::Circle}) {
         if (base::Status on = workspace.signals().setEnabled(id, true, QStringLiteral("demo"));
             !on) {
             return on;
@@ -126,6 +129,37 @@ base::Status writeScrobbles(jobs::Workspace& workspace) {
     return read && !written ? base::Error{file.errorString(), file.fileName(), {}} : read;
 }
 
+std::filesystem::path cardIn(const base::DataPaths& paths) {
+    return paths.dir() / "taste-card.json";
+}
+
+/// A friend's card with some songs of the library and some that are not in it; opened once under
+/// another name.
+base::Status openCard(jobs::Workspace& workspace) {
+    imports::CardFile card;
+    card.name = QStringLiteral("Anna");
+    card.made = 12 * 2026 + 10;
+    const base::Status read = workspace.tracks().forEach([&](const library::Track& track) {
+        const int weight = 1 + static_cast<int>(static_cast<qint64>(track.id) % 5);
+        if (static_cast<qint64>(track.id) % 4 == 0 && card.songs.size() < 30) {
+            card.songs.push_back({{track.displayArtist(), track.displayTitle(), {}, {}}, weight});
+            card.artists.resize(1, {track.displayArtist(), 5});
+        }
+    });
+    for (int i = 1; i < 8; ++i) {
+        card.songs.push_back(
+            {{QStringLiteral("Somebody Else"), QStringLiteral("Song %1").arg(i), {}, {}}, 2});
+    }
+    if (base::Status written = imports::writeCard(card, cardIn(workspace.paths()));
+        !read || !written) {
+        return read ? written : read;
+    }
+    const auto opened = jobs::openCard(workspace, {.file = cardIn(workspace.paths()),
+                                                   .name = QStringLiteral("Ben"),
+                                                   .mode = jobs::CardMode::Store});
+    return opened ? base::Status(base::Done{}) : base::Status(opened.error());
+}
+
 /// A playlist such as one saves from the Moods page.
 base::Status savePlaylist(jobs::Workspace& workspace) {
     auto tracks = workspace.tracks().find({});
@@ -182,7 +216,10 @@ base::Status prepare(const base::DataPaths& paths, const base::Clock& clock,
     if (base::Status written = writeScrobbles(**workspace); !written) {
         return written;
     }
-    return listen(**workspace, clock);
+    if (base::Status heard = listen(**workspace, clock); !heard) {
+        return heard;
+    }
+    return openCard(**workspace);
 }
 
 /// Keys of the demo's own, the same at every run: the person's keychain is not touched.
@@ -267,6 +304,19 @@ int main(int argc, char** argv) {
             return 1;
         }
         history->close();
+        auto* cards = new ui::CardsDialog(context, &window);
+        cards->open();
+        cards->take(cardIn(*paths));
+        if (!save("cards", cards)) {
+            return 1;
+        }
+        cards->close();
+        auto* maker = new ui::CardMaker(context, &window);
+        maker->open();
+        if (!save("card-maker", maker)) {
+            return 1;
+        }
+        maker->close();
     }
     // The details of a signal with what it would change, then the foot of the page.
     window.showPage(ui::PageId::Signals);

@@ -3,12 +3,16 @@
 #include "core/library/track_writer.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
+#include "ui/insights/card_maker.h"
+#include "ui/insights/cards_dialog.h"
 #include "ui/insights/history_dialog.h"
 #include "ui/insights/insights_page.h"
 
 #include <QApplication>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -46,15 +50,42 @@ private:
         click("insights.bringIn");
         return *control<ui::HistoryDialog>(*m_page, QStringLiteral("historyDialog"));
     }
-    /// Two plays of a song in the library and one of a song that is not there.
-    std::filesystem::path scrobbles() {
+    ui::CardsDialog& openCards() {
+        openPage();
+        if (!QTest::qWaitFor([this] { return shows("consentAllow"); }, kPatienceMs)) {
+            qFatal("the page asks nothing");
+        }
+        click("insights.cards");
+        return *control<ui::CardsDialog>(*m_page, QStringLiteral("cardsDialog"));
+    }
+    /// "Says" by Nils Frahm, in the library from here on.
+    library::TrackId track() {
         const auto library = m_program->must(
             storage::Connection::open(m_program->paths().libraryDb(), storage::Access::ReadWrite));
         library::Track track;
         track.path = m_files.path() / "Says.flac";
         track.tags.title = QStringLiteral("Says");
         track.tags.artists = {QStringLiteral("Nils Frahm")};
-        library::TrackWriter(library).insert(track);
+        return library::TrackWriter(library).insert(track).value_or(library::TrackId::None);
+    }
+    /// With a song and an artist of the library, and a song that is not there.
+    std::filesystem::path annasCard() {
+        const std::filesystem::path path = m_files.path() / "anna.json";
+        std::filesystem::remove(path); // of the test before
+        track();
+        const QString frahm = QStringLiteral("Nils Frahm");
+        imports::CardFile card;
+        card.name = QStringLiteral("Anna");
+        card.made = 12 * 2025 + 10;
+        card.artists = {{frahm, 4}};
+        card.songs = {{{frahm, QStringLiteral("Says"), {}, {}}, 5},
+                      {{QStringLiteral("Nobody"), QStringLiteral("Often"), {}, {}}, 1}};
+        m_program->must(imports::writeCard(card, path));
+        return path;
+    }
+    /// Two plays of a song in the library and one of a song that is not there.
+    std::filesystem::path scrobbles() {
+        track();
         const std::filesystem::path path = m_files.path() / "scrobbles.csv";
         QFile file(base::pathText(path));
         if (!file.open(QIODevice::WriteOnly) ||
@@ -182,6 +213,119 @@ private Q_SLOTS:
         for (const QPushButton* button : dialog.findChildren<QPushButton*>()) {
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
         }
+    }
+
+    void aCardIsOpenedWhereItIsAllowedAndRemoved() {
+        const auto card = annasCard();
+        auto& dialog = openCards();
+        dialog.take(card);
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.keep"), kPatienceMs);
+        const auto result = [&dialog] {
+            return control<QLabel>(dialog, QStringLiteral("cards.result"))->text();
+        };
+        QVERIFY(result().contains(QStringLiteral("Anna’s taste card of November 2025")));
+        QCOMPARE(control<QListWidget>(dialog, QStringLiteral("cards.missing"))->count(), 1);
+        auto* keep = control<QPushButton>(dialog, QStringLiteral("cards.keep"));
+        auto* name = control<QLineEdit>(dialog, QStringLiteral("cards.name"));
+        QCOMPARE(name->text(), QStringLiteral("Anna"));
+        keep->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "consentAllow"), kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Circle).entries, 0);
+        control<QPushButton>(dialog, QStringLiteral("consentAllow"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(result().contains(QLatin1String("It was kept.")), kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Circle).entries, 2);
+        QVERIFY(!shownIn(dialog, "cards.keep"));
+
+        // Opened again it says what it would replace; another name keeps both.
+        dialog.take(card);
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.keep"), kPatienceMs);
+        QVERIFY(result().contains(QLatin1String("is here already")));
+        QCOMPARE(keep->text(), QStringLiteral("Replace that one"));
+        name->setText(QStringLiteral("\u202E"));
+        QVERIFY(!keep->isEnabled());
+        name->setText(QStringLiteral("Anna from work"));
+        QCOMPARE(keep->text(), QStringLiteral("Keep it"));
+        keep->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Circle).entries, 4, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!shownIn(dialog, "cards.keep"), kPatienceMs);
+        dialog.take(card);
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.keep"), kPatienceMs);
+        name->setText(QStringLiteral("Anna from work")); // typed: told before it is replaced
+        keep->click();
+        QTRY_COMPARE_WITH_TIMEOUT(keep->text(), QStringLiteral("Replace that one"), kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Circle).entries, 4);
+        keep->click();
+        QTRY_VERIFY_WITH_TIMEOUT(result().contains(QLatin1String("took the place")), kPatienceMs);
+
+        const auto number = m_program->must(m_program->store().cards()).front().number;
+        const QString remove = QStringLiteral("cards.card.%1.forget").arg(number);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.findChild<QPushButton*>(remove), kPatienceMs);
+        control<QPushButton>(dialog, remove)->click();
+        QCOMPARE(m_program->state(SignalId::Circle).entries, 4);
+        control<QPushButton>(dialog, remove)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Circle).entries, 2, kPatienceMs);
+        for (const QPushButton* button : dialog.findChildren<QPushButton*>()) {
+            QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
+        }
+    }
+
+    void aCardIsNotKeptWhereCircleIsDeclined() {
+        auto& dialog = openCards();
+        dialog.take(annasCard());
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.keep"), kPatienceMs);
+        control<QPushButton>(dialog, QStringLiteral("cards.keep"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "consentNotNow"), kPatienceMs);
+        control<QPushButton>(dialog, QStringLiteral("consentNotNow"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->must(m_program->store().decided(SignalId::Circle)),
+                                 kPatienceMs);
+        control<QPushButton>(dialog, QStringLiteral("cards.keep"))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.openSignals"), kPatienceMs);
+        QCOMPARE(m_program->state(SignalId::Circle).entries, 0);
+        dialog.take(m_files.path() / "nowhere.json");
+        QTRY_VERIFY_WITH_TIMEOUT(control<QLabel>(dialog, QStringLiteral("cards.result"))
+                                     ->text()
+                                     .contains(QLatin1String("nowhere.json")),
+                                 kPatienceMs);
+    }
+
+    void onesOwnCardIsSeenBeforeItIsWritten() {
+        auto& dialog = openCards();
+        control<QPushButton>(dialog, QStringLiteral("cards.make"))->click();
+        auto* off = control<ui::CardMaker>(dialog, QStringLiteral("cardMakerDialog"));
+        const auto words = [](QWidget* maker) {
+            return control<QLabel>(*maker, QStringLiteral("cardMaker.words"))->text();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(words(off).contains(QLatin1String("nothing to make a card from")),
+                                 kPatienceMs);
+        QVERIFY(!shownIn(*off, "cardMaker.lines"));
+        delete off;
+
+        m_program->allow({SignalId::Likes});
+        m_program->must(m_program->store().setLike(track(), 1));
+        ui::CardMaker maker(m_program->context());
+        maker.show();
+        QTRY_VERIFY_WITH_TIMEOUT(shownIn(maker, "cardMaker.lines"), kPatienceMs);
+        auto* lines = control<QListWidget>(maker, QStringLiteral("cardMaker.lines"));
+        auto* save = control<QPushButton>(maker, QStringLiteral("cardMaker.save"));
+        QCOMPARE(lines->count(), 2);
+        QVERIFY(lines->item(0)->text().contains(QLatin1String("Nils Frahm")));
+        QVERIFY(lines->item(1)->text().contains(QStringLiteral("“Says”, Nils Frahm")));
+        QVERIFY(!save->isEnabled()); // no name yet
+        control<QLineEdit>(maker, QStringLiteral("cardMaker.name"))->setText(QStringLiteral("Me"));
+        QVERIFY(save->isEnabled());
+        lines->item(0)->setCheckState(Qt::Unchecked);
+        QVERIFY(maker.chosen().artists.empty());
+        save->click();
+        auto* chooser = control<QFileDialog>(maker, QStringLiteral("savePageDialog"));
+        const QString place = base::pathText(m_files.path() / "own.json");
+        Q_EMIT chooser->fileSelected(place);
+        const auto written = [&place] { return imports::readCard(base::pathFromText(place)); };
+        QTRY_VERIFY_WITH_TIMEOUT(written().ok(), kPatienceMs);
+        QCOMPARE(written()->name, QStringLiteral("Me"));
+        QVERIFY(written()->artists.empty());
+        QCOMPARE(written()->songs.size(), std::size_t(1));
+        lines->item(1)->setCheckState(Qt::Unchecked);
+        QVERIFY(!save->isEnabled()); // nothing is left
     }
 
     void whatListsFavourIsMeasuredWhenAsked() {
