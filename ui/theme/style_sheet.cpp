@@ -76,9 +76,9 @@ QSpinBox::down-arrow { image: url(:/icons/style/arrow-down.svg); width: 12px; he
 
 QCheckBox, QRadioButton { spacing: 8px; background: transparent; border: 2px solid transparent; border-radius: @rControlpx; padding: 2px; }
 QCheckBox:focus, QRadioButton:focus { border-color: @accent; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @faint; background: @surface; border-radius: 4px; }
+QCheckBox::indicator, QListView::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @faint; background: @surface; border-radius: 4px; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/style/tick-@mark.svg); }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/style/tick-@mark.svg); }
 QRadioButton::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/style/dot-@mark.svg); }
 
 QSlider { min-height: 20px; background: transparent; border: 2px solid transparent; border-radius: @rControlpx; }
