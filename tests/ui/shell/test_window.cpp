@@ -366,7 +366,7 @@ private Q_SLOTS:
     void everyControlHasANameAndAKey() {
         for (int page = 0; page < 7; ++page) {
             window().showPage(static_cast<PageId>(page));
-            QTest::qWait(50); // let the page build its rows
+            m_program->settle();
             for (auto* button : window().findChildren<QAbstractButton*>()) {
                 // A line edit's own icons belong to the field and are named with it.
                 if (!button->isVisible() || qobject_cast<QLineEdit*>(button->parentWidget())) {

@@ -80,7 +80,7 @@ private Q_SLOTS:
         window().resize(960, 600);
         for (const PageId page : {PageId::ListenNow, PageId::Settings}) {
             window().showPage(page);
-            QTest::qWait(200);
+            m_program->settle();
             for (auto* button : window().findChildren<QPushButton*>()) {
                 if (button->isVisible()) {
                     QVERIFY2(button->width() >= button->minimumSizeHint().width() &&

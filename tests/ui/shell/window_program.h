@@ -95,6 +95,23 @@ public:
 
     [[nodiscard]] ui::Context& context() { return program->context(); }
 
+    /// Waits until the pages have what they asked for, and what they asked for then: each lane
+    /// works in order.
+    void settle() {
+        for (int round = 0; round < 2; ++round) {
+            int reached = 0;
+            for (const ui::Lane lane : {ui::Lane::Pages, ui::Lane::Mixes}) {
+                context().background.run(
+                    lane, window.get(),
+                    [](jobs::Workspace&, const std::stop_token&) {
+                        return base::Result<base::Done>(base::Done{});
+                    },
+                    [&](const base::Result<base::Done>&) { ++reached; });
+            }
+            [&] { QTRY_COMPARE_WITH_TIMEOUT(reached, 2, kPatienceMs); }();
+        }
+    }
+
     [[nodiscard]] std::vector<playback::QueueItem> items() {
         std::vector<playback::QueueItem> made;
         bool arrived = false;
