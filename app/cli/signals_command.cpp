@@ -45,7 +45,6 @@ QJsonObject toJson(const SignalState& state) {
     return {{QStringLiteral("id"), QLatin1String(info.key)},
             {QStringLiteral("name"), signals::signalName(state.id)},
             {QStringLiteral("kind"), kindKey(info.kind)},
-            {QStringLiteral("available"), info.hasScorer},
             {QStringLiteral("on"), state.on},
             {QStringLiteral("says"), signals::signalSentence(state.id)},
             {QStringLiteral("stored"), signals::signalStored(state.id)},
@@ -61,9 +60,6 @@ QJsonObject toJson(const SignalState& state) {
 }
 
 QString stateWord(const SignalState& state) {
-    if (!signals::info(state.id).hasScorer) {
-        return Text::tr("not yet");
-    }
     return state.on ? Text::tr("on") : Text::tr("off");
 }
 

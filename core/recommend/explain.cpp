@@ -74,9 +74,6 @@ Explanation explain(const Catalog& catalog, const Listener& known, const Request
             row.evidence = likenessWords(catalog, mix, picked);
         } else if (const auto id = static_cast<signals::SignalId>(i); listener.enabled.has(id)) {
             const std::unique_ptr<Scorer> scorer = makeScorer(id, input);
-            if (!scorer) {
-                continue;
-            }
             row.evidence = scorer->evidence(track);
             row.rankWithout = picked.rankWithout[at];
             row.withoutWords = withoutWords(picked.rank, row.rankWithout, mix.picks.size());

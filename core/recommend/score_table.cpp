@@ -61,7 +61,7 @@ QByteArray keptKey(SignalId id, const ScoringInput& input) {
     }
 }
 
-/// The scorer with what the next-play model adds to its signal; null where the signal has none.
+/// The scorer with what the next-play model adds to its signal.
 std::shared_ptr<const Scorer> scorerFor(SignalId id, const ScoringInput& input) {
     const QByteArray key = input.listener.memo ? keptKey(id, input) : QByteArray();
     if (key.isEmpty()) {
@@ -113,13 +113,10 @@ ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
 ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
     Column column;
     column.scorer = scorerFor(id, input);
-    if (column.scorer) {
-        const double weight =
-            weightFor(id, input.target) * factor * input.listener.dials.factor(id);
-        column.scale = weight * column.scorer->gain() * kPoint;
-        column.speaks =
-            (column.scorer->hasEvidence() && column.scale > 0) || column.scorer->addsPoints();
-    }
+    const double weight = weightFor(id, input.target) * factor * input.listener.dials.factor(id);
+    column.scale = weight * column.scorer->gain() * kPoint;
+    column.speaks =
+        (column.scorer->hasEvidence() && column.scale > 0) || column.scorer->addsPoints();
     return column;
 }
 

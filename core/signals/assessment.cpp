@@ -35,9 +35,6 @@ QString dateText(const QDate& date) {
 }
 
 QString stateText(const SignalState& state) {
-    if (!info(state.id).hasScorer) {
-        return Text::tr("Not built yet: nothing is stored or used.");
-    }
     QString text = state.on ? Text::tr("On.") : Text::tr("Off: nothing new is stored or used.");
     if (hasTable(state.id)) {
         text += QLatin1Char(' ') +

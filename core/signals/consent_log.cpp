@@ -44,7 +44,7 @@ ConsentState ConsentLog::state() const {
         }
         const Decision decision = decisionFrom(read.getColumn(1).getString());
         if (decision != Decision::Declined) {
-            state.enabled.set(*id, decision == Decision::On && info(*id).hasScorer);
+            state.enabled.set(*id, decision == Decision::On);
         }
         state.decidedMs[static_cast<std::size_t>(*id)] = read.getColumn(2).getInt64();
     }

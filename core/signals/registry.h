@@ -56,7 +56,6 @@ struct SignalInfo {
     const char* key; ///< "plays": in files, on the command line, in table names
     SignalKind kind;
     Storage storage;
-    bool hasScorer;       ///< false: no scorer exists yet, the signal cannot be switched on
     int keepDays;         ///< how long entries are kept unless chosen otherwise, 0 = until erased
     const char* name;     ///< "Plays" (source text for tr, context earshot::signals)
     const char* sentence; ///< what it says, one plain sentence

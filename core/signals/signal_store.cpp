@@ -81,14 +81,6 @@ base::Result<std::vector<SignalState>> SignalStore::states() const {
 }
 
 base::Status SignalStore::setEnabled(SignalId id, bool on, const QString& how) {
-    if (!info(id).hasScorer) {
-        if (!on) {
-            return base::Done{};
-        }
-        return base::Error{Text::tr("%1 cannot be switched on yet").arg(signalName(id)),
-                           {},
-                           Text::tr("Earshot does not use this signal so far")};
-    }
     if (base::Status ready = on ? m_state->makeReady(id) : base::Status(base::Done{}); !ready) {
         const base::Error& cause = ready.error();
         return base::Error{Text::tr("%1 cannot be switched on: %2").arg(signalName(id), cause.what),

@@ -87,7 +87,7 @@ public:
     base::Result<std::vector<SignalState>> states() const;
 
     /// Switches a signal and writes down when and how ("signals page", "asked on Listen Now",
-    /// "command line"). Switching on a signal without a scorer is an error. The first that stores
+    /// "command line"). The first that stores
     /// something makes the keys, in the system's keychain; the error says when that cannot be used,
     /// Vault::status() is still Absent then, and the caller may ask for a passphrase, give it to
     /// Vault::createWithPassphrase(), and call this again.

@@ -37,7 +37,7 @@ base::Result<qint64> SignalStore::setKeepDays(SignalId id, std::optional<int> da
 }
 
 base::Status SignalStore::setDial(SignalId id, int percent) {
-    if (!info(id).hasScorer || std::ranges::find(kDialSteps, percent) == kDialSteps.end()) {
+    if (std::ranges::find(kDialSteps, percent) == kDialSteps.end()) {
         return base::Error{Text::tr("%1 cannot count that much").arg(signalName(id)), {}, {}};
     }
     return m_state->connection.guard(Text::tr("The choice could not be saved"),

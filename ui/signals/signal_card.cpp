@@ -20,12 +20,8 @@ QString part(signals::SignalId id, const char* name) {
 }
 
 QString storedSentence(signals::SignalId id) {
-    const signals::SignalInfo& row = signals::info(id);
     const QString stored = signals::signalStored(id);
-    if (!row.hasScorer) {
-        return SignalCard::tr("Would be stored: %1").arg(stored);
-    }
-    return row.storage == signals::Storage::Listening
+    return signals::info(id).storage == signals::Storage::Listening
                ? SignalCard::tr("Stored while on: %1").arg(stored)
                : SignalCard::tr("Stored: %1").arg(stored);
 }
@@ -99,35 +95,22 @@ QLayout* SignalCard::makeStatusLine(double strongestWeight) {
     auto* line = new QHBoxLayout;
     line->setSpacing(metric::kSpace8);
     line->addWidget(m_status, 1);
-    if (signals::info(m_id).hasScorer) {
-        auto* label =
-            new TextLabel(m_context.theme, tr("Weight"), TextStyle::Caption, Tone::Secondary);
-        m_weight = new WeightBar(m_context.theme, recommend::priorWeight(m_id), strongestWeight);
-        m_weight->setObjectName(part(m_id, "weight"));
-        line->addWidget(label);
-        line->addWidget(m_weight);
-    }
+    auto* label = new TextLabel(m_context.theme, tr("Weight"), TextStyle::Caption, Tone::Secondary);
+    m_weight = new WeightBar(m_context.theme, recommend::priorWeight(m_id), strongestWeight);
+    m_weight->setObjectName(part(m_id, "weight"));
+    line->addWidget(label);
+    line->addWidget(m_weight);
     line->addWidget(m_more);
     return line;
 }
 
 void SignalCard::setState(const signals::SignalState& state, const QDate& today) {
-    const bool available = signals::info(m_id).hasScorer;
     const auto outcomes = static_cast<int>(m_context.listening.sitting().outcomes.size());
     m_on = state.on;
     m_status->setText(statusText(state, outcomes, today));
     m_switch->setChecked(state.on);
-    m_switch->setEnabled(available);
-    if (!available) {
-        const QString reason = tr("Not available yet: no list uses it so far");
-        m_switch->setToolTip(reason);
-        m_switch->setAccessibleDescription(reason);
-    }
-    if (m_weight) {
-        m_weight->setActive(state.on);
-        m_weight->setDial(state.dialPercent);
-    }
-    m_name->setTone(available ? Tone::Text : Tone::Secondary);
+    m_weight->setActive(state.on);
+    m_weight->setDial(state.dialPercent);
     m_details->setState(state);
     drawIcon();
 }

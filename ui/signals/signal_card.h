@@ -42,7 +42,7 @@ private:
     TextLabel* m_name;
     TextLabel* m_status;
     Switch* m_switch;
-    WeightBar* m_weight = nullptr; ///< null without a scorer
+    WeightBar* m_weight = nullptr;
     QToolButton* m_more;
     SignalDetails* m_details = nullptr;
     bool m_on = false;

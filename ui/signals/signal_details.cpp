@@ -47,13 +47,11 @@ SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* pa
     } else {
         addFact(tr("Kept"), signals::signalKept(id, signals::info(id).keepDays));
     }
-    if (signals::info(id).hasScorer) {
-        m_decided = addFact(tr("Your say"), {});
-        m_dial = new WeightDial(context, id);
-        addRow(tr("Counts"), m_dial);
-        m_preview = new ChangePreview(context, id);
-        addRow(tr("What if"), m_preview);
-    }
+    m_decided = addFact(tr("Your say"), {});
+    m_dial = new WeightDial(context, id);
+    addRow(tr("Counts"), m_dial);
+    m_preview = new ChangePreview(context, id);
+    addRow(tr("What if"), m_preview);
     if (signals::hasTable(id)) {
         addEntries(context);
     }
@@ -116,11 +114,9 @@ void SignalDetails::addEntries(Context& context) {
 void SignalDetails::setState(const signals::SignalState& state) {
     const bool changed = state.entries != m_state.entries;
     m_state = state;
-    if (m_decided) {
-        m_decided->setText(decidedText(state));
-        m_preview->setOn(state.on);
-        m_dial->setState(state);
-    }
+    m_decided->setText(decidedText(state));
+    m_preview->setOn(state.on);
+    m_dial->setState(state);
     if (m_keep) {
         m_keep->setState(state);
     }

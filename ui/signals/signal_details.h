@@ -42,12 +42,12 @@ private:
     signals::SignalState m_state;
     QVBoxLayout* m_column;
     TextLabel* m_decided = nullptr;
-    KeepChoice* m_keep = nullptr;       ///< null for signals without a table
-    WeightDial* m_dial = nullptr;       ///< null without a scorer
-    ChangePreview* m_preview = nullptr; ///< null without a scorer
-    EntryList* m_entries = nullptr;     ///< null for signals without a table
-    QPushButton* m_export = nullptr;    ///< likewise
-    QPushButton* m_erase = nullptr;     ///< likewise
+    KeepChoice* m_keep = nullptr; ///< null for signals without a table
+    WeightDial* m_dial = nullptr;
+    ChangePreview* m_preview = nullptr;
+    EntryList* m_entries = nullptr;  ///< null for signals without a table
+    QPushButton* m_export = nullptr; ///< likewise
+    QPushButton* m_erase = nullptr;  ///< likewise
     EraseQuestion* m_question = nullptr;
 };
 

@@ -63,9 +63,6 @@ QString entriesText(qint64 count) {
 }
 
 QString statusText(const signals::SignalState& state, int sittingOutcomes, const QDate& today) {
-    if (!signals::info(state.id).hasScorer) {
-        return Text::tr("Not available yet: no list uses it, so nothing is stored");
-    }
     QStringList parts{state.on ? storedText(state, sittingOutcomes, today) : offText(state)};
     parts.removeAll(QString());
     if (state.lastUsedDay.isValid()) {

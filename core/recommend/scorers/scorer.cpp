@@ -3,7 +3,6 @@
 
 #include "core/recommend/next_terms.h"
 
-#include <algorithm>
 #include <array>
 
 namespace earshot::recommend {
@@ -39,14 +38,20 @@ constexpr std::array kMakers{
     Maker{SignalId::Exploration, makeExplorationScorer},
 };
 
+constexpr bool everySignalHasOne() {
+    for (std::size_t i = 0; i < kMakers.size(); ++i) {
+        if (kMakers[i].id != static_cast<SignalId>(i)) {
+            return false;
+        }
+    }
+    return kMakers.size() == signals::kSignalCount;
+}
+static_assert(everySignalHasOne(), "in the order of SignalId");
+
 } // namespace
 
 std::unique_ptr<Scorer> makeScorer(SignalId id, const ScoringInput& input) {
-    const auto found = std::ranges::find(kMakers, id, &Maker::id);
-    if (found == kMakers.end()) {
-        return nullptr;
-    }
-    std::unique_ptr<Scorer> own = found->make(input);
+    std::unique_ptr<Scorer> own = kMakers[static_cast<std::size_t>(id)].make(input);
     const bool inNext = input.next && id != SignalId::Sequence && input.next->speaks(id);
     return inNext ? withNextTerms(id, std::move(own), input.next) : std::move(own);
 }

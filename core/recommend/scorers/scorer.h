@@ -81,7 +81,7 @@ std::unique_ptr<Scorer> makeCircleScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeSessionScorer(const ScoringInput& input);
 std::unique_ptr<Scorer> makeExplorationScorer(const ScoringInput& input);
 
-/// The scorer of a signal; null for a signal that has none.
+/// The scorer of a signal.
 [[nodiscard]] std::unique_ptr<Scorer> makeScorer(signals::SignalId id, const ScoringInput& input);
 
 } // namespace earshot::recommend

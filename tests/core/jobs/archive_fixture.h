@@ -70,7 +70,7 @@ public:
 
     void allow(bool on = true) {
         for (const signals::SignalInfo& row : signals::registry()) {
-            if (row.hasScorer && row.kind == signals::SignalKind::Personal) {
+            if (row.kind == signals::SignalKind::Personal) {
                 must(store().setEnabled(row.id, on, QStringLiteral("test")));
             }
         }

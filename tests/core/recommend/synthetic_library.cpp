@@ -128,7 +128,7 @@ library::TrackId trackId(qint64 number) {
 signals::SignalSet contentSignals() {
     signals::SignalSet set;
     for (const signals::SignalInfo& row : signals::registry()) {
-        set.set(row.id, row.hasScorer && row.kind != signals::SignalKind::Personal);
+        set.set(row.id, row.kind != signals::SignalKind::Personal);
     }
     return set;
 }
@@ -136,7 +136,7 @@ signals::SignalSet contentSignals() {
 signals::SignalSet allSignals() {
     signals::SignalSet set;
     for (const signals::SignalInfo& row : signals::registry()) {
-        set.set(row.id, row.hasScorer);
+        set.set(row.id, true);
     }
     return set;
 }

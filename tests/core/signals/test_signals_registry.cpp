@@ -87,20 +87,13 @@ void TestSignalsRegistry::everyRowIsWhole() {
 }
 
 void TestSignalsRegistry::rowsFollowTheDesign() {
-    const QSet<SignalId> working{
-        SignalId::Sound,     SignalId::Mood,        SignalId::Tags,   SignalId::Arrival,
-        SignalId::Plays,     SignalId::Completion,  SignalId::Likes,  SignalId::Daytime,
-        SignalId::Session,   SignalId::Sequence,    SignalId::Choice, SignalId::Activity,
-        SignalId::Playlists, SignalId::Exploration, SignalId::Lyrics, SignalId::Device,
-        SignalId::Spotlight, SignalId::Imports,     SignalId::Circle};
     const QSet<SignalId> content{SignalId::Sound, SignalId::Mood, SignalId::Tags, SignalId::Lyrics,
                                  SignalId::Arrival};
     for (const SignalInfo& row : registry()) {
-        QCOMPARE(row.hasScorer, working.contains(row.id));
         const bool personal = !content.contains(row.id) && row.id != SignalId::Exploration;
         QCOMPARE(row.kind == SignalKind::Personal, personal);
-        // What describes the listener is off until allowed; what has no scorer is off for good.
-        QCOMPARE(onByDefault(row.id), row.hasScorer && !personal);
+        // What describes the listener is off until allowed.
+        QCOMPARE(onByDefault(row.id), !personal);
         QVERIFY2(row.storage == Storage::Nothing || personal, row.key);
         QVERIFY2(row.storage == Storage::Listening || row.keepDays == 0, row.key);
     }

@@ -425,8 +425,8 @@ void TestSignalsStore::everySignalCanBeSwitchedOn() {
     ListeningFixture fixture;
     const auto store = fixture.open();
     for (const SignalInfo& row : registry()) {
-        QCOMPARE(store->setEnabled(row.id, true, kHow).ok(), row.hasScorer);
-        QCOMPARE(must(store->enabled()).has(row.id), row.hasScorer);
+        QVERIFY2(store->setEnabled(row.id, true, kHow).ok(), row.key);
+        QVERIFY2(must(store->enabled()).has(row.id), row.key);
     }
 }
 

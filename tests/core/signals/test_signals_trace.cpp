@@ -76,7 +76,7 @@ struct TracedStore {
     /// Every personal signal off but this one.
     void allowOnly(SignalId id) {
         for (const SignalInfo& row : registry()) {
-            if (row.hasScorer && row.kind == SignalKind::Personal) {
+            if (row.kind == SignalKind::Personal) {
                 must(store->setEnabled(row.id, row.id == id, kHow));
             }
         }
@@ -92,9 +92,7 @@ private:
     static void everySignal() {
         QTest::addColumn<int>("signal");
         for (const SignalInfo& row : registry()) {
-            if (row.hasScorer) {
-                QTest::newRow(row.key) << static_cast<int>(row.id);
-            }
+            QTest::newRow(row.key) << static_cast<int>(row.id);
         }
     }
 
