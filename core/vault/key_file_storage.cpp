@@ -69,10 +69,12 @@ void removeLeftovers(const fs::path& file) {
 
 base::Result<std::optional<QByteArray>> loadKeyFile(const fs::path& file) {
     QFile source(base::pathText(file));
-    if (!source.exists()) {
-        return std::optional<QByteArray>();
-    }
+    // Opened first: of a file that is replaced while it is looked at, Qt says that it does not
+    // exist.
     if (!source.open(QIODevice::ReadOnly)) {
+        if (!source.exists()) {
+            return std::optional<QByteArray>();
+        }
         return base::Error{
             Text::tr("The keys cannot be read (%1)").arg(source.errorString()),
             base::pathText(file),

@@ -11,8 +11,9 @@ namespace earshot::vault {
 
 namespace {
 
-// While one program overwrites the file it has just replaced, another may still read it.
-constexpr int kReadings = 3;
+// A program that has replaced the file overwrites the old one with zeros, which another may just be
+// reading: what cannot be used has to be read twice alike to be believed.
+constexpr int kReadings = 8;
 
 base::Error damagedFile(const std::filesystem::path& file) {
     return {Text::tr("The key file is damaged or was changed"), base::pathText(file),
@@ -114,6 +115,9 @@ VaultStatus Vault::State::statusNow() {
 }
 
 void Vault::State::refresh() {
+    const bool wasOpen = opened.has_value();
+    const std::shared_ptr<const Secret> wrapper = wasOpen ? opened->wrapper : nullptr;
+    std::optional<QByteArray> unusable;
     for (int reading = 0; reading < kReadings; ++reading) {
         auto loaded = loadKeyFile(file);
         if (!loaded) {
@@ -132,24 +136,25 @@ void Vault::State::refresh() {
             seen.reset();
             return;
         }
-        if (seen == *loaded) {
+        if (reading == 0 && seen == *loaded) {
             return;
         }
-        seen = std::move(**loaded);
-        parsed = parseKeyFile(*seen);
-        const std::shared_ptr<const Secret> wrapper = opened ? opened->wrapper : nullptr;
-        if (parsed) {
-            problem.reset();
-            // Another program changed it: with another wrapping it has to be unlocked anew.
-            if (!opened || (wrapper && openWith(wrapper))) {
-                return;
-            }
-            opened.reset();
+        if (unusable == *loaded) {
+            break;
+        }
+        unusable = std::move(**loaded);
+        parsed = parseKeyFile(*unusable);
+        problem.reset();
+        if (parsed && (!wasOpen || (wrapper && openWith(wrapper) && opened))) {
+            seen = std::move(unusable);
             return;
         }
+    }
+    seen = std::move(unusable);
+    opened.reset(); // with another wrapping, by another program, it has to be unlocked anew
+    if (!parsed) {
         problem = damagedFile(file);
     }
-    opened.reset();
 }
 
 bool Vault::State::openWith(const std::shared_ptr<const Secret>& wrapper) {

@@ -3,8 +3,6 @@
 #include "tests/core/vault/vault_fixture.h"
 #include "tests/fixtures/test_program.h"
 
-#include <thread>
-
 namespace earshot::test_vault {
 
 using namespace earshot::vault;
@@ -28,7 +26,6 @@ private Q_SLOTS:
     void wrappingChangesWithoutLoss();
     void masterKeyRotates();
     void recoveryTextOpens();
-    void anotherProgramsChangesCountAtOnce();
     void damagedFileIsUnreadableAndKept();
     void aFileThatGoesTakesTheKeysAlong();
     void destroyLeavesNothing();
@@ -346,48 +343,6 @@ void TestVault::recoveryTextOpens() {
     QVERIFY(!vault->status().hasRecovery);
     QVERIFY(!fixture.program()->unlockWithRecovery(second).ok());
     QCOMPARE(vault->status().state, VaultState::Unlocked);
-}
-
-void TestVault::anotherProgramsChangesCountAtOnce() {
-    const VaultFixture fixture;
-    const auto one = fixture.program();
-    must(one->createWithKeychain());
-    const auto other = fixture.program();
-    must(other->open());
-    const auto plays = must(one->keysForWriting("plays"));
-    QVERIFY(sameKeys(other->keys("plays"), plays));
-    QVERIFY(sameKeys(must(other->keysForWriting("plays")), plays));
-    const auto likes = must(other->keysForWriting("likes"));
-    must(one->destroyKeys("plays"));
-    QVERIFY(!other->keys("plays"));
-    // What one writes keeps what the other has made, and does not bring back what is destroyed.
-    must(other->advanceLog({1, {}, 3, {}}));
-    must(one->advanceLog({1, {}, 2, {}})); // late: the log does not shrink
-    QCOMPARE(must(one->logAnchor()).last, 3);
-    QVERIFY(sameKeys(one->keys("likes"), likes));
-    QVERIFY(!one->keys("plays"));
-    // Another wrapping needs another unlocking.
-    must(one->changeToPassphrase(kPassphrase));
-    QCOMPARE(other->status().state, VaultState::Locked);
-    QVERIFY(!other->keysForWriting("plays").ok());
-    must(other->unlock(kPassphrase));
-
-    std::vector<std::thread> programs;
-    for (int i = 0; i < 4; ++i) {
-        programs.emplace_back([&fixture, i] {
-            const auto mine = fixture.program();
-            must(mine->unlock(kPassphrase));
-            for (int round = 0; round < 10; ++round) {
-                must(mine->keysForWriting(std::to_string(i) + "-" + std::to_string(round)));
-            }
-        });
-    }
-    for (std::thread& program : programs) {
-        program.join();
-    }
-    for (int i = 0; i < 40; ++i) {
-        QVERIFY(one->keys(std::to_string(i / 10) + "-" + std::to_string(i % 10)));
-    }
 }
 
 void TestVault::damagedFileIsUnreadableAndKept() {
