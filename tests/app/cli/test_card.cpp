@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // earshot card, by the real program.
 #include "core/base/paths.h"
-#include "core/library/track_writer.h"
-#include "tests/app/cli/program.h"
-#include "tests/fixtures/fixtures.h"
+#include "tests/app/cli/one_song_program.h"
 #include "tests/fixtures/test_program.h"
 
 #include <QFile>
@@ -16,33 +14,8 @@ namespace earshot::test_card {
 using namespace Qt::StringLiterals;
 using fixtures::Run;
 
-class TestCard : public QObject {
+class TestCard : public QObject, private fixtures::OneSongProgram {
     Q_OBJECT
-
-private:
-    fixtures::Folder m_data;
-    fixtures::Folder m_files;
-
-    [[nodiscard]] QString write(const char* name, const QByteArray& bytes) const {
-        const QString path = base::pathText(m_files / name);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
-            qFatal("cannot write %s", name);
-        }
-        return path;
-    }
-    void addSong() const {
-        auto library = storage::Connection::open(m_data / "library.db", storage::Access::ReadWrite);
-        QVERIFY(library.ok());
-        library::Track track;
-        track.path = m_files / "Often.flac";
-        track.tags.title = u"Often"_s;
-        track.tags.artists = {u"Nobody"_s};
-        QVERIFY(library::TrackWriter(*library).insert(track).has_value());
-    }
-    [[nodiscard]] Run run(const QStringList& words) const {
-        return fixtures::earshot(m_data.path(), words);
-    }
 
 private Q_SLOTS:
     void aCardIsOpenedListedAndRemoved() {
