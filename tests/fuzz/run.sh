@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Fuzzes hostile inputs: tests/fuzz/run.sh SECONDS [TARGET…], so long for each target (decoder, tags,
-# m3u, codecs, sealed, keys, archive). Needs clang++ with libFuzzer (Debian: clang-14 and libclang-rt-14-dev) and ffmpeg; CLANG
+# m3u, codecs, sealed, keys, archive, cards, history). Needs clang++ with libFuzzer (Debian: clang-16 and libclang-rt-16-dev) and ffmpeg; CLANG
 # names another clang++. Ends with 1 when something was found; it is in build/fuzz/found.
 set -euo pipefail
 seconds="${1:?how many seconds for each target}"
 shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs sealed keys archive)
+[ ${#targets[@]} -gt 0 ] || targets=(decoder tags m3u codecs sealed keys archive cards history)
 cd "$(dirname "$0")/../.."
 build=build/fuzz
-clang="${CLANG:-clang++-14}"
+clang="${CLANG:-clang++-16}"
 command -v "$clang" >/dev/null || { echo "There is no $clang." >&2; exit 1; }
 
 cmake -S . -B "$build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER="$clang" \
@@ -52,7 +52,7 @@ if [ ! -d "$seeds/keys" ]; then
     "$bin/fuzz_key_seeds" "$seeds/keys" "$seeds/sealed"
 fi
 
-if [ ! -f "$seeds/archive/consent" ]; then
+if [ ! -f "$seeds/archive/circle" ]; then
     mkdir -p "$seeds/archive"
     track='"audio":"6161","path":"/a.flac","title":"A","artist":"B","album":"","duration_ms":9'
     archive() { # archive SIGNAL FIELDS: the manifest, then one line
@@ -68,10 +68,22 @@ if [ ! -f "$seeds/archive/consent" ]; then
     archive activity '"list":"focus"'
     archive device '"device":"headphones"'
     archive spotlight '"kind":"album","weeks":2'
+    archive circle '"card":"Anna","made":"2026-11","artists":3,"part":"song","weight":4'
     archive imports '"source":"spotify","import":1,"heard_ms":1000,"ending":"finished"'
     printf '{"format":"earshot-listening","version":1,"files":[{"file":"consent.jsonl","lines":1}],"signals":[]}\n---\n{"signal":"plays","decision":"declined","at":"2026-03-15T17:02:11.042Z","how":"asked","brought_in":"2026-04-01T00:00:00Z"}\n' \
         >"$seeds/archive/consent"
     printf '\015manifest.json\002\000\000\000{}\000\000\000\000\000' >"$seeds/archive/sealed"
+fi
+
+if [ ! -d "$seeds/cards" ]; then
+    mkdir "$seeds/cards" "$seeds/history"
+    printf '{"format":"earshot-taste-card","version":1,"name":"Anna","made":"2026-11","artists":[{"name":"B","weight":5}],"songs":[{"artist":"B","title":"A","album":"C","recording":"ab-12","weight":1}]}' \
+        >"$seeds/cards/a.json"
+    printf 'B,C,A,05 Mar 2021 12:40\n' >"$seeds/history/a.csv"
+    printf '[{"ts":"2021-03-04T12:34:56Z","ms_played":1000,"master_metadata_track_name":"A","master_metadata_album_artist_name":"B","master_metadata_album_album_name":"C","reason_end":"trackdone","skipped":false}]' \
+        >"$seeds/history/spotify.json"
+    printf '{"listened_at":1614861296,"track_metadata":{"artist_name":"B","track_name":"A"}}\n' \
+        >"$seeds/history/listens.jsonl"
 fi
 
 found="$PWD/$build/found"
