@@ -69,6 +69,9 @@ struct WriteFields {
     }
     void operator()(const signals::ActivityDetail& detail) const {
         line[QStringLiteral("list")] = QString::fromLatin1(detail.list);
+        if (!detail.counts) {
+            line[QStringLiteral("counts")] = false;
+        }
     }
     void operator()(const signals::DeviceDetail& detail) const {
         line[QStringLiteral("device")] = signals::deviceKey(detail.device);
@@ -233,6 +236,8 @@ std::vector<Column> columnsOf(SignalId id) {
     case SignalId::Activity:
         columns.push_back({QStringLiteral("list"),
                            Text::tr("key of the mood or activity list it was played from")});
+        columns.push_back(
+            {QStringLiteral("counts"), Text::tr("false where too little was heard for a play")});
         break;
     case SignalId::Device:
         columns.push_back(
@@ -306,7 +311,8 @@ StoredEntry readEntry(SignalId id, FieldReader& fields) {
         if (fields.ok() && !signals::isListKey(list)) {
             fields.fail("list", Text::tr("is not the key of a list"));
         }
-        stored.entry.detail = signals::ActivityDetail{list};
+        const bool counts = !fields.has("counts") || fields.flag("counts");
+        stored.entry.detail = signals::ActivityDetail{list, counts};
         break;
     }
     case SignalId::Device: {

@@ -58,7 +58,10 @@ struct Describe {
                              : Text::tr("%1: came by itself").arg(date);
     }
     QString operator()(const ActivityDetail& detail) const {
-        return Text::tr("%1: from the list “%2”").arg(date, QString::fromLatin1(detail.list));
+        const QString list = QString::fromLatin1(detail.list);
+        return detail.counts ? Text::tr("%1: from the list “%2”").arg(date, list)
+                             : Text::tr("%1: from the list “%2”, not heard long enough for a play")
+                                   .arg(date, list);
     }
     QString operator()(const DeviceDetail& detail) const {
         switch (detail.device) {

@@ -61,9 +61,10 @@ std::vector<Entry> entriesOf(const PlayEvent& event, SignalSet on) {
         entries.push_back(
             {event.track, day, SpotlightDetail{.outcome = CompletionDetail{*share, event.ending}}});
     }
+    // Of what was left early, too, if anything is stored of it: it goes when the list is forgotten.
     const QByteArray list = event.context.toLatin1();
-    if (counts && on.has(SignalId::Activity) && isListKey(list)) {
-        entries.push_back({event.track, day, ActivityDetail{list}});
+    if ((counts || !entries.empty()) && on.has(SignalId::Activity) && isListKey(list)) {
+        entries.push_back({event.track, day, ActivityDetail{list, counts}});
     }
     return entries;
 }

@@ -20,7 +20,7 @@ namespace {
 //             d: hour (1) · weekday (1)
 //             s: sitting (varint) · place (varint)
 //             h: 1 = by hand, 0 = by itself (1)
-//             a: the key's length (1) · its letters
+//             a: the key's length + 64 where it is no play (1) · its letters
 //             o: 0 = speakers, 1 = headphones, 2 = other (1)
 //             i: source + 4 · outcome + 16 where heard is told + 32 where the time is (1) ·
 //                import (varint) · heard ms (varint), if told · as of p behind its 1, if told
@@ -35,6 +35,7 @@ constexpr int kMostPlaces = 1'000'000;      // in a sitting; a year without a pa
 constexpr int kOutcomeStep = 4;
 constexpr int kHeardTold = 16;
 constexpr int kTimeTold = 32;
+constexpr int kNoPlay = 64;
 constexpr int kArtistLine = 8;
 constexpr int kFirstCardMonth = 12 * 2000;
 constexpr int kLastCardMonth = 12 * 9999 + 11;
@@ -182,7 +183,7 @@ struct WriteDetail {
     }
     void operator()(const ChoiceDetail& detail) const { writer.byte(detail.byHand ? 1 : 0); }
     void operator()(const ActivityDetail& detail) const {
-        writer.byte(static_cast<quint8>(detail.list.size()));
+        writer.byte(static_cast<quint8>(detail.list.size() + (detail.counts ? 0 : kNoPlay)));
         writer.bytes(detail.list);
     }
     void operator()(const DeviceDetail& detail) const {
@@ -271,9 +272,10 @@ void readDetail(Reader& reader, SignalId signal, Entry& entry) {
         reader.require(byHand <= 1);
         entry.detail = ChoiceDetail{byHand == 1};
     } else if (signal == SignalId::Activity) {
-        QByteArray list = reader.bytes(reader.byte());
-        reader.require(isListKey(list));
-        entry.detail = ActivityDetail{std::move(list)};
+        const quint8 told = reader.byte();
+        QByteArray list = reader.bytes(told % kNoPlay);
+        reader.require(told < 2 * kNoPlay && isListKey(list));
+        entry.detail = ActivityDetail{std::move(list), told < kNoPlay};
     } else if (signal == SignalId::Device) {
         const quint8 device = reader.byte();
         reader.require(device <= static_cast<quint8>(DeviceClass::Other));
@@ -349,12 +351,16 @@ std::optional<Entry> decodeEntry(SignalId signal, QByteArrayView bytes) {
     if (!reader.ok()) {
         return std::nullopt;
     }
-    Entry entry;
+    std::optional<Entry> decoded(std::in_place);
+    Entry& entry = *decoded;
     entry.track = static_cast<library::TrackId>(reader.varint(std::numeric_limits<qint64>::max()));
     entry.at.day = static_cast<qint32>(reader.varint(std::numeric_limits<qint32>::max()));
     readDetail(reader, signal, entry);
     reader.require(entry.track != library::TrackId::None);
-    return reader.ok() && reader.atEnd() ? std::optional(entry) : std::nullopt;
+    if (!reader.ok() || !reader.atEnd()) {
+        decoded.reset();
+    }
+    return decoded;
 }
 
 } // namespace earshot::signals

@@ -48,7 +48,8 @@ struct ChoiceDetail {
     bool byHand = false;
 };
 struct ActivityDetail {
-    QByteArray list; ///< isListKey()
+    QByteArray list;    ///< isListKey()
+    bool counts = true; ///< enough was heard for a play; otherwise there is it for forgetting only
 };
 
 struct DeviceDetail {
@@ -101,6 +102,12 @@ struct Entry {
                  ChoiceDetail, ActivityDetail, DeviceDetail, SpotlightDetail, ImportDetail,
                  CardDetail>
         detail;
+};
+
+/// An entry with the number of its row.
+struct StoredEntry {
+    qint64 row = 0;
+    Entry entry;
 };
 
 /// Whether entries of this signal carry the time of day, while it may be kept.

@@ -87,7 +87,7 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
      "signal-daytime"},
     {SignalId::Activity, "activity", SignalKind::Personal, Storage::Listening, kTwoYears,
      T("Activity"), T("What you chose while a mood or an activity list was on."),
-     T("For each play from a mood or an activity list: which list, and the day."),
+     T("For each play or skip from a mood or an activity list: which list, and the day."),
      T("Learns what you like for focus, workout or sleep."),
      T("Shows when you work, train, have guests or go to sleep."), "signal-activity"},
     {SignalId::Choice, "choice", SignalKind::Personal, Storage::Listening, kTwoYears, T("Choice"),

@@ -2,14 +2,17 @@
 #include "core/signals/row_opener.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace earshot::signals {
 
 namespace {
 
-constexpr std::size_t kRowsPerBatch = 2048; // about a millisecond of opening
-constexpr unsigned kMostHelpers = 7;        // beyond that, reading from SQLite is what takes time
+constexpr std::size_t kRowsPerBatch =
+    512;                             // small enough to stay in the cache until they are opened
+constexpr unsigned kMostHelpers = 7; // beyond that, reading from SQLite is what takes time
 constexpr std::size_t kWaitingPerHelper = 4;
+constexpr qsizetype kRefused = -1;
 
 std::size_t helpersHere() {
     return std::clamp(std::thread::hardware_concurrency(), 1U, kMostHelpers + 1) - 1;
@@ -17,10 +20,10 @@ std::size_t helpersHere() {
 
 } // namespace
 
-RowOpener::RowOpener(SignalId signal, const RecordSealer& sealer, Visit visit)
+RowOpener::RowOpener(SignalId signal, const RecordSealer& sealer, const Visit& visit)
     : m_signal(signal),
       m_sealer(sealer.copy()),
-      m_visit(std::move(visit)),
+      m_visit(visit),
       m_filling(std::make_unique<Batch>()) {}
 
 RowOpener::~RowOpener() = default;
@@ -34,7 +37,7 @@ void RowOpener::add(qint64 row, QByteArrayView stored) {
     }
 }
 
-void RowOpener::finish() {
+qint64 RowOpener::finish() {
     if (!m_filling->rows.empty()) {
         const std::lock_guard lock(m_mutex);
         m_pending.push_back(std::move(m_filling));
@@ -54,6 +57,7 @@ void RowOpener::finish() {
         }
         visitOpened();
     }
+    return m_damaged;
 }
 
 void RowOpener::submit() {
@@ -109,14 +113,32 @@ void RowOpener::help(const std::stop_token& stop, RecordSealer& sealer) {
     }
 }
 
-void RowOpener::open(RecordSealer& sealer, Batch& batch) const {
-    batch.entries.reserve(batch.rows.size());
+void RowOpener::open(RecordSealer& sealer, Batch& batch) {
     std::size_t begin = 0;
     for (std::size_t i = 0; i < batch.rows.size(); ++i) {
-        const QByteArrayView stored(batch.bytes.data() + begin,
-                                    static_cast<qsizetype>(batch.ends[i] - begin));
-        const auto record = sealer.open(batch.rows[i], stored);
-        batch.entries.push_back(record ? decodeEntry(m_signal, *record) : std::nullopt);
+        char* stored = batch.bytes.data() + begin;
+        const auto record =
+            sealer.open(batch.rows[i], {stored, static_cast<qsizetype>(batch.ends[i] - begin)});
+        batch.opened.push_back(record ? record->size() : kRefused);
+        if (record) {
+            std::memmove(stored, record->data(), static_cast<std::size_t>(record->size()));
+        }
+        begin = batch.ends[i];
+    }
+}
+
+void RowOpener::visit(const Batch& batch) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+        std::optional<Entry> entry;
+        if (batch.opened[i] != kRefused) {
+            entry = decodeEntry(m_signal, {batch.bytes.data() + begin, batch.opened[i]});
+        }
+        if (entry) {
+            m_visit({batch.rows[i], std::move(*entry)});
+        } else {
+            ++m_damaged;
+        }
         begin = batch.ends[i];
     }
 }
@@ -133,9 +155,7 @@ void RowOpener::visitOpened() {
             front = std::move(m_pending.front());
             m_pending.pop_front();
         }
-        for (std::size_t i = 0; i < front->rows.size(); ++i) {
-            m_visit(front->rows[i], front->entries[i]);
-        }
+        visit(*front);
         m_spare.push_back(std::move(front));
     }
 }
@@ -149,7 +169,7 @@ std::unique_ptr<RowOpener::Batch> RowOpener::emptyBatch() {
     batch->rows.clear();
     batch->ends.clear();
     batch->bytes.clear();
-    batch->entries.clear();
+    batch->opened.clear();
     batch->stage = Stage::Waiting;
     return batch;
 }

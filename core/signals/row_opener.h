@@ -13,43 +13,46 @@
 
 namespace earshot::signals {
 
-/// Opens and decodes the rows of one table in batches, on all processors, and hands them on in
-/// their order: opening a record takes several times as long as reading it. Used by one thread;
-/// helpers are started when there is work for them.
+/// Opens the rows of one table in batches, on all processors, and hands on in their order what they
+/// hold: opening a record takes several times as long as reading and decoding it. Used by one
+/// thread; helpers are started when there is work for them. `visit` outlives it.
 class RowOpener {
 public:
-    /// Nothing for a row that cannot be opened or decoded.
-    using Visit = std::function<void(qint64 row, const std::optional<Entry>& entry)>;
+    using Visit = std::function<void(const StoredEntry&)>;
 
-    RowOpener(SignalId signal, const RecordSealer& sealer, Visit visit);
+    RowOpener(SignalId signal, const RecordSealer& sealer, const Visit& visit);
     ~RowOpener();
     RowOpener(const RowOpener&) = delete;
     RowOpener& operator=(const RowOpener&) = delete;
 
     void add(qint64 row, QByteArrayView stored);
-    void finish(); ///< what was added is visited when it returns
+    /// What was added is visited when it returns. Gives how many rows could not be opened or
+    /// decoded.
+    qint64 finish();
 
 private:
     enum class Stage : std::uint8_t { Waiting, Taken, Opened };
     struct Batch {
         std::vector<qint64> rows;
-        std::vector<std::size_t> ends; ///< of each record in bytes
-        std::vector<char> bytes;
-        std::vector<std::optional<Entry>> entries;
-        Stage stage = Stage::Waiting; ///< guarded by m_mutex
+        std::vector<std::size_t> ends; ///< of what is stored of each row, in bytes
+        std::vector<char> bytes;       ///< opened in place
+        std::vector<qsizetype> opened; ///< sizes of the records; kRefused where there is none
+        Stage stage = Stage::Waiting;  ///< guarded by m_mutex
     };
 
-    void open(RecordSealer& sealer, Batch& batch) const;
+    static void open(RecordSealer& sealer, Batch& batch);
     void help(const std::stop_token& stop, RecordSealer& sealer);
     void submit();
     Batch* takeWaiting(); ///< the oldest; m_mutex is held
     void openOne(Batch& batch);
     void visitOpened();
+    void visit(const Batch& batch);
     [[nodiscard]] std::unique_ptr<Batch> emptyBatch();
 
     SignalId m_signal;
     std::unique_ptr<RecordSealer> m_sealer; ///< this thread's own
-    Visit m_visit;
+    const Visit& m_visit;
+    qint64 m_damaged = 0; ///< of the rows visited
     std::unique_ptr<Batch> m_filling;
     std::vector<std::unique_ptr<Batch>> m_spare; ///< visited: their memory is used again
     std::mutex m_mutex;

@@ -93,7 +93,10 @@ qint64 SignalStore::State::readInto(History& history, SignalId id, bool timesAll
         } else if (const auto* choice = std::get_if<ChoiceDetail>(&entry.detail)) {
             history.choices.push_back({entry.track, choice->byHand, at.day});
         } else if (const auto* from = std::get_if<ActivityDetail>(&entry.detail)) {
-            history.activities.push_back({entry.track, QString::fromLatin1(from->list), at.day});
+            if (from->counts) {
+                history.activities.push_back(
+                    {entry.track, QString::fromLatin1(from->list), at.day});
+            }
         } else if (const auto* on = std::get_if<DeviceDetail>(&entry.detail)) {
             history.devices.push_back({entry.track, on->device, at.day});
         } else if (const auto* light = std::get_if<SpotlightDetail>(&entry.detail)) {

@@ -22,19 +22,13 @@ SignalTable::SignalTable(SQLite::Database& db, SignalId signal,
 
 SignalTable::Tally SignalTable::forEach(const std::function<void(const StoredEntry&)>& visit) {
     Tally tally;
-    RowOpener opener(m_signal, *m_sealer, [&](qint64 row, const std::optional<Entry>& entry) {
-        ++tally.entries;
-        if (entry) {
-            visit({row, *entry});
-        } else {
-            ++tally.damaged;
-        }
-    });
+    RowOpener opener(m_signal, *m_sealer, visit);
     SQLite::Statement rows(m_db, "SELECT event, sealed FROM " + m_table + " ORDER BY event");
     while (rows.executeStep()) {
+        ++tally.entries;
         opener.add(rows.getColumn(0).getInt64(), blob(rows.getColumn(1)));
     }
-    opener.finish();
+    tally.damaged = opener.finish();
     return tally;
 }
 

@@ -11,12 +11,6 @@
 
 namespace earshot::signals {
 
-/// An entry with the number of its row.
-struct StoredEntry {
-    qint64 row = 0;
-    Entry entry;
-};
-
 /// The table of one signal in listening.db: seals what goes in, opens what comes out. Nothing is
 /// prepared ahead, so no statement outlives a call. Its functions throw SQLite::Exception, for use
 /// inside Connection::guard(); the table guard decides whether they may run.

@@ -9,6 +9,8 @@
 #include <QDir>
 #include <QFile>
 
+#include <algorithm>
+
 namespace earshot::fixtures {
 
 /// Unwraps a result in a test; a failure ends the test run with its message.
@@ -29,6 +31,7 @@ inline QByteArray soundOf(int number) {
 class DataFolder {
 public:
     static constexpr int kSongs = 12;
+    static constexpr int kEveryEntry = 10'000;
     static constexpr std::chrono::minutes kPlayTakes{4};
     inline static const QString kFocus = QStringLiteral("focus");
     /// The list that song `number` is played from.
@@ -83,7 +86,8 @@ public:
         event.startedMs = clock.nowMs();
         event.utcOffsetSeconds = clock.now().offsetFromUtc();
         event.durationMs = 200'000;
-        event.heardMs = ending == signals::Ending::Finished ? 200'000 : 41'234;
+        const qint64 skippedAfter = number % 2 == 0 ? 9'876 : 41'234; // the first is no play
+        event.heardMs = ending == signals::Ending::Finished ? 200'000 : skippedAfter;
         event.ending = ending;
         event.byHand = number % 3 == 0;
         event.spotlit = number % 4 == 0;
@@ -212,8 +216,12 @@ public:
                 one.day);
             lines.back() += one.head.name;
         }
-        for (const auto& one : history.activities) {
-            add("activity", one.track, int(one.list == QStringLiteral("focus")), one.day);
+        // History leaves out what is there to be forgotten only.
+        auto activities = must(store().entries(signals::SignalId::Activity, kEveryEntry, 0));
+        std::ranges::reverse(activities);
+        for (const auto& one : activities) {
+            add("activity", one.track);
+            lines.back() += one.text;
         }
         return lines;
     }

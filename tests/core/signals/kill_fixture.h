@@ -25,8 +25,8 @@ struct KillFixture {
         store = must(SignalStore::open(std::move(connection), sealer, clock, folder / "backups"));
         must(store->applyRetention());
         if (isNew) {
-            for (const SignalId id :
-                 {SignalId::Plays, SignalId::Completion, SignalId::Likes, SignalId::Daytime}) {
+            for (const SignalId id : {SignalId::Plays, SignalId::Completion, SignalId::Likes,
+                                      SignalId::Daytime, SignalId::Circle}) {
                 must(store->setEnabled(id, true, kHow));
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// kill_worker FOLDER SEED: records, uses, likes, erases, rotates and wraps anew in the data folder,
-// in an order that the seed gives, until it is killed. Prints "play" when a play is kept.
+// kill_worker FOLDER SEED: records, uses, likes, opens a card, erases, rotates and wraps anew in
+// the data folder, in an order that the seed gives, until it is killed. Prints "play" when a play
+// is kept.
 #include "core/base/random.h"
 #include "tests/core/signals/kill_fixture.h"
 
@@ -22,9 +23,19 @@ void keepPlay(KillFixture& listener, qint64 track) {
     std::fflush(stdout);
 }
 
+/// A friend's card, in place of the one before; its head tells how many lines it has.
+void openCard(KillFixture& listener, base::Random& random) {
+    const int lines = 1 + static_cast<int>(random.below(20));
+    TasteCard card{{QStringLiteral("Anna"), 12 * 2026 + 2, lines}, {}};
+    for (int i = 0; i < lines; ++i) {
+        card.lines.push_back({library::TrackId{1 + i}, CardPart::Song, 3});
+    }
+    must(listener.store->addCard(card));
+}
+
 void doSomething(KillFixture& listener, base::Random& random) {
     SignalStore& store = *listener.store;
-    switch (random.below(24)) {
+    switch (random.below(25)) {
     case 0:
         must(store.erase(SignalId::Likes));
         break;
@@ -52,6 +63,9 @@ void doSomething(KillFixture& listener, base::Random& random) {
     case 9:
     case 10:
         must(store.setLike(library::TrackId{1 + qint64(random.below(50))}, 1));
+        break;
+    case 11:
+        openCard(listener, random);
         break;
     default:
         keepPlay(listener, 1 + qint64(random.below(500)));

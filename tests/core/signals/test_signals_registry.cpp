@@ -34,6 +34,7 @@ std::vector<Entry> everyKindOfEntry() {
         {kTrack, day, ChoiceDetail{true}},
         {kTrack, day, ChoiceDetail{false}},
         {kTrack, day, ActivityDetail{"focus"}},
+        {kTrack, day, ActivityDetail{"focus", false}},
         {kTrack, day, ImportDetail{ImportSource::LastFm, 129, 200'000, ImportOutcome::Skipped}},
         {kTrack, Moment::at(1'774'000'123, -5 * 3600), ImportDetail{ImportSource::Spotify, 1, {}}},
         {kTrack, day, CardDetail{CardPart::Song, 5, {QStringLiteral("Al"), 24'320, 150}}},

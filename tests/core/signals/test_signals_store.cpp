@@ -39,6 +39,7 @@ private Q_SLOTS:
     void weekdayAndHourAreLocal();
     void playsFormSittings();
     void choiceAndListAreKept();
+    void theListOfASkipIsKeptToBeForgottenOnly();
     void devicesAreToldApartAndNotNamed_data();
     void devicesAreToldApartAndNotNamed();
     void spotlightsHoldForTheirWeeks();
@@ -247,6 +248,21 @@ void TestSignalsStore::choiceAndListAreKept() {
     QCOMPARE(std::ranges::count(history.choices, true, &ChoiceRecord::byHand), 1);
     QCOMPARE(history.activities.size(), std::size_t(1));
     QCOMPARE(history.activities[0].list, QStringLiteral("sleep"));
+}
+
+void TestSignalsStore::theListOfASkipIsKeptToBeForgottenOnly() {
+    ListeningFixture fixture;
+    const auto store = fixture.open();
+    must(store->setEnabled(SignalId::Activity, true, kHow));
+    PlayEvent event = fixture.play(5);
+    event.heardMs = 2'000;
+    event.ending = Ending::SkippedOn;
+    must(store->record(event)); // nothing else is stored of it, so there is nothing to forget
+    QCOMPARE(stateOf(*store, SignalId::Activity).entries, 0);
+    must(store->setEnabled(SignalId::Completion, true, kHow));
+    must(store->record(event));
+    QCOMPARE(stateOf(*store, SignalId::Activity).entries, 1);
+    QVERIFY(must(store->history()).activities.empty());
 }
 
 void TestSignalsStore::devicesAreToldApartAndNotNamed_data() {
