@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_strip.h"
 
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ StatusStrip::StatusStrip(Theme& theme, Indexer& indexer, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_indexer(indexer),
-      m_message(new TextLabel(theme, {}, TextStyle::Caption, Tone::Text)),
+      m_message(new StatusLine(theme, TextStyle::Caption, Tone::Text)),
       m_progressText(new TextLabel(theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_bar(new QProgressBar),
       m_cancel(new QPushButton(tr("Cancel"))) {
@@ -64,7 +65,7 @@ StatusStrip::StatusStrip(Theme& theme, Indexer& indexer, QWidget* parent)
 
     m_messageEnd.setSingleShot(true);
     connect(&m_messageEnd, &QTimer::timeout, this, [this] {
-        m_message->setText({});
+        m_message->say({});
         settle();
     });
     connect(m_cancel, &QPushButton::clicked, &indexer, &Indexer::cancel);
@@ -87,9 +88,9 @@ void StatusStrip::showError(const base::Error& error) {
 }
 
 void StatusStrip::showMessage(const QString& message, int forMs) {
-    m_message->setText(message);
-    m_message->setAccessibleName(message);
     m_messageEnd.start(forMs);
+    show(); // what is out of sight is not spoken
+    m_message->say(message);
     settle();
 }
 
@@ -160,7 +161,6 @@ void StatusStrip::settle() {
     m_progressText->setVisible(working);
     m_bar->setVisible(working);
     m_cancel->setVisible(working);
-    m_message->setVisible(!m_message->text().isEmpty());
     setVisible(working || !m_message->text().isEmpty());
 }
 

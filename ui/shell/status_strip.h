@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// Of a job of `total` items that did `done` in `elapsedMs`, all alike; empty while it is too early
@@ -39,7 +40,7 @@ private:
 
     Theme& m_theme;
     Indexer& m_indexer;
-    TextLabel* m_message;
+    StatusLine* m_message;
     TextLabel* m_progressText;
     QProgressBar* m_bar;
     QPushButton* m_cancel;

@@ -4,7 +4,7 @@
 #include "core/signals/entry_text.h"
 #include "ui/signals/record_table.h"
 #include "ui/signals/signal_texts.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -56,7 +56,7 @@ AccessPanel::AccessPanel(Context& context, QWidget* parent)
       m_table(new RecordTable(context.theme, {tr("When"), tr("For"), tr("Read"), tr("Entries")},
                               kReadColumn)),
       m_older(new QPushButton(tr("Show older uses"))),
-      m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
+      m_note(new StatusLine(context.theme)) {
     setObjectName(QStringLiteral("accessLog"));
     m_signal->setObjectName(QStringLiteral("accessLog.signal"));
     m_signal->setAccessibleName(tr("Show uses of this signal only"));
@@ -114,13 +114,13 @@ void AccessPanel::load(qint64 before) {
             if (!entries) {
                 m_older->hide();
                 m_table->hide();
-                say(entries.error().message());
+                m_note->say(entries.error().message());
                 return;
             }
-            say({});
+            m_note->say({});
             add(*entries);
             if (m_table->rowCount() == 0) {
-                say(tr("Nothing about you has been read for a list so far."));
+                m_note->say(tr("Nothing about you has been read for a list so far."));
             }
         });
 }
@@ -140,21 +140,15 @@ void AccessPanel::add(const std::vector<signals::AccessEntry>& entries) {
 }
 
 void AccessPanel::verify() {
-    m_verify->setEnabled(false);
-    m_context.background.run(
+    m_verifying.request_stop(); // the button stays on, so that it keeps the focus
+    m_verifying = m_context.background.run(
         Lane::Pages, this,
         [](jobs::Workspace& workspace, const std::stop_token&) {
             return workspace.signals().checkAccessLog();
         },
         [this](const base::Result<signals::LogCheck>& check) {
-            m_verify->setEnabled(true);
-            say(check ? verdictOf(*check) : check.error().message());
+            m_note->say(check ? verdictOf(*check) : check.error().message());
         });
-}
-
-void AccessPanel::say(const QString& text) {
-    m_note->setText(text);
-    m_note->setVisible(!text.isEmpty());
 }
 
 } // namespace earshot::ui

@@ -10,7 +10,7 @@
 namespace earshot::ui {
 
 class RecordTable;
-class TextLabel;
+class StatusLine;
 
 /// Which part of Earshot read what is stored about the person, for which list, how much and when;
 /// by signal; and whether anybody has changed that record.
@@ -25,16 +25,15 @@ private:
     void load(qint64 before);
     void add(const std::vector<signals::AccessEntry>& entries);
     void verify();
-    void say(const QString& text);
 
     Context& m_context;
     QComboBox* m_signal;
     QPushButton* m_verify;
     RecordTable* m_table;
     QPushButton* m_older;
-    TextLabel* m_note;
+    StatusLine* m_note;
     qint64 m_oldest = 0; ///< number of the oldest entry that is shown
-    Background::Ticket m_loading{std::nostopstate};
+    Background::Ticket m_loading{std::nostopstate}, m_verifying{std::nostopstate};
 };
 
 } // namespace earshot::ui

@@ -6,6 +6,7 @@
 #include "ui/signals/export_dialog.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/passphrase_dialog.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QFileDialog>
@@ -23,8 +24,7 @@ ArchivePanel::ArchivePanel(Context& context, QWidget* parent)
     : Card(parent),
       m_context(context),
       m_actions(new FlowLayout(metric::kSpace8)),
-      m_import(nullptr),
-      m_result(new TextLabel(context.theme, {})),
+      m_result(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
       m_notFound(new QListWidget) {
     setObjectName(QStringLiteral("archive"));
     auto* explanation = new TextLabel(
@@ -43,14 +43,13 @@ ArchivePanel::ArchivePanel(Context& context, QWidget* parent)
                                    tr("Into one file that only a passphrase of yours opens"));
     connect(sealed, &QPushButton::clicked, this,
             [this] { askToExport(m_context, this, ExportForm::Sealed); });
-    m_import = addAction(QStringLiteral("import"), tr("Import…"),
-                         tr("Brings back what was exported; nothing comes twice"));
-    connect(m_import, &QPushButton::clicked, this, &ArchivePanel::askToImport);
+    const auto* back = addAction(QStringLiteral("import"), tr("Import…"),
+                                 tr("Brings back what was exported; nothing comes twice"));
+    connect(back, &QPushButton::clicked, this, &ArchivePanel::askToImport);
     content()->addLayout(m_actions);
 
     m_result->setObjectName(QStringLiteral("archive.result"));
     m_result->setWordWrap(true);
-    m_result->hide();
     m_notFound->setObjectName(QStringLiteral("archive.notFound"));
     m_notFound->setAccessibleName(tr("Tracks that are not in this library"));
     m_notFound->setMaximumHeight(context.theme.scaled(kNamesHeight));
@@ -72,6 +71,9 @@ QPushButton* ArchivePanel::addAction(const QString& name, const QString& text,
 }
 
 void ArchivePanel::askToImport() {
+    if (m_reading) {
+        return; // the button stays on, so that it keeps the focus
+    }
     auto* dialog = new QFileDialog(this, tr("Import what was exported"));
     dialog->setObjectName(QStringLiteral("importDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -110,9 +112,8 @@ void ArchivePanel::open(const std::filesystem::path& archive) {
 }
 
 void ArchivePanel::read(const std::filesystem::path& archive, const QString& passphrase) {
-    m_import->setEnabled(false);
-    m_result->setText(tr("Reading what was exported…"));
-    m_result->show();
+    m_reading = true;
+    m_result->say(tr("Reading what was exported…"));
     m_notFound->hide();
     m_context.background.write(
         this,
@@ -123,13 +124,13 @@ void ArchivePanel::read(const std::filesystem::path& archive, const QString& pas
 }
 
 void ArchivePanel::present(const base::Result<jobs::ImportSummary>& summary) {
-    m_import->setEnabled(true);
+    m_reading = false;
     m_notFound->clear();
     if (!summary) {
-        m_result->setText(summary.error().message());
+        m_result->say(summary.error().message());
         return;
     }
-    m_result->setText(jobs::importSentences(*summary).join(QLatin1Char(' ')));
+    m_result->say(jobs::importSentences(*summary).join(QLatin1Char(' ')));
     for (const jobs::ImportSummary::LeftOut& left : summary->notFound) {
         m_notFound->addItem(left.track.name());
     }

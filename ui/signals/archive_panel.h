@@ -11,7 +11,7 @@
 namespace earshot::ui {
 
 class FlowLayout;
-class TextLabel;
+class StatusLine;
 
 /// Takes everything that is held about the person out of Earshot, and brings it back: says what
 /// came in and names what did not.
@@ -29,9 +29,9 @@ private:
 
     Context& m_context;
     FlowLayout* m_actions;
-    QPushButton* m_import;
-    TextLabel* m_result;
+    StatusLine* m_result;
     QListWidget* m_notFound;
+    bool m_reading = false;
 };
 
 } // namespace earshot::ui

@@ -3,7 +3,7 @@
 
 #include "ui/signals/preview_texts.h"
 #include "ui/signals/weight_dial.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
@@ -19,7 +19,7 @@ ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* pa
       m_list(new QComboBox),
       m_change(new QComboBox),
       m_compare(new QPushButton(tr("Compare"))),
-      m_summary(new TextLabel(context.theme, {})),
+      m_summary(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
       m_songs(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
     const QString key = QStringLiteral("signal.%1.preview.").arg(signals::signalKey(id));
     const QString name = signals::signalName(id);
@@ -36,10 +36,9 @@ ChangePreview::ChangePreview(Context& context, signals::SignalId id, QWidget* pa
         tr("Show how the list would be after this change of %1").arg(name));
     m_summary->setObjectName(key + QStringLiteral("summary"));
     m_songs->setObjectName(key + QStringLiteral("songs"));
-    for (TextLabel* text : {m_summary, m_songs}) {
-        text->setWordWrap(true);
-        text->hide();
-    }
+    m_summary->setWordWrap(true);
+    m_songs->setWordWrap(true);
+    m_songs->hide();
     fillLists();
 
     auto* row = new QHBoxLayout;
@@ -75,8 +74,7 @@ void ChangePreview::setOn(bool on) {
     m_list->setEnabled(on);
     m_change->setEnabled(on);
     m_compare->setEnabled(on);
-    m_summary->setText(on ? QString() : tr("It is off: no list uses it."));
-    m_summary->setVisible(!on);
+    m_summary->say(on ? QString() : tr("It is off: no list uses it."));
     m_songs->clear();
     m_songs->hide();
 }
@@ -91,27 +89,24 @@ void ChangePreview::compare() {
             request.recipe = *recipe;
         }
     }
-    m_compare->setEnabled(false);
-    m_running.request_stop();
+    m_running.request_stop(); // the button stays on, so that it keeps the focus
     jobs::SignalChange change{m_id};
     if (m_change->currentData().isValid()) {
         change.dialPercent = m_change->currentData().toInt();
     }
     m_running = m_context.mixes.previewChange(this, std::move(request), change,
                                               [this](const base::Result<ShownPreview>& shown) {
-                                                  m_compare->setEnabled(true);
-                                                  m_summary->show();
                                                   if (shown) {
                                                       present(*shown);
                                                   } else {
-                                                      m_summary->setText(shown.error().message());
+                                                      m_summary->say(shown.error().message());
                                                       m_songs->hide();
                                                   }
                                               });
 }
 
 void ChangePreview::present(const ShownPreview& shown) {
-    m_summary->setText(previewSummary(shown.preview));
+    m_summary->say(previewSummary(shown.preview));
     m_songs->setText(previewSongs(shown));
     m_songs->setVisible(!m_songs->text().isEmpty());
 }

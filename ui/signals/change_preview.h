@@ -11,6 +11,7 @@
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// What switching a signal off or turning its dial would change, seen before it is done: choose a
@@ -33,7 +34,7 @@ private:
     QComboBox* m_list;
     QComboBox* m_change; ///< switched off, or a step of the dial
     QPushButton* m_compare;
-    TextLabel* m_summary;
+    StatusLine* m_summary;
     TextLabel* m_songs;
     std::optional<bool> m_on; ///< empty until told
     Background::Ticket m_running{std::nostopstate};

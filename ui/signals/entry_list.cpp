@@ -3,7 +3,7 @@
 
 #include "ui/signals/forget_button.h"
 #include "ui/signals/record_table.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QVBoxLayout>
 
@@ -23,7 +23,7 @@ EntryList::EntryList(Context& context, signals::SignalId id, QWidget* parent)
       m_table(new RecordTable(context.theme, {tr("Track"), tr("What is stored")}, kTrackColumn)),
       m_older(new QPushButton(tr("Show older entries"))),
       m_forget(new ForgetButton(context, id)),
-      m_note(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)) {
+      m_note(new StatusLine(context.theme)) {
     const QString key = QStringLiteral("signal.%1.").arg(signals::signalKey(id));
     const QString name = signals::signalName(id);
     m_table->setObjectName(key + QStringLiteral("entries"));
@@ -60,8 +60,7 @@ void EntryList::load(qint64 beforeRow) {
         },
         [this, beforeRow](base::Result<std::vector<TitledEntry>> entries) {
             if (!entries) {
-                m_note->setText(entries.error().message());
-                m_note->show();
+                m_note->say(entries.error().message());
                 return;
             }
             if (beforeRow == 0) {
@@ -82,8 +81,7 @@ void EntryList::append(const std::vector<TitledEntry>& entries) {
         m_oldestRow = entry.row;
     }
     const bool any = m_table->rowCount() > 0;
-    m_note->setText(any ? QString() : tr("There is nothing to look at."));
-    m_note->setVisible(!any);
+    m_note->say(any ? QString() : tr("There is nothing to look at."));
     m_table->setVisible(any);
     m_forget->setVisible(any);
     m_older->setVisible(static_cast<int>(entries.size()) == kEntriesAtOnce);

@@ -10,7 +10,7 @@ namespace earshot::ui {
 
 class ForgetButton;
 class RecordTable;
-class TextLabel;
+class StatusLine;
 
 /// A look at what a signal has stored: its newest entries, decoded, with the titles of their
 /// tracks; older ones on request. Reads in the background.
@@ -31,7 +31,7 @@ private:
     RecordTable* m_table;
     QPushButton* m_older;
     ForgetButton* m_forget;
-    TextLabel* m_note;
+    StatusLine* m_note;
     std::vector<TitledEntry> m_entries; ///< by row of the table
     Background::Ticket m_loading{std::nostopstate};
     qint64 m_oldestRow = 0;

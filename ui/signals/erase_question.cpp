@@ -3,7 +3,7 @@
 
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/equal_answers.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -14,7 +14,7 @@ namespace earshot::ui {
 EraseQuestion::EraseQuestion(Theme& theme, signals::SignalId id, QWidget* parent)
     : QFrame(parent),
       m_id(id),
-      m_question(new TextLabel(theme, {})),
+      m_question(new StatusLine(theme, TextStyle::Body, Tone::Text)),
       m_keep(new QPushButton(tr("Keep"))) {
     const QString key = QStringLiteral("signal.%1.erase.").arg(signals::signalKey(id));
     setProperty("role", QStringLiteral("tint"));
@@ -49,8 +49,8 @@ void EraseQuestion::ask(qint64 entries) {
         question += QLatin1Char(' ') + tr("The plays you keep then lose their time, too; only "
                                           "their day stays.");
     }
-    m_question->setText(question);
     show();
+    m_question->say(question);
     m_keep->setFocus(Qt::OtherFocusReason);
 }
 

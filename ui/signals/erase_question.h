@@ -9,7 +9,7 @@
 
 namespace earshot::ui {
 
-class TextLabel;
+class StatusLine;
 
 /// Asks in place before a signal's entries are erased, and says that there is no way back. Two
 /// equal answers; Escape keeps.
@@ -31,7 +31,7 @@ private:
     void answer(bool erase);
 
     signals::SignalId m_id;
-    TextLabel* m_question;
+    StatusLine* m_question;
     QPushButton* m_keep;
 };
 

@@ -3,7 +3,7 @@
 
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/equal_answers.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -16,7 +16,7 @@ KeepChoice::KeepChoice(Context& context, signals::SignalId id, QWidget* parent)
       m_id(id),
       m_days(new QComboBox),
       m_question(new QFrame),
-      m_words(new TextLabel(context.theme, {})),
+      m_words(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
       m_delete(new QPushButton(tr("Delete them"))),
       m_leave(new QPushButton(tr("Keep them"))) {
     const QString key = QStringLiteral("signal.%1.keep").arg(signals::signalKey(id));
@@ -104,9 +104,9 @@ void KeepChoice::look(int days) {
 void KeepChoice::ask(int days, qint64 older) {
     m_asked = days;
     m_days->setCurrentIndex(m_days->findData(days)); // the page may have been read anew meanwhile
-    m_words->setText(tr("%1 older than that would be deleted now. This cannot be undone.")
-                         .arg(entriesText(older)));
     m_question->show();
+    m_words->say(tr("%1 older than that would be deleted now. This cannot be undone.")
+                     .arg(entriesText(older)));
     m_leave->setFocus(Qt::OtherFocusReason);
 }
 

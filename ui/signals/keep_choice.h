@@ -10,7 +10,7 @@
 
 namespace earshot::ui {
 
-class TextLabel;
+class StatusLine;
 
 /// How long a signal keeps its entries, to be chosen. Where a shorter time would delete some, it
 /// says how many and asks first.
@@ -36,7 +36,7 @@ private:
     signals::SignalId m_id;
     QComboBox* m_days;
     QFrame* m_question;
-    TextLabel* m_words;
+    StatusLine* m_words;
     QPushButton* m_delete;
     QPushButton* m_leave;
     int m_keepDays = 0; ///< what holds

@@ -7,6 +7,7 @@
 #include "ui/signals/signal_texts.h"
 #include "ui/signals/timed_mode_bar.h"
 #include "ui/widgets/page_header.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QShowEvent>
@@ -81,7 +82,7 @@ void SignalsPage::buildFrame() {
     auto* content = new QWidget;
     m_scroll = new QScrollArea(this);
     m_scroll->setWidget(content);
-    m_problem = new TextLabel(m_context.theme, {});
+    m_problem = new StatusLine(m_context.theme, TextStyle::Body, Tone::Text);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                  metric::kSpace32);
@@ -92,7 +93,6 @@ void SignalsPage::buildFrame() {
     m_column->addSpacing(metric::kSpace8);
     m_problem->setObjectName(QStringLiteral("signalsProblem"));
     m_problem->setWordWrap(true);
-    m_problem->hide();
     m_column->addWidget(m_problem);
     m_column->addWidget(privateSessionBar(m_context));
     m_column->addWidget(guestBar(m_context));
@@ -175,11 +175,9 @@ void SignalsPage::reload() {
             return readSignalsPage(workspace, locked);
         },
         [this](const base::Result<SignalsPageData>& found) {
-            m_problem->setVisible(!found.ok());
+            m_problem->say(found ? QString() : found.error().message());
             if (found) {
                 present(*found);
-            } else {
-                m_problem->setText(found.error().message());
             }
         });
 }

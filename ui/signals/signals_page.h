@@ -15,7 +15,7 @@ namespace earshot::ui {
 
 class PrivacyNotes;
 class SignalCard;
-class TextLabel;
+class StatusLine;
 
 /// Every signal there is: what it is, what it stores, its switch; below, what is never collected,
 /// how the rest is kept, and what the person decided. Reads and writes in the background, and again
@@ -50,7 +50,7 @@ private:
     QTimer m_ahead;                  ///< builds while nobody waits for it
     QScrollArea* m_scroll = nullptr; ///< null until the frame is built, as what follows
     QVBoxLayout* m_column = nullptr;
-    TextLabel* m_problem = nullptr;
+    StatusLine* m_problem = nullptr;
     std::vector<SignalCard*> m_cards; ///< by SignalId
     PrivacyNotes* m_notes = nullptr;  ///< built last
     Background::Ticket m_reading{std::nostopstate};

@@ -2,6 +2,7 @@
 #include "ui/widgets/consent_bar.h"
 
 #include "ui/widgets/equal_answers.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -16,7 +17,7 @@ ConsentBar::ConsentBar(Theme& theme, Listening& listening, QWidget* parent)
     : QFrame(parent),
       m_theme(theme),
       m_listening(listening),
-      m_question(new TextLabel(theme, {}, TextStyle::Emphasis)),
+      m_question(new StatusLine(theme, TextStyle::Emphasis, Tone::Text)),
       m_summary(new TextLabel(theme, {}, TextStyle::Body, Tone::Secondary)),
       m_details(new QWidget),
       m_detailLines(new QVBoxLayout(m_details)) {
@@ -75,7 +76,6 @@ bool ConsentBar::ask(std::span<const signals::SignalId> ids, const QString& ques
     }
     m_ids.assign(ids.begin(), ids.end());
     m_how = how;
-    m_question->setText(question);
     QStringList names;
     for (const signals::SignalId id : m_ids) {
         names << signals::signalName(id);
@@ -85,6 +85,7 @@ bool ConsentBar::ask(std::span<const signals::SignalId> ids, const QString& ques
                            .arg(QLocale().createSeparatedList(names)));
     fillDetails();
     show();
+    m_question->say(question);
     return true;
 }
 

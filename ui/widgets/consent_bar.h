@@ -14,6 +14,7 @@
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// Asks in place, where a personal signal would first be of use: what is stored and why, two equal
@@ -39,7 +40,7 @@ private:
     Listening& m_listening;
     std::vector<signals::SignalId> m_ids;
     QString m_how;
-    TextLabel* m_question;
+    StatusLine* m_question;
     TextLabel* m_summary;
     QWidget* m_details;
     QVBoxLayout* m_detailLines;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Through the Signals page with the keyboard alone, and as a screen reader finds it.
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/signals/signals_page.h"
@@ -106,6 +107,41 @@ private Q_SLOTS:
         QTest::keyClick(keep, Qt::Key_Escape);
         QVERIFY(erase->hasFocus());
         QCOMPARE(m_program->state(SignalId::Plays).entries, 1);
+    }
+
+    void changesOfStateAreSpoken() {
+        const QString plays = signals::signalName(SignalId::Plays);
+        auto* toggle = control<QAbstractButton>(*m_page, part(SignalId::Plays, "switch"));
+        auto* more = control<QAbstractButton>(*m_page, part(SignalId::Plays, "more"));
+        auto* erase = control<QPushButton>(*m_page, part(SignalId::Plays, "erase"));
+        auto* keep = control<QPushButton>(*m_page, part(SignalId::Plays, "erase.keep"));
+        const fixtures::ScreenReader reader;
+        const QString name = toggle->accessibleName();
+        QVERIFY(name.contains(plays));
+        QTest::keyClick(toggle, Qt::Key_Space);
+        QCOMPARE(reader.switched(), QStringList{name + QStringLiteral(": not checked")});
+        QTRY_VERIFY_WITH_TIMEOUT(!m_program->state(SignalId::Plays).on, kPatienceMs);
+
+        QTest::keyClick(more, Qt::Key_Space);
+        QCOMPARE(reader.switched().last(), more->accessibleName() + QStringLiteral(": checked"));
+        QTRY_VERIFY_WITH_TIMEOUT(erase->isEnabled(), kPatienceMs);
+        const qsizetype before = reader.spoken().size();
+        QTest::keyClick(erase, Qt::Key_Space);
+        QCOMPARE(reader.spoken().size(), before + 1);
+        QVERIFY2(reader.spoken().last().contains(QStringLiteral("Erase everything %1").arg(plays)),
+                 qPrintable(reader.spoken().last()));
+        QCOMPARE(reader.focused().last(), keep->accessibleName());
+    }
+
+    void whatCameOfAnActionIsSpoken() {
+        const fixtures::ScreenReader reader;
+        auto* verify = control<QPushButton>(*m_page, QStringLiteral("accessLog.verify"));
+        verify->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(verify, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!reader.spoken().isEmpty(), kPatienceMs);
+        QVERIFY2(reader.spoken().last().contains(QStringLiteral("none changed")),
+                 qPrintable(reader.spoken().last()));
+        QCOMPARE(m_page->focusWidget(), verify);
     }
 
     void everyControlHasANameARoleAndAPlace() {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/widgets/consent_bar.h"
@@ -6,6 +7,7 @@
 #include "ui/widgets/contribution_painter.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/labelled_slider.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/switch.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/tile.h"
@@ -170,13 +172,33 @@ private Q_SLOTS:
         QCOMPARE(label.minimumSizeHint().width(), 0);
     }
 
+    void aStatusLineIsSpokenWhereItIsSeen() {
+        Theme theme;
+        QWidget page;
+        auto* line = new StatusLine(theme, TextStyle::Body, Tone::Secondary, &page);
+        const fixtures::ScreenReader reader;
+        const QString words = QStringLiteral("Done.");
+        line->say(words);
+        QVERIFY(reader.spoken().isEmpty());
+        page.show();
+        line->say(words);
+        line->say(words); // the same again is news, too
+        line->say({});
+        QCOMPARE(reader.spoken(), (QStringList{words, words}));
+        QVERIFY(line->isHidden());
+        QCOMPARE(QAccessible::queryAccessibleInterface(line)->role(), QAccessible::AlertMessage);
+    }
+
     void consentIsAskedOnceAndWrittenDown() {
         fixtures::ListeningProgram program(1);
         Context& context = program.context();
         constexpr std::array kPlays{SignalId::Plays};
         ConsentBar bar(context.theme, context.listening);
         QTRY_VERIFY_WITH_TIMEOUT(context.listening.shouldAsk(kPlays), kPatienceMs);
+        bar.show();
+        const fixtures::ScreenReader reader;
         QVERIFY(bar.ask(kPlays, QStringLiteral("Remember?"), QStringLiteral("asked in a test")));
+        QCOMPARE(reader.spoken(), QStringList{QStringLiteral("Remember?")});
         QVERIFY(!bar.isHidden());
         control<QPushButton>(bar, QStringLiteral("consentMore"))->click();
         const auto* details = control<QWidget>(bar, QStringLiteral("consentDetails"));
