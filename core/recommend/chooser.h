@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/recommend/contest.h"
 #include "core/recommend/fit.h"
 #include "core/recommend/recommender.h"
+#include "core/recommend/shortlist.h"
 
 #include <optional>
 #include <stop_token>

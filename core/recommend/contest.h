@@ -5,7 +5,7 @@
 #include "core/recommend/catalog.h"
 #include "core/recommend/point_block.h"
 
-#include <limits>
+#include <array>
 
 namespace earshot::recommend {
 
@@ -25,11 +25,12 @@ struct Standing {
 /// whole numbers, so that the sum is the one that all columns under these switches would give.
 struct Contest {
     const Catalog* catalog = nullptr;
-    const ScoreTable* scores = nullptr; ///< of the list as it is
-    const MicroPoints* total = nullptr; ///< its sums, by track
-    signals::SignalSet without;         ///< of `scores`
-    const ScoreTable* other = nullptr;  ///< under these switches; null: nothing is instead
-    signals::SignalSet instead;         ///< of `other`
+    const ScoreTable* scores = nullptr;      ///< of the list as it is
+    const MicroPoints* firstParts = nullptr; ///< sums of its first parts, by track
+    signals::SignalSet without;              ///< of `scores`
+    const ScoreTable* other = nullptr;       ///< under these switches; null: nothing is instead
+    signals::SignalSet instead;              ///< of `other`
+    signals::SignalSet samePhi;              ///< of those instead: only their addends are others
     const std::uint8_t* bars = nullptr;
     std::uint8_t barring = 0;
     double likenessPoints = 0; ///< micro-points taken for cosine 1 to a chosen track, ≥ 0
@@ -37,7 +38,8 @@ struct Contest {
     bool shuffled = false;
     std::uint64_t seed = 0;
 
-    static constexpr MicroPoints kBarred = std::numeric_limits<MicroPoints>::min();
+    /// No track has as few points, whatever is taken from them: a score is a few points.
+    static constexpr MicroPoints kLowest = -(MicroPoints{1} << 30);
 
     [[nodiscard]] bool competes(Index track) const { return (bars[track] & barring) == 0; }
     [[nodiscard]] std::uint64_t tie(Index track) const {
@@ -47,29 +49,60 @@ struct Contest {
     }
     /// How many compete.
     [[nodiscard]] Index competing() const;
-    /// Of a track that competes.
-    [[nodiscard]] Standing standing(Index track) const;
-    /// Points of the tracks of a block of `scores`, kBarred for those that do not compete.
-    void points(PointBlock& block, MicroPoints* out) const;
+    /// Here, of a track that competes, from its standing in the list as it is.
+    [[nodiscard]] Standing standing(const Standing& asItIs) const;
+
+    /// What columns that hold here and in the list as it is have late.
+    [[nodiscard]] signals::SignalSet late() const;
+    /// No track gets more from all of these.
+    [[nodiscard]] MicroPoints mostOfRest() const;
+    /// Whether first parts are others here at all, and by how much less they are.
+    [[nodiscard]] bool takesAway() const;
+    void takenAway(PointBlock& block, MicroPoints* out) const;
+
+    /// Calls visit(points, track) for those `wanted` of a block of `scores` that have at least
+    /// `least` points, in order of their index. Exact: who is passed over would be below even with
+    /// the most that late columns can give.
+    template <typename Wanted, typename Visit>
+    void forEachFrom(PointBlock& block, MicroPoints least, const Wanted& wanted,
+                     const Visit& visit) const {
+        std::array<MicroPoints, PointBlock::kMost> points;
+        std::array<MicroPoints, PointBlock::kMost> bounds;
+        const MicroPoints* sums = firstParts + block.first();
+        if (takesAway()) {
+            takenAway(block, points.data());
+            for (std::size_t i = 0; i < block.size(); ++i) {
+                points[i] = sums[i] - points[i];
+            }
+        } else {
+            std::copy_n(sums, block.size(), points.begin());
+        }
+        std::fill_n(bounds.begin(), block.size(), least - mostOfRest());
+        block.keep(points, bounds, wanted);
+        const signals::SignalSet rests = block.kept().empty() ? signals::SignalSet() : late();
+        for (int i = 0; i < signals::kSignalCount; ++i) {
+            if (const auto id = static_cast<signals::SignalId>(i); rests.has(id)) {
+                const std::span<const MicroPoints> rest = block.rest(id);
+                for (std::size_t at = 0; at < rest.size(); ++at) {
+                    points[block.placeOf(block.kept()[at])] += rest[at];
+                }
+            }
+        }
+        for (const Index track : block.kept()) {
+            if (const MicroPoints own = points[block.placeOf(track)]; own >= least) {
+                visit(own, track);
+            }
+        }
+    }
+    /// The same of the whole library.
+    template <typename Wanted, typename Visit>
+    void forEachFrom(MicroPoints least, const Wanted& wanted, const Visit& visit) const {
+        PointBlock block(*scores);
+        for (Index first = 0; first < catalog->size(); first += PointBlock::kMost) {
+            block.moveTo(first, std::min(PointBlock::kMost, catalog->size() - first));
+            forEachFrom(block, least, wanted, visit);
+        }
+    }
 };
-
-/// All who compete with at least `least` points, in the order of their tracks. Nobody else can come
-/// before one that has them.
-struct Shortlist {
-    std::vector<Standing> best;
-    MicroPoints least = Contest::kBarred + 1; ///< this: all who compete at all
-};
-
-/// Some `count` or more of the best, or all who compete; fewer only by bad luck.
-[[nodiscard]] Shortlist shortlist(const Contest& contest, std::size_t count);
-
-/// The same for all these contests in one pass over the library, on all cores. They share `scores`,
-/// whose sums are written to `total`, where all of them look for it.
-[[nodiscard]] std::vector<Shortlist> shortlists(std::span<const Contest* const> contests,
-                                                std::size_t count, MicroPoints* total);
-
-/// For each of these, which must compete, how many stand before it by points alone.
-[[nodiscard]] std::vector<Index> countBefore(const Contest& contest,
-                                             const std::vector<Standing>& standings);
 
 } // namespace earshot::recommend

@@ -18,4 +18,12 @@ inline void likenesses(const Sound& query, const Catalog& catalog, Index first,
     }
 }
 
+/// Of these tracks, each the same as above.
+inline void likenesses(const Sound& query, const Catalog& catalog, std::span<const Index> tracks,
+                       std::span<float> out) {
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        out[i] = query.dot(catalog.embedding.col(tracks[i]));
+    }
+}
+
 } // namespace earshot::recommend

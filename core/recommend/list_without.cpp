@@ -4,6 +4,7 @@
 #include "core/recommend/constants.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace earshot::recommend {
@@ -53,7 +54,7 @@ Contest AsItIs::contestUnder(const Rules& held, SignalSet enabled) const {
     Contest contest;
     contest.catalog = &catalog;
     contest.scores = &table;
-    contest.total = total;
+    contest.firstParts = firstParts;
     contest.bars = held.bars().data();
     contest.barring = Rules::barring(enabled);
     contest.shuffled = enabled == SignalSet();
@@ -99,7 +100,18 @@ ListWithout::ListWithout(const AsItIs& list, SignalId off)
         m_table = std::make_unique<ScoreTable>(list.inputFor(target(), m_rest), &list.table, fresh);
         m_contest.other = m_table.get();
         m_contest.instead = fresh;
+        for (int i = 0; i < signals::kSignalCount; ++i) {
+            const auto id = static_cast<SignalId>(i);
+            m_contest.samePhi.set(id, fresh.has(id) && m_table->samePhi(list.table, id));
+        }
     }
+}
+
+bool ListWithout::isAsItIs() const {
+    const Contest asItIs = m_list.contest();
+    return !asksForOthers() && !m_table && !m_list.table.speaks(m_off) &&
+           m_contest.likenessPoints == asItIs.likenessPoints &&
+           m_contest.shuffled == asItIs.shuffled;
 }
 
 /// Whether other tracks compete or other tracks fit than in the list as it is.
@@ -110,17 +122,22 @@ bool ListWithout::asksForOthers() const {
            m_list.rules.any(bars);
 }
 
-std::vector<int> ListWithout::ranksOf(const Choice& like, const ListLimits& limits, Shortlist list,
-                                      const std::stop_token& stop) const {
+std::vector<int> ListWithout::ranksOf(const Choice& like, const ListLimits& limits,
+                                      const Shortlist& list, const std::stop_token& stop) const {
     const std::vector<Chosen>& chosen = like.picks;
     if (!target().ready) {
         return std::vector<int>(chosen.size(), kNoList);
+    }
+    if (isAsItIs()) {
+        std::vector<int> same(chosen.size());
+        std::iota(same.begin(), same.end(), 1);
+        return same;
     }
     const ScoreTable& table = m_table ? *m_table : m_list.table;
     const ListLimits own = asksForOthers() ? limitsOf(m_contest, Fit(table, target(), m_rest),
                                                       target(), m_list.request)
                                            : limits;
-    const Choice choice = choose(m_contest, own, std::move(list), m_list.request, stop, &like);
+    const Choice choice = choose(m_contest, own, list, m_list.request, stop, &like);
     std::vector<int> ranks;
     std::vector<Standing> left;
     std::optional<Index> competing;
@@ -128,13 +145,13 @@ std::vector<int> ListWithout::ranksOf(const Choice& like, const ListLimits& limi
         const Index track = one.standing.track;
         ranks.push_back(choice.rankOf(track));
         if (ranks.back() == 0 && m_contest.competes(track)) {
-            left.push_back(m_contest.standing(track));
+            left.push_back(m_contest.standing(one.standing));
         } else if (ranks.back() == 0) {
             competing = competing ? *competing : m_contest.competing();
             ranks.back() = *competing + 1; // a rule would keep it out: behind all others
         }
     }
-    const std::vector<Index> before = countBefore(m_contest, left);
+    const std::vector<Index> before = countBefore(m_contest, list, left);
     std::size_t next = 0;
     for (int& rank : ranks) {
         if (rank == 0) {

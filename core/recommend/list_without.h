@@ -14,7 +14,7 @@ struct AsItIs {
     const Target& target;
     const Rules& rules;
     const ScoreTable& table;
-    const MicroPoints* total = nullptr; ///< the sums of `table`, by track
+    const MicroPoints* firstParts = nullptr; ///< sums of those of `table`, by track
 
     /// What scorers are made from, with these signals on.
     [[nodiscard]] ScoringInput inputFor(const Target& asked, signals::SignalSet enabled) const;
@@ -36,12 +36,16 @@ public:
     ListWithout& operator=(const ListWithout&) = delete;
 
     [[nodiscard]] signals::SignalId off() const { return m_off; }
+    /// Whether the signal has no part in the list as it is: then nothing is other without it.
+    [[nodiscard]] bool isAsItIs() const;
     /// Where no such list can be made, that of the list as it is.
     [[nodiscard]] const Contest& contest() const { return m_contest; }
     /// The ranks of what was chosen for the list as it is, under its limits, in the order of
-    /// choosing; kNoList where no such list can be made. `list` is a shortlist of contest().
+    /// choosing; kNoList where no such list can be made. `list` is a shortlist of contest(), not
+    /// looked at where the list is as it is.
     [[nodiscard]] std::vector<int> ranksOf(const Choice& like, const ListLimits& limits,
-                                           Shortlist list, const std::stop_token& stop) const;
+                                           const Shortlist& list,
+                                           const std::stop_token& stop) const;
 
 private:
     [[nodiscard]] const Target& target() const { return m_target ? *m_target : m_list.target; }

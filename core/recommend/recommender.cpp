@@ -36,8 +36,8 @@ public:
           m_target(resolveTarget(catalog, listener, listener.enabled, request)),
           m_rules(catalog, listener, listener.enabled, m_target, request),
           m_table({catalog, listener, request, m_target, listener.enabled, fullHour(request.now)}),
-          m_total(std::make_unique_for_overwrite<MicroPoints[]>(catalog.ids.size())),
-          m_list{catalog, listener, request, m_target, m_rules, m_table, m_total.get()},
+          m_firstParts(std::make_unique_for_overwrite<MicroPoints[]>(catalog.ids.size())),
+          m_list{catalog, listener, request, m_target, m_rules, m_table, m_firstParts.get()},
           m_contest(m_list.contest()),
           m_fit(m_table, m_target, listener.enabled) {}
 
@@ -62,7 +62,7 @@ private:
     Target m_target;
     Rules m_rules;
     ScoreTable m_table;
-    std::unique_ptr<MicroPoints[]> m_total; ///< its sums, by track
+    std::unique_ptr<MicroPoints[]> m_firstParts; ///< their sums, by track
     AsItIs m_list;
     Contest m_contest;
     Fit m_fit;
@@ -107,7 +107,7 @@ Mix MixMaker::make() {
             return;
         }
         const auto at = static_cast<std::size_t>(i - 1);
-        ranks[at] = others[at]->ranksOf(m_choice, limits, std::move(shortlists[at + 1]), m_stop);
+        ranks[at] = others[at]->ranksOf(m_choice, limits, shortlists[at + 1], m_stop);
     });
     if (m_stop.stop_requested()) {
         return header();
@@ -142,13 +142,23 @@ MixMaker::Others MixMaker::othersWithout() const {
     return others;
 }
 
-/// Of the list as it is, then of the others.
+/// Of the list as it is, then of the others, empty for those that are the same.
 std::vector<Shortlist> MixMaker::shortlistsWith(const Others& others) const {
     std::vector<const Contest*> contests{&m_contest};
-    for (const auto& other : others) {
-        contests.push_back(&other->contest());
+    std::vector<std::size_t> places{0};
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if (!others[i]->isAsItIs()) {
+            contests.push_back(&others[i]->contest());
+            places.push_back(i + 1);
+        }
     }
-    return shortlists(contests, usualShortlist(m_request), m_total.get());
+    std::vector<Shortlist> found =
+        shortlists(contests, usualShortlist(m_request), m_firstParts.get());
+    std::vector<Shortlist> lists(others.size() + 1);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        lists[places[i]] = std::move(found[i]);
+    }
+    return lists;
 }
 
 /// The list but for what it would be without its signals.
@@ -219,19 +229,17 @@ std::vector<Withheld> MixMaker::withheld() const {
     const Chosen& last = m_choice.picks.back();
     const MicroPoints enough = last.standing.points + last.diversity;
     std::vector<Standing> found;
-    for (Index track = 0; track < m_catalog.size(); ++track) {
-        if (m_contest.competes(track) || m_total[static_cast<std::size_t>(track)] < enough ||
-            m_rules.isOfAnotherKind(track)) {
-            continue;
-        }
+    const auto isKeptOut = [this](Index track) {
+        return !m_contest.competes(track) && !m_rules.isOfAnotherKind(track);
+    };
+    m_contest.forEachFrom(enough, isKeptOut, [&](MicroPoints own, Index track) {
         // Likeness to its own other version is no reason: the rule names that.
         const Index song = m_catalog.representative[static_cast<std::size_t>(track)];
-        const MicroPoints points = m_total[static_cast<std::size_t>(track)] +
-                                   likenessCost(m_contest, track, m_choice.picks, song);
+        const MicroPoints points = own + likenessCost(m_contest, track, m_choice.picks, song);
         if (points >= enough) {
             found.push_back({points, m_contest.tie(track), track});
         }
-    }
+    });
     std::ranges::sort(found, [](const Standing& a, const Standing& b) { return a.before(b); });
     for (const Standing& standing : found) {
         entries.push_back(m_rules.withheld(standing.track, m_listener.enabled));

@@ -16,6 +16,9 @@ using signals::SignalId;
 
 /// Below this a second thread costs more than it saves.
 constexpr Index kScoringWorthThreads = 32'768;
+/// A column that can give more is not left for later: without it too few tracks are known to be
+/// far behind.
+constexpr double kMostLeftForLater = 0.6;
 
 QByteArray tasteKey(signals::SignalSet enabled) {
     return QByteArrayLiteral("taste ") + (enabled.has(SignalId::Plays) ? 'p' : '-') +
@@ -34,7 +37,10 @@ QByteArray keptKey(SignalId id, const ScoringInput& input) {
     case SignalId::Completion:
     case SignalId::Likes:
     case SignalId::Choice:
+    case SignalId::Circle:
         return key;
+    case SignalId::Spotlight: // it ends on a day
+        return key + ' ' + QByteArray::number(input.hour.date().toJulianDay());
     case SignalId::Activity: // which list, and what it is called
         return key + ' ' + input.target.recipe.key.toUtf8() + ' ' +
                input.target.recipe.name.toUtf8();
@@ -61,20 +67,20 @@ QByteArray keptKey(SignalId id, const ScoringInput& input) {
     }
 }
 
-/// The scorer with what the next-play model adds to its signal.
-std::shared_ptr<const Scorer> scorerFor(SignalId id, const ScoringInput& input) {
-    const QByteArray key = input.listener.memo ? keptKey(id, input) : QByteArray();
-    if (key.isEmpty()) {
+/// The scorer without what the next-play model adds to its signal; for sequence that is all.
+std::shared_ptr<const Scorer> ownScorer(SignalId id, const ScoringInput& input) {
+    if (id == SignalId::Sequence) {
         return makeScorer(id, input);
     }
     ScoringInput alone = input;
     alone.next = nullptr;
-    std::shared_ptr<const Scorer> kept =
-        *remembered<std::shared_ptr<const Scorer>>(input.listener.memo, key, [&] {
-            return std::make_shared<const KeptScorer>(makeScorer(id, alone), input.catalog.size());
-        });
-    const bool inNext = input.next && input.next->speaks(id);
-    return inNext ? withNextTerms(id, std::move(kept), input.next) : kept;
+    const QByteArray key = input.listener.memo ? keptKey(id, input) : QByteArray();
+    if (key.isEmpty()) {
+        return makeScorer(id, alone);
+    }
+    return *remembered<std::shared_ptr<const Scorer>>(input.listener.memo, key, [&] {
+        return std::make_shared<const KeptScorer>(makeScorer(id, alone), input.catalog.size());
+    });
 }
 
 } // namespace
@@ -105,28 +111,76 @@ ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
         const auto id = static_cast<SignalId>(i);
         if (input.enabled.has(id)) {
             m_columns[static_cast<std::size_t>(i)] =
-                fresh.has(id) ? makeColumn(id, input, taste.factor(id)) : reused->at(id);
+                fresh.has(id) ? makeColumn(id, input, taste.factor(id), reused) : reused->at(id);
         }
     });
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        const Column& column = m_columns[i];
+        const bool dear = column.speaks && column.scorer->isDear();
+        m_late.set(static_cast<SignalId>(i),
+                   dear && column.mostOfRest <= kMostLeftForLater * kPoint);
+    }
 }
 
-ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor) {
+ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input, double factor,
+                                          const ScoreTable* reused) {
     Column column;
-    column.scorer = scorerFor(id, input);
+    // What this sitting itself says is the same whatever the switches.
+    const bool known = id == SignalId::Session && reused && reused->at(id).own;
+    column.own = known ? reused->at(id).own : ownScorer(id, input);
+    const bool inNext = id != SignalId::Sequence && input.next && input.next->speaks(id);
+    column.scorer = inNext ? withNextTerms(id, column.own, input.next) : column.own;
     const double weight = weightFor(id, input.target) * factor * input.listener.dials.factor(id);
     column.scale = weight * column.scorer->gain() * kPoint;
     column.speaks =
         (column.scorer->hasEvidence() && column.scale > 0) || column.scorer->addsPoints();
+    const float most = column.scorer->most();
+    roundInto({&most, 1}, static_cast<float>(column.scale), &column.mostOfRest);
     return column;
 }
 
 void ScoreTable::points(SignalId id, Index first, std::span<MicroPoints> out) const {
-    std::array<float, kMostAtOnce> room;
-    const std::span<float> phi = std::span(room).first(out.size());
     const Column& column = at(id);
-    column.scorer->score(first, phi);
-    roundInto(phi, static_cast<float>(column.scale), out.data());
+    const auto scale = static_cast<float>(column.scale);
+    if (const std::span<const float> known = column.scorer->known(); !known.empty()) {
+        roundInto(known.subspan(static_cast<std::size_t>(first), out.size()), scale, out.data());
+    } else {
+        std::array<float, kMostAtOnce> room;
+        const std::span<float> phi = std::span(room).first(out.size());
+        column.scorer->score(first, phi);
+        roundInto(phi, scale, out.data());
+    }
     column.scorer->addPoints(first, out);
+}
+
+bool ScoreTable::hasFirstPart(SignalId id) const {
+    return speaks(id) && (!m_late.has(id) || at(id).scorer->addsPoints());
+}
+
+void ScoreTable::firstPart(SignalId id, Index first, std::span<MicroPoints> out) const {
+    if (m_late.has(id)) {
+        addends(id, first, out);
+    } else {
+        points(id, first, out);
+    }
+}
+
+void ScoreTable::restOf(SignalId id, std::span<const Index> tracks, MicroPoints* out) const {
+    std::array<float, kMostAtOnce> room;
+    const std::span<float> phi = std::span(room).first(tracks.size());
+    at(id).scorer->scoreEach(tracks, phi);
+    roundInto(phi, static_cast<float>(at(id).scale), out);
+}
+
+void ScoreTable::addends(SignalId id, Index first, std::span<MicroPoints> out) const {
+    std::ranges::fill(out, 0);
+    at(id).scorer->addPoints(first, out);
+}
+
+bool ScoreTable::samePhi(const ScoreTable& other, SignalId id) const {
+    const Column& a = at(id);
+    const Column& b = other.at(id);
+    return a.own && a.own == b.own && a.scale == b.scale;
 }
 
 MicroPoints ScoreTable::points(SignalId id, Index track) const {

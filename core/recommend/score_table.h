@@ -7,13 +7,18 @@
 
 namespace earshot::recommend {
 
-/// Contributions of these φ at this scale, rounded half away from zero.
+/// Contributions of these φ at this scale, rounded half away from zero. A larger φ never gives
+/// less.
 void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
 
 /// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000),
 /// and what the next-play model adds to it. No column is stored: points are reckoned for the tracks
 /// that are asked for, the same however many are asked for at a time, from φ that is kept from list
 /// to list where it rests on the history alone.
+///
+/// Columns whose φ is dear and which can give but little are late: in them first() has only what is
+/// reckoned in whole points, and rest() what φ gives besides, never more than mostOfRest(). So a
+/// track that is far behind is known to be without having its φ reckoned.
 class ScoreTable {
 public:
     /// With the signals that are on in `input`.
@@ -29,6 +34,19 @@ public:
     void points(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
     /// What a signal gives a track, 0 where it does not speak.
     [[nodiscard]] MicroPoints points(signals::SignalId id, Index track) const;
+
+    /// Columns that speak, in two parts: points() = firstPart() + restOf().
+    [[nodiscard]] signals::SignalSet late() const { return m_late; }
+    [[nodiscard]] bool hasFirstPart(signals::SignalId id) const;
+    void firstPart(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
+    /// Of a late column; at most kMostAtOnce tracks.
+    void restOf(signals::SignalId id, std::span<const Index> tracks, MicroPoints* out) const;
+    [[nodiscard]] MicroPoints mostOfRest(signals::SignalId id) const { return at(id).mostOfRest; }
+    /// What is reckoned in whole points, of a column that speaks.
+    void addends(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
+    /// Whether the signal's columns in both tables differ in nothing but their addends.
+    [[nodiscard]] bool samePhi(const ScoreTable& other, signals::SignalId id) const;
+
     /// Whether a signal says something of some track.
     [[nodiscard]] bool speaks(signals::SignalId id) const { return at(id).speaks; }
     [[nodiscard]] signals::SignalSet speaking() const;
@@ -39,17 +57,21 @@ public:
 
 private:
     struct Column {
+        std::shared_ptr<const Scorer> own;    ///< without the next-play model
         std::shared_ptr<const Scorer> scorer; ///< null while the signal is off
         double scale = 0;
         bool speaks = false;
+        MicroPoints mostOfRest = 0;
     };
-    static Column makeColumn(signals::SignalId id, const ScoringInput& input, double factor);
+    static Column makeColumn(signals::SignalId id, const ScoringInput& input, double factor,
+                             const ScoreTable* reused);
     [[nodiscard]] const Column& at(signals::SignalId id) const {
         return m_columns[static_cast<std::size_t>(id)];
     }
 
     std::shared_ptr<const NextTerms> m_next;
     std::array<Column, signals::kSignalCount> m_columns;
+    signals::SignalSet m_late;
 };
 
 } // namespace earshot::recommend

@@ -50,6 +50,12 @@ static_assert(everySignalHasOne(), "in the order of SignalId");
 
 } // namespace
 
+void Scorer::scoreEach(std::span<const Index> tracks, std::span<float> phi) const {
+    for (std::size_t i = 0; i < tracks.size(); ++i) {
+        score(tracks[i], phi.subspan(i, 1));
+    }
+}
+
 std::unique_ptr<Scorer> makeScorer(SignalId id, const ScoringInput& input) {
     std::unique_ptr<Scorer> own = kMakers[static_cast<std::size_t>(id)].make(input);
     const bool inNext = input.next && id != SignalId::Sequence && input.next->speaks(id);

@@ -43,6 +43,15 @@ public:
     /// φ of the tracks first … first + phi.size() − 1. Never NaN.
     virtual void score(Index first, std::span<float> phi) const = 0;
 
+    /// φ of these tracks, each the same as score() has it.
+    virtual void scoreEach(std::span<const Index> tracks, std::span<float> phi) const;
+    /// No φ lies above this.
+    [[nodiscard]] virtual float most() const { return 1; }
+    /// Whether φ takes so long to reckon that tracks without a chance are better spared it.
+    [[nodiscard]] virtual bool isDear() const { return false; }
+    /// φ of every track, by track, where it was reckoned before; else empty.
+    [[nodiscard]] virtual std::span<const float> known() const { return {}; }
+
     /// Adds what is reckoned in whole micro-points, besides weight · φ.
     virtual void addPoints(Index, std::span<MicroPoints>) const {}
     [[nodiscard]] virtual bool addsPoints() const { return false; }

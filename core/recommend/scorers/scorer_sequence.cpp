@@ -57,6 +57,12 @@ public:
             std::ranges::fill(phi, 0.0F);
         }
     }
+    void scoreEach(std::span<const Index> tracks, std::span<float> phi) const override {
+        m_own->scoreEach(tracks, phi);
+    }
+    [[nodiscard]] float most() const override { return m_own->most(); }
+    [[nodiscard]] bool isDear() const override { return m_own->hasEvidence() && m_own->isDear(); }
+    [[nodiscard]] std::span<const float> known() const override { return m_own->known(); }
     void addPoints(Index first, std::span<MicroPoints> points) const override {
         m_next->addTo(m_id, first, points);
     }

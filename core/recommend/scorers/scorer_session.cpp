@@ -56,17 +56,31 @@ public:
             return;
         }
         likenesses(m_pull, m_catalog, first, phi);
-        constexpr auto artistShare = static_cast<float>(c::kSameArtistPush);
         for (std::size_t i = 0; i < phi.size(); ++i) {
-            const float both = (1 - artistShare) * phi[i] +
-                               artistShare * m_artist[artistOf(first + static_cast<Index>(i))];
-            phi[i] = both > 1 ? 1 : (both < -1 ? -1 : both);
+            phi[i] = withArtist(phi[i], first + static_cast<Index>(i));
         }
         const auto end = std::ranges::lower_bound(m_heard, first + static_cast<Index>(phi.size()));
         for (auto heard = std::ranges::lower_bound(m_heard, first); heard != end; ++heard) {
             phi[static_cast<std::size_t>(*heard - first)] = -1;
         }
     }
+
+    void scoreEach(std::span<const Index> tracks, std::span<float> phi) const override {
+        likenesses(m_pull, m_catalog, tracks, phi);
+        for (std::size_t i = 0; i < tracks.size(); ++i) {
+            phi[i] =
+                std::ranges::binary_search(m_heard, tracks[i]) ? -1 : withArtist(phi[i], tracks[i]);
+        }
+    }
+
+    /// |q·e| ≤ |q|, as embeddings are unit vectors but for rounding.
+    [[nodiscard]] float most() const override {
+        constexpr float kRounding = 1.001F;
+        const float artist = m_artist.empty() ? 0 : std::max(0.0F, std::ranges::max(m_artist));
+        return std::min(1.0F,
+                        kRounding * ((1 - kArtistShare) * m_pull.norm() + kArtistShare * artist));
+    }
+    [[nodiscard]] bool isDear() const override { return true; }
 
     [[nodiscard]] bool hasEvidence() const override { return !m_heard.empty(); }
 
@@ -104,6 +118,12 @@ public:
     }
 
 private:
+    static constexpr auto kArtistShare = static_cast<float>(c::kSameArtistPush);
+
+    [[nodiscard]] float withArtist(float likeness, Index track) const {
+        const float both = (1 - kArtistShare) * likeness + kArtistShare * m_artist[artistOf(track)];
+        return both > 1 ? 1 : (both < -1 ? -1 : both);
+    }
     [[nodiscard]] std::size_t artistOf(Index track) const {
         return static_cast<std::size_t>(m_catalog.artist[static_cast<std::size_t>(track)]);
     }

@@ -48,22 +48,15 @@ public:
 
     void score(Index first, std::span<float> phi) const override {
         for (std::size_t i = 0; i < phi.size(); ++i) {
-            const std::span<const std::int32_t> genres =
-                m_catalog.genres[static_cast<std::size_t>(first) + i];
-            if (genres.size() == 1) { // mostly: there is nothing to divide
-                phi[i] = m_sign[static_cast<std::size_t>(genres.front())];
-                continue;
-            }
-            int sum = 0;
-            int count = 0;
-            for (const std::int32_t genre : genres) {
-                const int sign = m_sign[static_cast<std::size_t>(genre)];
-                sum += sign;
-                count += std::abs(sign);
-            }
-            phi[i] = count == 0 ? 0 : static_cast<float>(sum) / static_cast<float>(count);
+            phi[i] = phiOf(static_cast<std::size_t>(first) + i);
         }
     }
+    void scoreEach(std::span<const Index> tracks, std::span<float> phi) const override {
+        for (std::size_t i = 0; i < tracks.size(); ++i) {
+            phi[i] = phiOf(static_cast<std::size_t>(tracks[i]));
+        }
+    }
+    [[nodiscard]] bool isDear() const override { return true; }
 
     [[nodiscard]] bool hasEvidence() const override { return m_any; }
 
@@ -87,6 +80,20 @@ public:
     }
 
 private:
+    [[nodiscard]] float phiOf(std::size_t track) const {
+        const std::span<const std::int32_t> genres = m_catalog.genres[track];
+        if (genres.size() == 1) { // mostly: there is nothing to divide
+            return m_sign[static_cast<std::size_t>(genres.front())];
+        }
+        int sum = 0;
+        int count = 0;
+        for (const std::int32_t genre : genres) {
+            const int sign = m_sign[static_cast<std::size_t>(genre)];
+            sum += sign;
+            count += std::abs(sign);
+        }
+        return count == 0 ? 0 : static_cast<float>(sum) / static_cast<float>(count);
+    }
     [[nodiscard]] QString genresOf(Index track, int sign) const {
         return genresWhere(m_catalog, track,
                            [this, sign](std::size_t genre) { return m_sign[genre] == sign; });
@@ -119,12 +126,15 @@ public:
 
     void score(Index first, std::span<float> phi) const override {
         for (std::size_t i = 0; i < phi.size(); ++i) {
-            const std::size_t at = static_cast<std::size_t>(first) + i;
-            phi[i] = static_cast<float>(c::kTagGenreShare * sharedGenres(at) +
-                                        c::kTagYearShare * nearYear(at) +
-                                        c::kTagArtistShare * (byArtist(at) ? 1 : 0));
+            phi[i] = phiOf(static_cast<std::size_t>(first) + i);
         }
     }
+    void scoreEach(std::span<const Index> tracks, std::span<float> phi) const override {
+        for (std::size_t i = 0; i < tracks.size(); ++i) {
+            phi[i] = phiOf(static_cast<std::size_t>(tracks[i]));
+        }
+    }
+    [[nodiscard]] bool isDear() const override { return true; }
 
     [[nodiscard]] QString evidence(Index track) const override {
         const QString genres = shared(track);
@@ -155,6 +165,11 @@ public:
     }
 
 private:
+    [[nodiscard]] float phiOf(std::size_t track) const {
+        return static_cast<float>(c::kTagGenreShare * sharedGenres(track) +
+                                  c::kTagYearShare * nearYear(track) +
+                                  c::kTagArtistShare * (byArtist(track) ? 1 : 0));
+    }
     [[nodiscard]] QString shared(Index track) const {
         return genresWhere(m_catalog, track,
                            [this](std::size_t genre) { return m_genre[genre] != 0; });
