@@ -67,12 +67,15 @@ TextLabel* SignalDetails::addFact(const QString& label, const QString& text) {
 void SignalDetails::addRow(const QString& label, QWidget* value) {
     auto* name = new TextLabel(m_theme, label, TextStyle::Body, Tone::Secondary);
     name->setMinimumWidth(m_theme.scaled(kLabelWidth));
+    auto* named = new QVBoxLayout;
     if (!qobject_cast<TextLabel*>(value)) {
-        name->setContentsMargins(0, metric::kSpace8, 0, 0); // beside the words of a control
+        named->addSpacing(metric::kSpace8); // beside the words of a control
     }
+    named->addWidget(name);
+    named->addStretch(1);
     auto* row = new QHBoxLayout;
     row->setSpacing(metric::kSpace12);
-    row->addWidget(name, 0, Qt::AlignTop);
+    row->addLayout(named);
     row->addWidget(value, 1);
     m_column->addLayout(row);
 }
