@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 
 namespace earshot::recommend {
 
@@ -11,9 +12,10 @@ namespace {
 using signals::SignalId;
 
 template <typename Operation>
-void combine(MicroPoints* out, std::span<const MicroPoints> column, const Operation& operation) {
+void combine(std::span<MicroPoints> sum, std::span<const MicroPoints> column,
+             const Operation& operation) {
     for (std::size_t at = 0; at < column.size(); ++at) {
-        out[at] = operation(out[at], column[at]);
+        sum[at] = operation(sum[at], column[at]);
     }
 }
 
@@ -65,28 +67,46 @@ bool Contest::takesAway() const {
     return false;
 }
 
-void Contest::takenAway(PointBlock& block, MicroPoints* out) const {
-    std::array<MicroPoints, PointBlock::kMost> room;
-    const std::span<MicroPoints> own = std::span(room).first(block.size());
-    std::fill_n(out, block.size(), 0);
+std::span<const MicroPoints> Contest::takenAway(PointBlock& block,
+                                                std::span<MicroPoints> room) const {
+    std::optional<SignalId> only; // goes, and nothing else happens
+    int changes = 0;
     for (int i = 0; i < signals::kSignalCount; ++i) {
         const auto id = static_cast<SignalId>(i);
         const bool goes = without.has(id) && scores->hasFirstPart(id);
-        const bool comes = instead.has(id) && other->speaks(id);
-        if (goes && samePhi.has(id)) {
-            scores->addends(id, block.first(), own);
-            combine(out, own, std::plus());
-        } else if (goes) {
-            combine(out, block.firstPart(id), std::plus());
-        }
-        if (comes && samePhi.has(id)) {
-            other->addends(id, block.first(), own);
-        } else if (comes) {
-            other->points(id, block.first(), own);
-        }
-        if (comes) {
-            combine(out, own, std::minus());
-        }
+        changes += (goes ? 1 : 0) + (instead.has(id) && other->speaks(id) ? 1 : 0);
+        only = goes ? id : only;
+    }
+    if (changes == 1 && only && !samePhi.has(*only)) {
+        return block.firstPart(*only);
+    }
+    const std::span<MicroPoints> sum = room.first(block.size());
+    std::ranges::fill(sum, 0);
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        addTaken(static_cast<SignalId>(i), block, sum);
+    }
+    return sum;
+}
+
+/// Of one signal, to `sum`.
+void Contest::addTaken(SignalId id, PointBlock& block, std::span<MicroPoints> sum) const {
+    std::array<MicroPoints, PointBlock::kMost> room;
+    const std::span<MicroPoints> own = std::span(room).first(block.size());
+    const bool goes = without.has(id) && scores->hasFirstPart(id);
+    const bool comes = instead.has(id) && other->speaks(id);
+    if (goes && samePhi.has(id)) {
+        scores->addends(id, block.first(), own);
+        combine(sum, own, std::plus());
+    } else if (goes) {
+        combine(sum, block.firstPart(id), std::plus());
+    }
+    if (comes && samePhi.has(id)) {
+        other->addends(id, block.first(), own);
+    } else if (comes) {
+        other->points(id, block.first(), own);
+    }
+    if (comes) {
+        combine(sum, own, std::minus());
     }
 }
 

@@ -58,7 +58,9 @@ struct Contest {
     [[nodiscard]] MicroPoints mostOfRest() const;
     /// Whether first parts are others here at all, and by how much less they are.
     [[nodiscard]] bool takesAway() const;
-    void takenAway(PointBlock& block, MicroPoints* out) const;
+    /// Found in `room` unless it is a column of the block as it stands.
+    [[nodiscard]] std::span<const MicroPoints> takenAway(PointBlock& block,
+                                                         std::span<MicroPoints> room) const;
 
     /// Calls visit(points, track) for those `wanted` of a block of `scores` that have at least
     /// `least` points, in order of their index. Exact: who is passed over would be below even with
@@ -70,9 +72,9 @@ struct Contest {
         std::array<MicroPoints, PointBlock::kMost> bounds;
         const MicroPoints* sums = firstParts + block.first();
         if (takesAway()) {
-            takenAway(block, points.data());
+            const std::span<const MicroPoints> taken = takenAway(block, points);
             for (std::size_t i = 0; i < block.size(); ++i) {
-                points[i] = sums[i] - points[i];
+                points[i] = sums[i] - taken[i];
             }
         } else {
             std::copy_n(sums, block.size(), points.begin());
@@ -103,6 +105,9 @@ struct Contest {
             forEachFrom(block, least, wanted, visit);
         }
     }
+
+private:
+    void addTaken(signals::SignalId id, PointBlock& block, std::span<MicroPoints> sum) const;
 };
 
 } // namespace earshot::recommend

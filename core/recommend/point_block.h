@@ -54,16 +54,14 @@ public:
     template <typename Wanted>
     void keep(std::span<const MicroPoints> points, std::span<const MicroPoints> least,
               const Wanted& wanted) {
-        constexpr std::size_t kStride = 16;
         m_kept.clear();
         m_restReckoned = {};
         for (std::size_t begin = 0; begin < m_size; begin += kStride) {
             const std::size_t end = std::min(m_size, begin + kStride);
-            int any = 0;
-            for (std::size_t i = begin; i < end; ++i) {
-                any |= points[i] >= least[i] ? 1 : 0;
+            if (end - begin == kStride && !any(points.data() + begin, least.data() + begin)) {
+                continue;
             }
-            for (std::size_t i = begin; any != 0 && i < end; ++i) {
+            for (std::size_t i = begin; i < end; ++i) {
                 const Index track = m_first + static_cast<Index>(i);
                 if (points[i] >= least[i] && wanted(track)) {
                     m_kept.push_back(track);
@@ -72,6 +70,25 @@ public:
         }
     }
     [[nodiscard]] const std::vector<Index>& kept() const { return m_kept; }
+    /// Of those kept, keeps on those for whose number among them `wanted` holds.
+    template <typename Wanted>
+    void keepOn(const Wanted& wanted) {
+        std::size_t left = 0;
+        for (std::size_t i = 0; i < m_kept.size(); ++i) {
+            if (!wanted(i)) {
+                continue;
+            }
+            m_kept[left] = m_kept[i];
+            for (int id = 0; id < signals::kSignalCount; ++id) {
+                if (m_restReckoned.has(static_cast<signals::SignalId>(id))) {
+                    MicroPoints* const rest = room(m_rests, static_cast<signals::SignalId>(id));
+                    rest[left] = rest[i];
+                }
+            }
+            ++left;
+        }
+        m_kept.resize(left);
+    }
     /// Where a track stands in the block.
     [[nodiscard]] std::size_t placeOf(Index track) const {
         return static_cast<std::size_t>(track - m_first);
@@ -87,6 +104,15 @@ public:
     }
 
 private:
+    static constexpr std::size_t kStride = 32;
+    static bool any(const MicroPoints* points, const MicroPoints* least) {
+        int any = 0;
+        for (std::size_t i = 0; i < kStride; ++i) {
+            any |= points[i] >= least[i] ? 1 : 0;
+        }
+        return any != 0;
+    }
+
     using Room = std::unique_ptr<MicroPoints[]>; ///< kMost for each signal
     static Room roomForAll() {
         return std::make_unique_for_overwrite<MicroPoints[]>(

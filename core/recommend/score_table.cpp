@@ -116,7 +116,7 @@ ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
     });
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
         const Column& column = m_columns[i];
-        const bool dear = column.speaks && column.scorer->isDear();
+        const bool dear = column.speaks && column.scorer->effort() > Scorer::Effort::Little;
         m_late.set(static_cast<SignalId>(i),
                    dear && column.mostOfRest <= kMostLeftForLater * kPoint);
     }
@@ -151,6 +151,17 @@ void ScoreTable::points(SignalId id, Index first, std::span<MicroPoints> out) co
         roundInto(phi, scale, out.data());
     }
     column.scorer->addPoints(first, out);
+}
+
+std::vector<SignalId> ScoreTable::lateByEffort() const {
+    std::vector<SignalId> ids;
+    for (int i = 0; i < signals::kSignalCount; ++i) {
+        if (const auto id = static_cast<SignalId>(i); m_late.has(id)) {
+            ids.push_back(id);
+        }
+    }
+    std::ranges::stable_sort(ids, {}, [this](SignalId id) { return at(id).scorer->effort(); });
+    return ids;
 }
 
 bool ScoreTable::hasFirstPart(SignalId id) const {

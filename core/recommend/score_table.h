@@ -16,9 +16,9 @@ void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
 /// that are asked for, the same however many are asked for at a time, from φ that is kept from list
 /// to list where it rests on the history alone.
 ///
-/// Columns whose φ is dear and which can give but little are late: in them first() has only what is
-/// reckoned in whole points, and rest() what φ gives besides, never more than mostOfRest(). So a
-/// track that is far behind is known to be without having its φ reckoned.
+/// Columns whose φ takes some effort and which can give but little are late: in them first() has
+/// only what is reckoned in whole points, and rest() what φ gives besides, never more than
+/// mostOfRest(). So a track that is far behind is known to be without having its φ reckoned.
 class ScoreTable {
 public:
     /// With the signals that are on in `input`.
@@ -37,6 +37,8 @@ public:
 
     /// Columns that speak, in two parts: points() = firstPart() + restOf().
     [[nodiscard]] signals::SignalSet late() const { return m_late; }
+    /// Those, by effort.
+    [[nodiscard]] std::vector<signals::SignalId> lateByEffort() const;
     [[nodiscard]] bool hasFirstPart(signals::SignalId id) const;
     void firstPart(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
     /// Of a late column; at most kMostAtOnce tracks.

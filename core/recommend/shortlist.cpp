@@ -50,6 +50,13 @@ MicroPoints reachedBy(std::size_t count, double share, const std::vector<MicroPo
     return highest.back();
 }
 
+/// To what `column` and `more` are together, where that is less.
+void lower(std::span<MicroPoints> points, std::span<const MicroPoints> column, MicroPoints more) {
+    for (std::size_t i = 0; i < column.size(); ++i) {
+        points[i] = std::min(points[i], column[i] + more);
+    }
+}
+
 /// Looks at a block for all contests at once. A track can be on one of their shortlists only if the
 /// sum of its first parts reaches what is needed for one of them even if late columns gave the most
 /// they can: what that shortlist takes, and what the contest takes away from the sum, less the most
@@ -58,14 +65,14 @@ MicroPoints reachedBy(std::size_t count, double share, const std::vector<MicroPo
 class JointLook {
 public:
     JointLook(std::span<const Contest* const> contests, const std::vector<Shortlist>& lists)
-        : m_block(*contests.front()->scores) {
+        : m_scores(*contests.front()->scores), m_block(m_scores), m_late(m_scores.lateByEffort()) {
         for (std::size_t i = 0; i < contests.size(); ++i) {
             const Contest& contest = *contests[i];
             const MicroPoints least = lists[i].least;
-            m_views.push_back({&contest, least, least - contest.mostOfRest(), contest.late(), -1});
+            m_views.push_back({&contest, least, least - contest.mostOfRest(), contest.late()});
             if (contest.takesAway()) {
-                m_views.back().taken = static_cast<int>(m_taken.size());
-                m_taken.emplace_back();
+                m_views.back().room = static_cast<int>(m_rooms.size());
+                m_rooms.emplace_back();
             } else {
                 m_neededByOthers = std::min(m_neededByOthers, m_views.back().needed);
             }
@@ -80,19 +87,18 @@ public:
     void look(const MicroPoints* sums, const Visit& visit) {
         const std::size_t size = m_block.size();
         std::fill_n(m_needed.begin(), size, m_neededByOthers);
-        for (const View& view : m_views) {
-            if (view.taken >= 0) {
-                BlockPoints& taken = m_taken[static_cast<std::size_t>(view.taken)];
-                view.contest->takenAway(m_block, taken.data());
-                for (std::size_t i = 0; i < size; ++i) {
-                    m_needed[i] = std::min(m_needed[i], taken[i] + view.needed);
-                }
+        for (View& view : m_views) {
+            if (view.room >= 0) {
+                view.taken =
+                    view.contest->takenAway(m_block, m_rooms[static_cast<std::size_t>(view.room)]);
+                lower(m_needed, view.taken, view.needed);
             }
         }
         m_block.keep({sums, size}, m_needed, [this](Index track) {
             return std::ranges::any_of(
                 m_views, [track](const View& view) { return view.contest->competes(track); });
         });
+        narrow(sums);
         for (std::size_t i = 0; i < m_views.size() && !m_block.kept().empty(); ++i) {
             lookFor(i, sums, visit);
         }
@@ -104,8 +110,39 @@ private:
         MicroPoints least;
         MicroPoints needed; ///< of first parts, before anything is taken away
         SignalSet late;
-        int taken; ///< place in m_taken; −1: nothing
+        int room = -1;                           ///< number in m_rooms; −1: nothing is taken away
+        std::span<const MicroPoints> taken = {}; ///< of this block
+
+        [[nodiscard]] MicroPoints takenAt(std::size_t place) const {
+            return taken.empty() ? 0 : taken[place];
+        }
     };
+
+    /// Looks at late columns one after the other: what each gives less than the most it can is
+    /// known then, and who cannot reach any shortlist any more is dropped.
+    void narrow(const MicroPoints* sums) {
+        std::vector<std::span<const MicroPoints>> rests;
+        for (std::size_t known = 1; known <= m_late.size() && !m_block.kept().empty(); ++known) {
+            rests.push_back(m_block.rest(m_late[known - 1]));
+            m_block.keepOn([&](std::size_t i) {
+                const std::size_t place = m_block.placeOf(m_block.kept()[i]);
+                const auto missed = [&](SignalSet of) {
+                    MicroPoints sum = 0;
+                    for (std::size_t k = 0; k < known; ++k) {
+                        const SignalId id = m_late[k];
+                        sum += of.has(id) ? m_scores.mostOfRest(id) - rests[k][i] : 0;
+                    }
+                    return sum;
+                };
+                return sums[place] - missed(m_scores.late()) >= m_needed[place] ||
+                       std::ranges::any_of(m_views, [&](const View& view) {
+                           return view.late != m_scores.late() &&
+                                  sums[place] - missed(view.late) >=
+                                      view.takenAt(place) + view.needed;
+                       });
+            });
+        }
+    }
 
     template <typename Visit>
     void lookFor(std::size_t number, const MicroPoints* sums, const Visit& visit) {
@@ -113,10 +150,7 @@ private:
         const std::vector<Index>& kept = m_block.kept();
         for (std::size_t i = 0; i < kept.size(); ++i) {
             const std::size_t place = m_block.placeOf(kept[i]);
-            m_points[i] = sums[place];
-            if (view.taken >= 0) {
-                m_points[i] -= m_taken[static_cast<std::size_t>(view.taken)][place];
-            }
+            m_points[i] = sums[place] - view.takenAt(place);
         }
         for (int id = 0; id < signals::kSignalCount; ++id) {
             if (view.late.has(static_cast<SignalId>(id))) {
@@ -133,9 +167,11 @@ private:
         }
     }
 
+    const ScoreTable& m_scores;
     PointBlock m_block;
+    std::vector<SignalId> m_late; ///< by effort
     std::vector<View> m_views;
-    std::vector<BlockPoints> m_taken; ///< by contests that take something away
+    std::vector<BlockPoints> m_rooms; ///< for what contests take away
     MicroPoints m_neededByOthers = std::numeric_limits<MicroPoints>::max();
     BlockPoints m_needed;
     BlockPoints m_points;
@@ -151,15 +187,20 @@ std::vector<Shortlist> begun(std::span<const Contest* const> contests, std::size
     const Index step = std::max(kPiece, size / std::max<Index>(1, wanted / kPiece));
     const Index pieces = (size + step - 1) / step;
     std::vector<Shortlist> lists(contests.size());
+    if (static_cast<double>(count) * kSampleMargin >= size) {
+        return lists; // everybody is wanted
+    }
+    const bool threads = size >= kLibraryWorthThreads;
+    const int parts = threads ? kSampleParts : 1;
     using Points = std::vector<std::vector<MicroPoints>>; // by contest
-    std::array<Points, kSampleParts> sample;
-    std::array<Index, kSampleParts> sampled{};
-    parallelFor(kSampleParts, size >= kLibraryWorthThreads, [&](int part) {
+    std::vector<Points> sample(static_cast<std::size_t>(parts));
+    std::vector<Index> sampled(sample.size(), 0);
+    parallelFor(parts, threads, [&](int part) {
         const auto at = static_cast<std::size_t>(part);
         sample[at].resize(contests.size());
         JointLook joint(contests, lists);
         PointBlock& block = joint.block();
-        for (Index piece = part; piece < pieces; piece += kSampleParts) {
+        for (Index piece = part; piece < pieces; piece += parts) {
             const Index first = piece * step;
             block.moveTo(first, std::min(kPiece, size - first));
             prepare(block);

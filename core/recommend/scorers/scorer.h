@@ -47,8 +47,13 @@ public:
     virtual void scoreEach(std::span<const Index> tracks, std::span<float> phi) const;
     /// No φ lies above this.
     [[nodiscard]] virtual float most() const { return 1; }
-    /// Whether φ takes so long to reckon that tracks without a chance are better spared it.
-    [[nodiscard]] virtual bool isDear() const { return false; }
+    /// What φ of a track takes: tracks without a chance are better spared what is not little.
+    enum class Effort : std::uint8_t {
+        Little,
+        Some, ///< looked up all over the memory, or a hash
+        Much, ///< its column of the feature matrix
+    };
+    [[nodiscard]] virtual Effort effort() const { return Effort::Little; }
     /// φ of every track, by track, where it was reckoned before; else empty.
     [[nodiscard]] virtual std::span<const float> known() const { return {}; }
 

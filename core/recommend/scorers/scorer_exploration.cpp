@@ -30,6 +30,9 @@ public:
         }
     }
 
+    [[nodiscard]] float most() const override { return m_share; }
+    [[nodiscard]] Effort effort() const override { return Effort::Some; }
+
     [[nodiscard]] bool hasEvidence() const override { return m_share > 0; }
 
     [[nodiscard]] QString evidence(Index track) const override {

@@ -61,7 +61,9 @@ public:
         m_own->scoreEach(tracks, phi);
     }
     [[nodiscard]] float most() const override { return m_own->most(); }
-    [[nodiscard]] bool isDear() const override { return m_own->hasEvidence() && m_own->isDear(); }
+    [[nodiscard]] Effort effort() const override {
+        return m_own->hasEvidence() ? m_own->effort() : Effort::Little;
+    }
     [[nodiscard]] std::span<const float> known() const override { return m_own->known(); }
     void addPoints(Index first, std::span<MicroPoints> points) const override {
         m_next->addTo(m_id, first, points);

@@ -80,7 +80,7 @@ public:
         return std::min(1.0F,
                         kRounding * ((1 - kArtistShare) * m_pull.norm() + kArtistShare * artist));
     }
-    [[nodiscard]] bool isDear() const override { return true; }
+    [[nodiscard]] Effort effort() const override { return Effort::Much; }
 
     [[nodiscard]] bool hasEvidence() const override { return !m_heard.empty(); }
 

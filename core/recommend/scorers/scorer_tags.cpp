@@ -56,7 +56,7 @@ public:
             phi[i] = phiOf(static_cast<std::size_t>(tracks[i]));
         }
     }
-    [[nodiscard]] bool isDear() const override { return true; }
+    [[nodiscard]] Effort effort() const override { return Effort::Some; }
 
     [[nodiscard]] bool hasEvidence() const override { return m_any; }
 
@@ -134,7 +134,7 @@ public:
             phi[i] = phiOf(static_cast<std::size_t>(tracks[i]));
         }
     }
-    [[nodiscard]] bool isDear() const override { return true; }
+    [[nodiscard]] Effort effort() const override { return Effort::Some; }
 
     [[nodiscard]] QString evidence(Index track) const override {
         const QString genres = shared(track);
