@@ -134,8 +134,10 @@ ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input
     column.scale = weight * column.scorer->gain() * kPoint;
     column.speaks =
         (column.scorer->hasEvidence() && column.scale > 0) || column.scorer->addsPoints();
-    const float most = column.scorer->most();
-    roundInto({&most, 1}, static_cast<float>(column.scale), &column.mostOfRest);
+    if (column.speaks) {
+        const float most = column.scorer->most();
+        roundInto({&most, 1}, static_cast<float>(column.scale), &column.mostOfRest);
+    }
     return column;
 }
 
