@@ -8,29 +8,21 @@
 
 namespace earshot::recommend {
 
-/// How well a track is known, and how much it bores, from the ages of its plays (formulas in
-/// scorers/scorer_plays.cpp).
+/// How well a track is known, and how much of its rest is left, from the ages of its plays
+/// (formulas in scorers/scorer_plays.cpp).
 struct Activation {
-    float sum = 0;    ///< Σ (hours + 1)^−d
-    float recent = 0; ///< Σ 2^(−hours/48)
+    float sum = 0;  ///< Σ (hours + 1)^−d
+    float rest = 0; ///< Σ max(0, 1 − hours/kRestHours)
 
     void add(double hours) {
         static_assert(constants::kActivationDecay == 0.5, "1/√x below is x^−d");
         sum += static_cast<float>(1 / std::sqrt(hours + 1));
-        if (hours < kBoredomReachHours) {
-            recent += static_cast<float>(std::exp2(-hours / constants::kBoredomHalfLifeHours));
-        }
+    }
+    void addRest(double hours) {
+        rest += static_cast<float>(std::max(0.0, 1 - hours / constants::kRestHours));
     }
     [[nodiscard]] double known() const { return sum / (sum + constants::kActivationHalf); }
-    [[nodiscard]] double boredom() const {
-        return std::clamp((recent - constants::kBoredomFree) /
-                              (constants::kBoredomFull - constants::kBoredomFree),
-                          0.0, 1.0);
-    }
-
-private:
-    /// 30 days: what is left of a play then is one in 32,768.
-    static constexpr double kBoredomReachHours = 15 * constants::kBoredomHalfLifeHours;
+    [[nodiscard]] double resting() const { return std::min(static_cast<double>(rest), 1.0); }
 };
 
 } // namespace earshot::recommend

@@ -103,9 +103,19 @@ inline constexpr double kReleaseShare = 0.25;      ///< the rest is the day it w
 inline constexpr double kActivationDecay = 0.5; ///< d, Anderson & Schooler 1991
 /// Σ at which a track counts as half known: about three plays in the last week.
 inline constexpr double kActivationHalf = 0.25;
-inline constexpr double kBoredomHalfLifeHours = 48;
-inline constexpr double kBoredomFree = 2; ///< recent plays that do not bore yet
-inline constexpr double kBoredomFull = 6; ///< recent plays that bore fully
+/// Rest: how long a play keeps a track back, less and less. Lists take turns among what is liked in
+/// about this time. Of 10, 14 and 21 days, chosen on simulated listeners.
+inline constexpr double kRestHours = 14 * 24;
+/// Times the weight: 1.6 points right after a play. Above what taste can give (its weight and half
+/// of it again), so that favourites take turns; after a week below what the mood takes from a track
+/// that does not fit. Of 3 to 5, chosen on simulated listeners.
+inline constexpr double kRestReach = 4;
+/// And where a list asks for a sound, .3 points: among what is alike lists take turns, but a loved
+/// track stays ahead of an unheard one, and the sound ahead of both.
+inline constexpr double kRestReachInRadio = 1;
+/// Share of the rest that the dial takes away at “only familiar”: what was heard yesterday then
+/// still comes before what was never heard.
+inline constexpr double kRestToFamiliar = 0.75;
 /// Own plays at which a track counts as half a hit.
 inline constexpr double kHitHalf = 8;
 // Dials: what ±1 adds to the weight of activation (1) and of popularity (0).
@@ -119,6 +129,14 @@ inline constexpr double kSkippedShare = 0.33;
 /// Where the value of a track begins: at this share of its artist's, as tracks differ within one.
 inline constexpr double kArtistValueShare = 0.7;
 inline constexpr double kArtistValuePrior = 3; ///< outcomes that stand for not knowing the artist
+inline constexpr double kGenreValuePrior = 8;  ///< a genre holds more that is unlike
+/// Days in which a track that was skipped comes back, less and less held back: twice a play's rest.
+inline constexpr double kSkipRestDays = 28;
+/// What is not known of a value before any outcome: shares of its variance. Artist and track weigh
+/// alike, a genre less. Single settings.
+inline constexpr double kTrackDoubt = 0.4;
+inline constexpr double kArtistDoubt = 0.4;
+inline constexpr double kGenreDoubt = 0.2;
 
 // Taste: how far the weights of plays and completion move from the prior. Single settings.
 inline constexpr std::size_t kTasteOutcomes = 2000; ///< the last ones: about half a year of them
@@ -128,7 +146,9 @@ inline constexpr double kTastePairWeight = 0.25;
 /// One point of the prior is taken for odds of e² to 1: a favourite against an unknown track.
 inline constexpr double kLogOddsPerPoint = 2;
 inline constexpr double kTastePrecision = 2; ///< of the prior: a spread of about its own size
-inline constexpr double kMostTaste = 3;      ///< times the prior's weight, and never below 0
+/// Times the prior's weight, and never below 0. More let a few favourites outweigh their rest. Of
+/// 1, 1.5, 2 and 3, chosen on simulated listeners.
+inline constexpr double kMostTaste = 1.5;
 
 /// What likes of an artist's other tracks give at most, next to 1 for an own like.
 inline constexpr double kArtistLikeShare = 0.3;

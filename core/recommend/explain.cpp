@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/explain.h"
 
+#include "core/recommend/doubt.h"
 #include "core/recommend/lists/list_frame.h"
 #include "core/recommend/next_terms.h"
 #include "core/recommend/text.h"
@@ -67,6 +68,7 @@ Explanation explain(const Catalog& catalog, const Listener& known, const Request
     const Target target = resolveTarget(catalog, listener, listener.enabled, request);
     ScoringInput input{catalog, listener, request, target, listener.enabled, fullHour(request.now)};
     input.next = NextTerms::of(input);
+    input.doubts = doubtsOf(input);
     for (int i = 0; i < kTermCount; ++i) {
         const auto at = static_cast<std::size_t>(i);
         ExplanationRow row{i, termName(i), picked.contributions[at], {}, 0, {}};

@@ -16,6 +16,7 @@ using signals::SignalSet;
 
 /// Signals whose scores are other when `off` is switched off, besides its own: the times of plays
 /// belong to daytime, taste is learned from skips and finishes, for plays and completion together,
+/// chance is given room by how little those tell of a track,
 /// what the next-play model says in the name of plays and of this sitting rests on the plays that
 /// sequence and this sitting remember, and content is asked by the target, which some kinds of list
 /// take from signals.
@@ -28,6 +29,9 @@ SignalSet dependentOn(SignalId off, const Target& target) {
     if (off == SignalId::Plays || off == SignalId::Completion) {
         set.set(SignalId::Plays, true);
         set.set(SignalId::Completion, true);
+    }
+    if (off == SignalId::Completion) {
+        set.set(SignalId::Exploration, true);
     }
     if ((kind == ListKind::LikeTrack || kind == ListKind::RightNow) &&
         (off == SignalId::Sequence || off == SignalId::Session)) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/recommend/scorers/track_table.h"
+#include "core/signals/records.h"
 
 namespace earshot::recommend {
 
@@ -14,11 +15,19 @@ struct Outcomes {
     float untouched = 1;           ///< what is left of where it began, (1 − η)^count
 };
 
+/// What came of the plays of a genre.
+struct GenreOutcomes {
+    std::int32_t genre = -1;
+    const Outcomes* outcomes = nullptr; ///< null where nothing is known
+};
+
 /// What outcomes, learned one by one, tell of tracks: see scorers/scorer_completion.cpp.
 class OutcomeValues {
 public:
     /// The catalog outlives it.
     explicit OutcomeValues(const Catalog& catalog);
+    /// After all that these judge.
+    OutcomeValues(const Catalog& catalog, const std::vector<signals::CompletionRecord>& records);
 
     /// `outcome` −1 … 1. A track that is not in the catalog teaches nothing.
     void learn(library::TrackId track, float outcome);
@@ -29,8 +38,12 @@ public:
     [[nodiscard]] const Outcomes* ofTrack(Index track) const { return m_tracks.find(track); }
     /// Null where the artist is not known or nothing is known of them.
     [[nodiscard]] const Outcomes* ofArtist(Index track) const;
+    /// Of the track's genres, the one most is known of.
+    [[nodiscard]] GenreOutcomes ofGenre(Index track) const;
 
 private:
+    /// Where a track begins: what its artist and genres tell.
+    [[nodiscard]] float startOf(Index track) const;
     [[nodiscard]] std::size_t artistOf(Index track) const {
         return static_cast<std::size_t>(m_catalog.artist[static_cast<std::size_t>(track)]);
     }
@@ -38,7 +51,7 @@ private:
     const Catalog& m_catalog;
     TrackTable<Outcomes> m_tracks;
     std::vector<Outcomes> m_artists;
-    std::vector<float> m_starts; ///< where tracks begin, by artist
+    std::vector<Outcomes> m_genres;
 };
 
 } // namespace earshot::recommend

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/score_table.h"
 
+#include "core/recommend/doubt.h"
 #include "core/recommend/next_terms.h"
 #include "core/recommend/parallel.h"
 #include "core/recommend/scorers/kept_scorer.h"
@@ -35,6 +36,8 @@ QByteArray keptKey(SignalId id, const ScoringInput& input) {
     };
     switch (id) {
     case SignalId::Completion:
+        add(static_cast<double>(input.hour.date().toJulianDay()));
+        return key;
     case SignalId::Likes:
     case SignalId::Choice:
     case SignalId::Circle:
@@ -61,6 +64,8 @@ QByteArray keptKey(SignalId id, const ScoringInput& input) {
         add(input.request.familiarity);
         add(input.request.popularity);
         add(input.enabled.has(SignalId::Daytime) ? 1 : 0);
+        add(input.taste ? input.taste->factor(id) : 1);
+        add(input.target.asks == Asks::Recipe ? 1 : 0);
         return key;
     default:
         return {};
@@ -100,18 +105,24 @@ ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
     const bool sameNext = reused && !fresh.has(SignalId::Sequence) && !fresh.has(SignalId::Session);
     m_next = sameNext ? reused->m_next : NextTerms::of(input);
     input.next = m_next;
-    Taste taste;
     if (fresh.has(SignalId::Plays) || fresh.has(SignalId::Completion)) {
-        taste = *remembered<Taste>(input.listener.memo, tasteKey(input.enabled), [&input] {
+        input.taste = remembered<Taste>(input.listener.memo, tasteKey(input.enabled), [&input] {
             return learnTaste(input.catalog, input.listener.history, input.enabled);
         });
     }
+    if (fresh.has(SignalId::Exploration)) {
+        input.doubts = doubtsOf(input);
+    }
+    // What was learned of plays is theirs to apply: it is not about the rest they give a track.
+    const auto learned = [&input](SignalId id) {
+        return input.taste && id == SignalId::Completion ? input.taste->factor(id) : 1;
+    };
     // Making a scorer reads its signal's whole history; the scorers do not know each other.
     parallelFor(signals::kSignalCount, input.catalog.size() >= kScoringWorthThreads, [&](int i) {
         const auto id = static_cast<SignalId>(i);
         if (input.enabled.has(id)) {
             m_columns[static_cast<std::size_t>(i)] =
-                fresh.has(id) ? makeColumn(id, input, taste.factor(id), reused) : reused->at(id);
+                fresh.has(id) ? makeColumn(id, input, learned(id), reused) : reused->at(id);
         }
     });
     for (std::size_t i = 0; i < m_columns.size(); ++i) {

@@ -79,7 +79,7 @@ void addPlays(const Catalog& catalog, const signals::History& history,
                 activation.add(24.0 * static_cast<double>(lesson.day - day));
             }
         }
-        lesson.phi[0] = activation.known() - activation.boredom();
+        lesson.phi[0] = activation.known();
     }
 }
 

@@ -29,7 +29,8 @@ private:
 /// that was finished and one that was skipped within ten outcomes of the same day, with the prior's
 /// weights as its mean, by a diagonal Laplace approximation, pair by pair (Chapelle & Li 2011):
 ///   p = σ(w·(φ_finished − φ_skipped)),  Λ += ω p(1 − p) Δφ²,  w += ω (1 − p) Δφ / Λ.
-/// φ is what the scorers said before the outcome, plays to the day. ω = ¼/√(outcomes of the track
+/// φ is what the scorers said before the outcome, plays to the day, neither with the rest a track
+/// gets: that is no claim about taste. ω = ¼/√(outcomes of the track
 /// known better), so that what was merely offered often does not decide. Depends on the history
 /// that `enabled` allows and on nothing else: erasing a record or switching a signal gives what
 /// would have been learned without it, to the bit.

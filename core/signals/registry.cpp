@@ -55,7 +55,7 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
      T("How often and how recently you played a track."),
      T("Which track you played and when; only the day while daytime is off. A play counts once "
        "half of the track or 30 seconds were heard."),
-     T("Brings back what you love and rests what you have heard too much."),
+     T("Brings back what you love and rests what you have heard lately."),
      T("Shows your taste and, over years, what occupied you; music can hint at faith, politics, "
        "origin or state of mind. With daytime on, also when you were at home."),
      "signal-plays"},
@@ -129,7 +129,9 @@ constexpr std::array<SignalInfo, kSignalCount> kRegistry{{
      T("Little: it is gone with the sitting."), "signal-session"},
     {SignalId::Exploration, "exploration", SignalKind::None, Storage::Nothing, kUntilErased,
      T("Exploration"), T("A small share of chance in every list."), T("Nothing."),
-     T("Keeps lists from always being the same."), T("None: chance knows nothing about you."),
+     T("Tries what is not known yet and keeps lists from always being the same."),
+     T("None of its own. While skips and finishes are on, chance is wider where they tell "
+       "little."),
      "signal-exploration"},
 }};
 

@@ -28,6 +28,9 @@ inline constexpr std::size_t kSeedsPerTaste = 16; ///< whose tags speak for the 
 // Daily Mixes: at least a third new and a half familiar, where there is enough of both.
 inline constexpr double kMostFamiliar = 0.65;
 inline constexpr double kMostNew = 0.5;
+/// Share of the familiar or new tracks near a taste that a mix counts on: the others may have to
+/// stay out for their artists.
+inline constexpr double kSurelyInMix = 0.5;
 /// What the familiar–new dial at ±1 adds to one share and takes from the other.
 inline constexpr double kFamiliarReach = 0.35;
 

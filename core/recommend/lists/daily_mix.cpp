@@ -114,7 +114,7 @@ Quota familiarAndNew(const ListInput& input, const HeardSongs& heard, const Soun
     const double dial = std::clamp(input.request.familiarity, -1.0, 1.0) * kFamiliarReach;
     const auto most = [length](double share, int nearOthers) {
         const auto wanted = static_cast<int>(std::lround(std::clamp(share, 0.0, 1.0) * length));
-        return std::max(wanted, length - nearOthers);
+        return std::max(wanted, length - static_cast<int>(kSurelyInMix * nearOthers));
     };
     quota.most = {most(kMostFamiliar + dial, near[1]), most(kMostNew - dial, near[0])};
     return quota;

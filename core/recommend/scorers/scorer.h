@@ -11,6 +11,7 @@
 namespace earshot::recommend {
 
 class NextTerms;
+class Taste;
 
 /// Micro-points of one track, small enough for 32 bits: the weights add up to a few points.
 using MicroPoints = std::int32_t;
@@ -29,6 +30,10 @@ struct ScoringInput {
     QDateTime hour;
     /// What the next-play model adds; null where it takes no part (NextTerms::of).
     std::shared_ptr<const NextTerms> next = nullptr;
+    /// What was learned of the weights of plays and completion; null: the prior.
+    std::shared_ptr<const Taste> taste = nullptr;
+    /// How little completion knows of each track; null: nothing of any (doubtsOf).
+    std::shared_ptr<const std::vector<float>> doubts = nullptr;
 };
 
 /// One signal's say: φ in [−1, 1] for every track, 0 = no evidence, and the words for it. Reads

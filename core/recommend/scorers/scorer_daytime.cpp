@@ -13,12 +13,14 @@ namespace {
 
 namespace c = constants;
 
-/// How much more than usual is this track played at times like now (HabitOdds, m = 12 plays): a
-/// play counts as far as LikeNow says.
+/// How much more than usual is this track played at times like now (HabitOdds, m = 12 plays,
+/// artists told from their genre): a play counts as far as LikeNow says.
 class DaytimeScorer final : public Scorer {
 public:
     explicit DaytimeScorer(const ScoringInput& input)
-        : m_catalog(input.catalog), m_odds(input.catalog, c::kDaytimeSmoothing), m_now(input.hour) {
+        : m_catalog(input.catalog),
+          m_odds(input.catalog, c::kDaytimeSmoothing, HabitPool::Genre),
+          m_now(input.hour) {
         const LikeNow likeNow(m_now);
         for (const signals::DaytimeRecord& record : input.listener.history.daytimes) {
             m_odds.add(record.track, static_cast<float>(likeNow(record.hour, record.weekday)));
@@ -40,12 +42,12 @@ public:
                 .arg(QString::number(own->count.holds, 'g', 3), atThisTime(m_now));
         }
         const HabitOdds::Count& artist = m_odds.ofArtist(track).count;
-        if (artist.plays == 0) {
-            return Text::tr("Nothing is known of when you play it.");
+        if (artist.plays > 0) {
+            return fellWords(artistWords(m_catalog, track), artist);
         }
-        return Text::tr("Of %n play(s) of %1, %2 fell %3.", nullptr, artist.plays)
-            .arg(artistWords(m_catalog, track), QString::number(artist.holds, 'g', 3),
-                 atThisTime(m_now));
+        const HabitOdds::Genre genre = m_odds.ofGenre(track);
+        return genre.id >= 0 ? fellWords(genreWords(genre), genre.count)
+                             : Text::tr("Nothing is known of when you play it.");
     }
 
     [[nodiscard]] QString reason(Index track) const override {
@@ -54,13 +56,26 @@ public:
         if (own && own->phi > 0 && own->count.holds >= kOften) {
             return Text::tr("Because you often play it %1").arg(atThisTime(m_now));
         }
-        return artist.phi > 0 && artist.count.holds >= kOften
-                   ? Text::tr("Because you often play %1 %2", "artist, then “in the evening”")
-                         .arg(artistWords(m_catalog, track), atThisTime(m_now))
-                   : QString();
+        if (artist.phi > 0 && artist.count.holds >= kOften) {
+            return oftenWords(artistWords(m_catalog, track));
+        }
+        const HabitOdds::Genre genre = m_odds.ofGenre(track);
+        return artist.phi > 0 && genre.count.holds >= kOften ? oftenWords(genreWords(genre))
+                                                             : QString();
     }
 
 private:
+    [[nodiscard]] QString fellWords(const QString& whose, const HabitOdds::Count& count) const {
+        return Text::tr("Of %n play(s) of %1, %2 fell %3.", nullptr, count.plays)
+            .arg(whose, QString::number(count.holds, 'g', 3), atThisTime(m_now));
+    }
+    [[nodiscard]] QString oftenWords(const QString& whose) const {
+        return Text::tr("Because you often play %1 %2", "artist, then “in the evening”")
+            .arg(whose, atThisTime(m_now));
+    }
+    [[nodiscard]] const QString& genreWords(const HabitOdds::Genre& genre) const {
+        return m_catalog.genreNames[static_cast<std::size_t>(genre.id)];
+    }
     static constexpr float kOften = 3; ///< plays at such times that may be called often
 
     const Catalog& m_catalog;

@@ -9,24 +9,29 @@ namespace earshot::recommend {
 
 namespace {
 
-/// φ = exploration · u, u uniform in [−1, 1) from the list's seed and the track's id: the same
-/// whatever else is in the library. Thompson sampling (Thompson 1933) draws the weights from what
-/// is known of them, so that the least known varies most. As long as weights are set by hand there
-/// is no such posterior, and this version draws for every track alike.
+/// Thompson sampling (Thompson 1933): a track's value is drawn from what is known of it, so that
+/// the least known varies most, and the addend is how far the draw lies from the mean: φ =
+/// exploration · d · u, u uniform in [−1, 1) from the list's seed and the track's id, the same
+/// whatever else is in the library; d the deviation of what finishes and skips tell of the track
+/// (doubtsOf), 1 where they tell nothing. What was skipped or finished is soon known and no longer
+/// tried for its own sake.
 class ExplorationScorer final : public Scorer {
 public:
     explicit ExplorationScorer(const ScoringInput& input)
         : m_catalog(input.catalog),
           m_seed(input.request.seed),
+          m_doubts(input.doubts),
           m_share(static_cast<float>(std::clamp(input.request.exploration, 0.0, 1.0))) {}
 
     void score(Index first, std::span<float> phi) const override {
         constexpr float kPerStep = 1.0F / (1 << 23);
+        const float* doubts = m_doubts ? m_doubts->data() + first : nullptr;
         for (std::size_t i = 0; i < phi.size(); ++i) {
             const auto id =
                 static_cast<std::uint64_t>(m_catalog.ids[static_cast<std::size_t>(first) + i]);
             const auto bits = static_cast<std::int32_t>(base::mixBits(m_seed, id) >> 40); // 24 bits
-            phi[i] = m_share * (static_cast<float>(bits) * kPerStep - 1);
+            const float drawn = m_share * (static_cast<float>(bits) * kPerStep - 1);
+            phi[i] = doubts ? doubts[i] * drawn : drawn;
         }
     }
 
@@ -41,10 +46,12 @@ public:
         }
         float phi = 0;
         score(track, {&phi, 1});
+        const float doubt = m_doubts ? (*m_doubts)[static_cast<std::size_t>(track)] : 1;
         return Text::tr(
-                   "Drawn by lot for this list: %1, where −100 to 100 can come up. Chance has a "
-                   "share of %2 %.")
+                   "Drawn by lot for this list: %1, where −%2 to %2 can come up, and 100 where "
+                   "finishes and skips tell nothing. Chance has a share of %3 %.")
             .arg(qRound(100 * phi / m_share))
+            .arg(qRound(100 * doubt))
             .arg(qRound(100 * m_share));
     }
 
@@ -55,6 +62,7 @@ public:
 private:
     const Catalog& m_catalog;
     std::uint64_t m_seed;
+    std::shared_ptr<const std::vector<float>> m_doubts;
     float m_share;
 };
 

@@ -5,6 +5,7 @@
 #include "core/recommend/play_times.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/track_table.h"
+#include "core/recommend/taste.h"
 #include "core/recommend/text.h"
 
 #include <algorithm>
@@ -18,11 +19,18 @@ namespace c = constants;
 
 /// Base-level activation of ACT-R (Anderson & Schooler 1991; for music Reiter-Haas et al. 2021):
 /// B = ln Σ (Δhours + 1)^−d over all plays. Its logistic transform around B₀ = ln s₀ needs no
-/// logarithm: A = Σ/(Σ + s₀) in [0, 1). Boredom b grows from 0 to 1 with the recent plays
-/// r = Σ 2^(−Δhours/48), from 2 to 6. Popularity among one's own plays: P = n/(n + 8).
+/// logarithm: A = Σ/(Σ + s₀) in [0, 1). Popularity among one's own plays: P = n/(n + 8).
 ///
-/// φ·gain = (1 + 3·familiarity)·A − b + 2·popularity·P, divided by the gain so that φ stays within
-/// [−1, 1]. At dials of 0 the gain is 1 and φ = A − b.
+/// What was heard lately is wanted less for days to weeks, the more so the more often it came, and
+/// then again (Anderson et al. 2014; for music Kapoor et al. 2015): every play asks for a rest that
+/// wears off evenly in two weeks, R = min(1, Σ max(0, 1 − Δdays/14)), but for plays that the
+/// recently played rule answers. So lists take turns among what is liked instead of bringing the
+/// same few tracks back.
+///
+/// φ·gain = t·(1 + 3·familiarity)·A − ρ·R + t·2·popularity·P, ρ = 4, 1 in a radio, and a
+/// quarter of it at familiarity 1; t is what was learned of the weight of plays (Taste): of how
+/// much being known tells, not of the rest. The gain, what the three can give, keeps φ within [−1,
+/// 1].
 class PlaysScorer final : public Scorer {
 public:
     explicit PlaysScorer(const ScoringInput& input)
@@ -30,13 +38,22 @@ public:
           m_today(input.hour.date()),
           m_familiarity(1 +
                         c::kFamiliarityReach * std::clamp(input.request.familiarity, -1.0, 1.0)),
+          m_rest((input.target.asks == Asks::Recipe ? c::kRestReach : c::kRestReachInRadio) *
+                 (1 - c::kRestToFamiliar * std::clamp(input.request.familiarity, 0.0, 1.0))),
           m_popularity(c::kPopularityReach * std::clamp(input.request.popularity, -1.0, 1.0)) {
+        if (input.taste) {
+            m_familiarity *= input.taste->factor(signals::SignalId::Plays);
+            m_popularity *= input.taste->factor(signals::SignalId::Plays);
+        }
         const qint64 now = input.hour.toSecsSinceEpoch();
         for (const signals::PlayRecord& play : input.listener.history.plays) {
             if (Entry* entry = m_known.at(play.track)) {
                 const qint64 ago = std::max<qint64>(0, now - playMoment(play, input.enabled));
                 const double hours = static_cast<double>(ago) / 3600.0;
                 entry->activation.add(hours);
+                if (!isRuled(play, hours, input.enabled)) {
+                    entry->activation.addRest(hours);
+                }
                 ++entry->plays;
                 entry->lastDay = std::max(entry->lastDay, static_cast<std::int32_t>(play.day));
             }
@@ -55,7 +72,7 @@ public:
     }
 
     [[nodiscard]] double gain() const override {
-        return std::max(1.0, std::abs(m_familiarity) + std::abs(m_popularity));
+        return std::abs(m_familiarity) + m_rest + std::abs(m_popularity);
     }
 
     [[nodiscard]] bool hasEvidence() const override { return !m_known.empty(); }
@@ -67,8 +84,8 @@ public:
         }
         const QString played = Text::tr("Played %n time(s), last %1.", nullptr, entry->plays)
                                    .arg(dayWords(lastDay(*entry), m_today));
-        return entry->activation.boredom() > 0
-                   ? Text::tr("%1 That is a lot lately, so it gets a rest.").arg(played)
+        return entry->activation.rest > 0
+                   ? Text::tr("%1 That is not long ago, so it gets a rest.").arg(played)
                    : played;
     }
 
@@ -88,16 +105,26 @@ private:
         int plays = 0;
         std::int32_t lastDay = 0;
     };
+    /// Whether the played recently rule surely keeps the track out for this play (rules.cpp): then
+    /// that is said of it, and a rest begins after.
+    [[nodiscard]] bool isRuled(const signals::PlayRecord& play, double hours,
+                               signals::SignalSet enabled) const {
+        return enabled.has(signals::SignalId::Daytime)
+                   ? hours * 3600 < static_cast<double>(c::kRecentSeconds - kCutOff)
+                   : play.day >= QDate(1970, 1, 1).daysTo(m_today);
+    }
+    static constexpr qint64 kCutOff = 3600; ///< seconds that the full hour may lie before now
+
     [[nodiscard]] double raw(const Entry& entry) const {
         const double hit = entry.plays / (entry.plays + c::kHitHalf);
-        return m_familiarity * entry.activation.known() - entry.activation.boredom() +
+        return m_familiarity * entry.activation.known() - m_rest * entry.activation.resting() +
                m_popularity * hit;
     }
     static QDate lastDay(const Entry& entry) { return QDate(1970, 1, 1).addDays(entry.lastDay); }
 
     TrackTable<Entry> m_known;
     QDate m_today;
-    double m_familiarity, m_popularity;
+    double m_familiarity, m_rest, m_popularity;
 };
 
 } // namespace

@@ -35,6 +35,15 @@ public:
         }
         return values;
     }
+    /// φ·gain of every track.
+    std::vector<double> gained(signals::SignalId id) {
+        const std::vector<float> values = phi(id);
+        std::vector<double> gained(values.begin(), values.end());
+        for (double& value : gained) {
+            value *= m_scorer->gain();
+        }
+        return gained;
+    }
     const Scorer& make(signals::SignalId id) {
         listener.enabled.set(id, true);
         m_catalog = library.catalog();

@@ -19,7 +19,6 @@ class TestRecommendScorers : public QObject {
 private Q_SLOTS:
     void everySignalHasAScorer();
     void playsFollowBaseLevelActivation();
-    void playsBoreWhenTooMany();
     void playsKnowOnlyTheDayWithoutDaytime();
     void dialsTurnPlays();
     void outcomesAreJudged();
@@ -49,28 +48,14 @@ void TestRecommendScorers::playsFollowBaseLevelActivation() {
     alone.add();
     alone.listener.enabled.set(SignalId::Daytime, true);
     const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
-    alone.listener.history.plays = {playAt(trackId(1), hour.addSecs(-3 * 3600)),
-                                    playAt(trackId(1), hour.addSecs(-99 * 3600)),
+    alone.listener.history.plays = {playAt(trackId(1), hour.addSecs(-399 * 3600)),
+                                    playAt(trackId(1), hour.addSecs(-899 * 3600)),
                                     playAt(trackId(2), hour.addSecs(-399 * 3600))};
-    const std::vector<float> phi = alone.phi(SignalId::Plays);
-    const double both = 1 / std::sqrt(4.0) + 1 / std::sqrt(100.0);
-    NEAR(phi[0], both / (both + 0.25));
-    NEAR(phi[1], 0.05 / 0.30);
-    NEAR(phi[2], 0.0);
-}
-
-void TestRecommendScorers::playsBoreWhenTooMany() {
-    Alone alone;
-    alone.add();
-    alone.add();
-    alone.listener.enabled.set(SignalId::Daytime, true);
-    const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
-    for (int i = 0; i < 8; ++i) {
-        alone.listener.history.plays.push_back(playAt(trackId(1), hour.addSecs(-48 * 3600)));
-    }
-    // Eight half-lives ago each: r = 8 · ½ = 4, half-way from 2 to 6.
-    const double sum = 8 / 7.0;
-    NEAR(alone.phi(SignalId::Plays)[0], sum / (sum + 0.25) - 0.5);
+    const std::vector<double> points = alone.gained(SignalId::Plays);
+    const double both = 1 / std::sqrt(400.0) + 1 / std::sqrt(900.0);
+    NEAR(points[0], both / (both + 0.25));
+    NEAR(points[1], 0.05 / 0.30);
+    NEAR(points[2], 0.0);
 }
 
 void TestRecommendScorers::playsKnowOnlyTheDayWithoutDaytime() {
@@ -85,7 +70,7 @@ void TestRecommendScorers::playsKnowOnlyTheDayWithoutDaytime() {
             QDateTime(QDate(2023, 5, 15), QTime(12, 0), Qt::UTC).toSecsSinceEpoch()) /
         3600;
     const double sum = 1 / std::sqrt(noonAgo + 1);
-    NEAR(alone.phi(SignalId::Plays)[0], sum / (sum + 0.25));
+    NEAR(alone.gained(SignalId::Plays)[0], sum / (sum + 0.25) - 4 * (1 - noonAgo / 336));
 }
 
 void TestRecommendScorers::dialsTurnPlays() {
@@ -94,14 +79,14 @@ void TestRecommendScorers::dialsTurnPlays() {
         alone.add();
         alone.listener.enabled.set(SignalId::Daytime, true);
         const QDateTime hour = QDateTime(QDate(2023, 5, 16), QTime(18, 0));
-        alone.listener.history.plays = {playAt(trackId(1), hour.addSecs(-15 * 3600))};
+        // Rested: 16 plays 399 hours ago.
+        alone.listener.history.plays.assign(16, playAt(trackId(1), hour.addSecs(-399 * 3600)));
         alone.request.familiarity = familiarity;
         alone.request.popularity = popularity;
-        const float phi = alone.phi(SignalId::Plays)[0];
-        return alone.make(SignalId::Plays).gain() * static_cast<double>(phi);
+        return alone.gained(SignalId::Plays)[0];
     };
-    constexpr double known = 0.5; // Σ = ¼
-    constexpr double hit = 1.0 / 9;
+    constexpr double known = 0.8 / 1.05; // Σ = 16/20
+    constexpr double hit = 16.0 / 24;
     NEAR(contribution(0, 0), known);
     NEAR(contribution(1, 0), 4 * known);
     NEAR(contribution(-1, 0), -2 * known);
