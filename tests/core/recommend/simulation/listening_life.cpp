@@ -107,9 +107,9 @@ LifeFigures figuresOf(const std::vector<LivedPlay>& life, std::size_t first, Ind
                                          [&](const LivedPlay& other) {
                                              return other.finished &&
                                                     other.track == life[i].track &&
-                                                    other.when.daysTo(life[i].when) < 2;
+                                                    other.when.daysTo(life[i].when) < 7;
                                          });
-        figures.mostInTwoDays = std::max(figures.mostInTwoDays, static_cast<int>(again));
+        figures.mostInAWeek = std::max(figures.mostInAWeek, static_cast<int>(again));
     }
     figures.skipRate /= static_cast<double>(life.size() - first);
     figures.coverage = static_cast<double>(offered.size()) / librarySize;

@@ -35,8 +35,8 @@ struct LivedPlay {
 
 struct LifeFigures {
     double skipRate = 0;
-    double coverage = 0;   ///< share of the library that was offered
-    int mostInTwoDays = 0; ///< plays of one track
+    double coverage = 0; ///< share of the library that was offered
+    int mostInAWeek = 0; ///< times one track was finished within seven days
 };
 /// Of the plays from number `first` on.
 [[nodiscard]] LifeFigures figuresOf(const std::vector<LivedPlay>& life, std::size_t first,

@@ -15,7 +15,8 @@ namespace earshot::recommend::tests {
 /// recommenders are compared on the same person.
 class SimulatedListener {
 public:
-    /// `name`: a file in listeners/. Fails loudly on a file that is not as described.
+    /// `name`: a file with its folder, "listeners/curious". Fails loudly on a file that is not as
+    /// described.
     SimulatedListener(const QString& name, const Catalog& catalog, std::uint64_t seed);
 
     /// Whether the track is heard to its end now. Counts as a meeting.
