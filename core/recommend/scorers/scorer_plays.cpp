@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace earshot::recommend {
 
@@ -54,12 +55,10 @@ public:
                 if (!isRuled(play, hours, input.enabled)) {
                     entry->activation.addRest(hours);
                 }
-                ++entry->plays;
-                entry->lastDay = std::max(entry->lastDay, static_cast<std::int32_t>(play.day));
+                entry->plays = static_cast<Small>(std::min<int>(entry->plays, kMost - 1) + 1);
+                entry->lastDay = std::max(
+                    entry->lastDay, static_cast<Small>(std::clamp<qint64>(play.day, 0, kMost)));
             }
-        }
-        for (Entry& entry : m_known.entries()) {
-            entry.phi = static_cast<float>(std::clamp(raw(entry) / gain(), -1.0, 1.0));
         }
         m_known.trim();
     }
@@ -67,7 +66,7 @@ public:
     void score(Index first, std::span<float> phi) const override {
         for (std::size_t i = 0; i < phi.size(); ++i) {
             const Entry* entry = m_known.find(first + static_cast<Index>(i));
-            phi[i] = entry ? entry->phi : 0;
+            phi[i] = entry ? phiOf(*entry) : 0;
         }
     }
 
@@ -91,7 +90,7 @@ public:
 
     [[nodiscard]] QString reason(Index track) const override {
         const Entry* entry = m_known.find(track);
-        if (!entry || entry->phi <= 0) {
+        if (!entry || phiOf(*entry) <= 0) {
             return {};
         }
         return Text::tr("Because you played it %n time(s), last %1", nullptr, entry->plays)
@@ -99,12 +98,15 @@ public:
     }
 
 private:
+    /// Kept for every track that was played, once for recipes and once for radios.
+    using Small = std::uint16_t;
+    static constexpr Small kMost = std::numeric_limits<Small>::max();
     struct Entry {
         Activation activation;
-        float phi = 0;
-        int plays = 0;
-        std::int32_t lastDay = 0;
+        Small plays = 0;
+        Small lastDay = 0; ///< days since 1970-01-01, up to the year 2149
     };
+    static_assert(sizeof(Entry) == 12);
     /// Whether the played recently rule surely keeps the track out for this play (rules.cpp): then
     /// that is said of it, and a rest begins after.
     [[nodiscard]] bool isRuled(const signals::PlayRecord& play, double hours,
@@ -115,10 +117,11 @@ private:
     }
     static constexpr qint64 kCutOff = 3600; ///< seconds that the full hour may lie before now
 
-    [[nodiscard]] double raw(const Entry& entry) const {
+    [[nodiscard]] float phiOf(const Entry& entry) const {
         const double hit = entry.plays / (entry.plays + c::kHitHalf);
-        return m_familiarity * entry.activation.known() - m_rest * entry.activation.resting() +
-               m_popularity * hit;
+        const double raw = m_familiarity * entry.activation.known() -
+                           m_rest * entry.activation.resting() + m_popularity * hit;
+        return static_cast<float>(std::clamp(raw / gain(), -1.0, 1.0));
     }
     static QDate lastDay(const Entry& entry) { return QDate(1970, 1, 1).addDays(entry.lastDay); }
 
