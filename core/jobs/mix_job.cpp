@@ -37,16 +37,24 @@ Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Workspace& w
 
 Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
                               const signals::Sitting& sitting, const recommend::Request& request,
-                              UseLog useLog, std::stop_token stop) {
+                              UseLog useLog, std::stop_token stop,
+                              const recommend::ListMade& listMade) {
     const auto listener = workspace.listener().read(workspace, catalog, sitting);
     if (!listener) {
         return listener.error();
     }
-    recommend::Mix mix = recommend::makeMix(catalog, **listener, request, stop);
-    if (useLog == UseLog::Write && !stop.stop_requested()) {
-        if (base::Status noted = workspace.signals().noteUse(mix.used, mix.purpose); !noted) {
-            return noted.error();
-        }
+    base::Status noted = base::Done{};
+    recommend::Mix mix =
+        recommend::makeMix(catalog, **listener, request, stop, [&](const recommend::Mix& made) {
+            if (useLog == UseLog::Write) {
+                noted = workspace.signals().noteUse(made.used, made.purpose);
+            }
+            if (noted && listMade) {
+                listMade(made);
+            }
+        });
+    if (!noted) {
+        return noted.error();
     }
     return mix;
 }

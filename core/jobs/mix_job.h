@@ -16,9 +16,11 @@ base::Result<std::shared_ptr<const recommend::Catalog>> loadCatalog(const Worksp
 enum class UseLog : std::uint8_t { Write, Skip };
 
 /// Reads what the switched-on signals know, makes the list, and writes down which signals it used.
+/// `listMade` gets it after that, before the ranks of its picks without each signal are known.
 base::Result<recommend::Mix> runMix(Workspace& workspace, const recommend::Catalog& catalog,
                                     const signals::Sitting& sitting,
                                     const recommend::Request& request, UseLog useLog,
-                                    std::stop_token stop = {});
+                                    std::stop_token stop = {},
+                                    const recommend::ListMade& listMade = {});
 
 } // namespace earshot::jobs

@@ -41,12 +41,14 @@ public:
           m_contest(m_list.contest()),
           m_fit(m_table, m_target, listener.enabled) {}
 
-    Mix make();
+    Mix make(const ListMade& listMade);
 
 private:
     using Others = std::vector<std::unique_ptr<ListWithout>>;
+    void choosePicks(const ListLimits& limits);
+    void addRanks(std::vector<Pick>& picks, const ListLimits& limits) const;
     [[nodiscard]] Others othersWithout() const;
-    [[nodiscard]] std::vector<Shortlist> shortlistsWith(const Others& others) const;
+    [[nodiscard]] std::vector<Shortlist> shortlistsOf(const Others& others) const;
     [[nodiscard]] Mix header() const;
     [[nodiscard]] Mix finished() const;
     void addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const;
@@ -83,58 +85,64 @@ Mix MixMaker::header() const {
     return mix;
 }
 
-Mix MixMaker::make() {
-    if (!m_target.ready) {
-        return header();
-    }
-    const Others others = othersWithout();
-    if (m_stop.stop_requested()) {
-        return header();
-    }
-    std::vector<Shortlist> shortlists = shortlistsWith(others);
-    const ListLimits limits = limitsOf(m_contest, m_fit, m_target, m_request);
-    m_choice = choose(m_contest, limits, std::move(shortlists.front()), m_request, m_stop);
-    if (m_stop.stop_requested()) {
-        return header();
-    }
-    // The list is finished beside what it would be without its signals.
-    Mix mix;
-    std::vector<std::vector<int>> ranks(others.size());
-    const bool threads = m_catalog.size() >= kWorthThreads;
-    parallelFor(static_cast<int>(others.size()) + 1, threads, [&](int i) {
-        if (i == 0) {
-            mix = finished();
-            return;
+Mix MixMaker::make(const ListMade& listMade) {
+    Mix mix = header();
+    if (m_target.ready) {
+        const ListLimits limits = limitsOf(m_contest, m_fit, m_target, m_request);
+        choosePicks(limits);
+        if (m_stop.stop_requested()) {
+            return mix;
         }
-        const auto at = static_cast<std::size_t>(i - 1);
-        ranks[at] = others[at]->ranksOf(m_choice, limits, shortlists[at + 1], m_stop);
+        mix = finished();
+        if (listMade) {
+            listMade(mix);
+        }
+        if (m_request.ranksWithout) {
+            addRanks(mix.picks, limits);
+        }
+    } else if (listMade) {
+        listMade(mix);
+    }
+    return m_stop.stop_requested() ? header() : mix;
+}
+
+void MixMaker::choosePicks(const ListLimits& limits) {
+    const Contest* only = &m_contest;
+    std::vector<Shortlist> list =
+        shortlists({&only, 1}, usualShortlist(m_request), m_firstParts.get());
+    m_choice = choose(m_contest, limits, std::move(list.front()), m_request, m_stop);
+}
+
+/// What the picks would be in the same list without one of its signals, for each.
+void MixMaker::addRanks(std::vector<Pick>& picks, const ListLimits& limits) const {
+    const Others others = othersWithout();
+    const std::vector<Shortlist> shortlists = shortlistsOf(others);
+    std::vector<std::vector<int>> ranks(others.size());
+    parallelFor(static_cast<int>(others.size()), m_catalog.size() >= kWorthThreads, [&](int i) {
+        const auto at = static_cast<std::size_t>(i);
+        ranks[at] = others[at]->ranksOf(m_choice, limits, shortlists[at], m_stop);
     });
     if (m_stop.stop_requested()) {
-        return header();
+        return;
     }
     for (std::size_t i = 0; i < others.size(); ++i) {
-        for (Pick& pick : mix.picks) {
+        for (Pick& pick : picks) {
             if (!pick.kept) {
                 pick.rankWithout[static_cast<std::size_t>(others[i]->off())] =
                     ranks[i][static_cast<std::size_t>(pick.rank - 1)];
             }
         }
     }
-    return mix;
 }
 
 MixMaker::Others MixMaker::othersWithout() const {
-    Others others;
-    if (!m_request.ranksWithout) {
-        return others;
-    }
     std::vector<SignalId> on;
     for (int i = 0; i < signals::kSignalCount; ++i) {
         if (m_table.scorer(signalAt(i))) {
             on.push_back(signalAt(i));
         }
     }
-    others.resize(on.size());
+    Others others(on.size());
     parallelFor(static_cast<int>(on.size()), m_catalog.size() >= kWorthThreads, [&](int i) {
         const auto at = static_cast<std::size_t>(i);
         others[at] = std::make_unique<ListWithout>(m_list, on[at]);
@@ -142,19 +150,21 @@ MixMaker::Others MixMaker::othersWithout() const {
     return others;
 }
 
-/// Of the list as it is, then of the others, empty for those that are the same.
-std::vector<Shortlist> MixMaker::shortlistsWith(const Others& others) const {
-    std::vector<const Contest*> contests{&m_contest};
-    std::vector<std::size_t> places{0};
+/// Empty for those that are the same as the list as it is.
+std::vector<Shortlist> MixMaker::shortlistsOf(const Others& others) const {
+    std::vector<const Contest*> contests;
+    std::vector<std::size_t> places;
     for (std::size_t i = 0; i < others.size(); ++i) {
         if (!others[i]->isAsItIs()) {
             contests.push_back(&others[i]->contest());
-            places.push_back(i + 1);
+            places.push_back(i);
         }
     }
-    std::vector<Shortlist> found =
-        shortlists(contests, usualShortlist(m_request), m_firstParts.get());
-    std::vector<Shortlist> lists(others.size() + 1);
+    std::vector<Shortlist> lists(others.size());
+    if (contests.empty()) {
+        return lists;
+    }
+    std::vector<Shortlist> found = shortlists(contests, usualShortlist(m_request));
     for (std::size_t i = 0; i < found.size(); ++i) {
         lists[places[i]] = std::move(found[i]);
     }
@@ -284,9 +294,9 @@ QString MixMaker::madeFrom(SignalSet used, bool personalised) const {
 } // namespace
 
 Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
-            std::stop_token stop) {
+            std::stop_token stop, const ListMade& listMade) {
     const lists::ListFrame frame(catalog, listener, request);
-    return MixMaker(catalog, frame.listener(), frame.request(), std::move(stop)).make();
+    return MixMaker(catalog, frame.listener(), frame.request(), std::move(stop)).make(listMade);
 }
 
 } // namespace earshot::recommend

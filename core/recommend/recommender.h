@@ -11,6 +11,7 @@
 #include <QDateTime>
 
 #include <array>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -74,7 +75,7 @@ struct Request {
     double variety = 0.5;      ///< 0 alike … 1 varied
     double exploration = 0.15; ///< 0 … 1, size of the random share
     EnergyCurve curve = EnergyCurve::AsRecipe;
-    /// False: only the list is wanted, Pick::rankWithout stays 0. It takes most of the time.
+    /// False: only the list is wanted, Pick::rankWithout stays 0: it takes most of the time.
     bool ranksWithout = true;
 };
 
@@ -150,11 +151,15 @@ struct Listener {
     signals::Dials dials = {}; ///< more or less of each signal, beside its weight
 };
 
+/// Is given the list as soon as it is made: all of it but Pick::rankWithout.
+using ListMade = std::function<void(const Mix&)>;
+
 /// Makes a list: score everything, withhold by rule, choose (MMR, artist cap), order (transitions,
-/// energy curve, artist spacing), explain. Pure: no clock, no database, no random state of its own.
-/// A stop gives a short or empty mix.
+/// energy curve, artist spacing), explain; then the ranks that picks have in lists without each
+/// signal. Pure: no clock, no database, no random state of its own. A stop gives a short or empty
+/// mix; `listMade` is not called once it has come.
 [[nodiscard]] Mix makeMix(const Catalog& catalog, const Listener& listener, const Request& request,
-                          std::stop_token stop = {});
+                          std::stop_token stop = {}, const ListMade& listMade = {});
 
 /// The prior weight of each signal in points, for the Signals page: in moods and contexts, or where
 /// it takes part only there, in a radio.

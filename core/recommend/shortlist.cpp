@@ -237,12 +237,15 @@ Shortlist shortlist(const Contest& contest, std::size_t count) {
 }
 
 std::vector<Shortlist> shortlists(std::span<const Contest* const> contests, std::size_t count,
-                                  MicroPoints* firstParts) {
-    const auto prepare = [firstParts](PointBlock& block) {
-        block.sumFirstParts(firstParts + block.first());
+                                  MicroPoints* sumTo) {
+    const auto prepare = [sumTo](PointBlock& block) {
+        if (sumTo) {
+            block.sumFirstParts(sumTo + block.first());
+        }
     };
+    const MicroPoints* const sums = contests.front()->firstParts;
     const Index size = contests.front()->catalog->size();
-    std::vector<Shortlist> lists = begun(contests, count, firstParts, prepare);
+    std::vector<Shortlist> lists = begun(contests, count, sums, prepare);
     const int stretches = (size + kStretch - 1) / kStretch;
     std::vector<std::vector<Shortlist>> found(static_cast<std::size_t>(stretches), lists);
     parallelFor(stretches, size >= kLibraryWorthThreads, [&](int stretch) {
@@ -252,7 +255,7 @@ std::vector<Shortlist> shortlists(std::span<const Contest* const> contests, std:
         for (Index first = stretch * kStretch; first < end; first += PointBlock::kMost) {
             block.moveTo(first, std::min(PointBlock::kMost, end - first));
             prepare(block);
-            joint.look(firstParts + first, [&](std::size_t i, MicroPoints own, Index track) {
+            joint.look(sums + first, [&](std::size_t i, MicroPoints own, Index track) {
                 found[static_cast<std::size_t>(stretch)][i].best.push_back(
                     {own, contests[i]->tie(track), track});
             });

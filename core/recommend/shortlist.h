@@ -19,9 +19,10 @@ struct Shortlist {
 [[nodiscard]] Shortlist shortlist(const Contest& contest, std::size_t count);
 
 /// The same for all these contests in one pass over the library, on all cores. They share `scores`,
-/// the sums of whose first parts are written to `firstParts`, where all of them look for it.
+/// and the sums of its first parts: `sumTo`, where all of them look for these, gets them now; null:
+/// they are there.
 [[nodiscard]] std::vector<Shortlist> shortlists(std::span<const Contest* const> contests,
-                                                std::size_t count, MicroPoints* firstParts);
+                                                std::size_t count, MicroPoints* sumTo = nullptr);
 
 /// For each of these, which must compete, how many stand before it by points alone. `list` is a
 /// shortlist of the contest.

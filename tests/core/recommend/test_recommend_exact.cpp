@@ -31,6 +31,9 @@ private Q_SLOTS:
     void scoresNeverRiseWithRank();
     void ranksWithoutASignalAreThoseAfterSwitchingItOff_data() { requests(); }
     void ranksWithoutASignalAreThoseAfterSwitchingItOff();
+    void theListIsToldBeforeItsRanks_data() { requests(); }
+    void theListIsToldBeforeItsRanks();
+    void aStopBetweenListAndRanksGivesNoHalfRanks();
     void aRuleGoesWithItsSignal();
     void theSameSeedGivesTheSameList_data() { requests(); }
     void theSameSeedGivesTheSameList();
@@ -203,6 +206,37 @@ void TestRecommendExact::ranksWithoutASignalAreThoseAfterSwitchingItOff() {
     // Both halves of the definition were looked at.
     QVERIFY(inList > 20);
     QVERIFY2(outside > 20, qPrintable(QString::number(outside)));
+}
+
+void TestRecommendExact::theListIsToldBeforeItsRanks() {
+    QFETCH(Request, request);
+    std::vector<Mix> told;
+    Mix whole = makeMix(m_catalog, m_listener, request, {},
+                        [&told](const Mix& mix) { told.push_back(mix); });
+    QCOMPARE(told.size(), 1U);
+    QVERIFY(std::ranges::any_of(whole.picks, [](const Pick& pick) {
+        return std::ranges::any_of(pick.rankWithout, [](int rank) { return rank != 0; });
+    }));
+    for (Pick& pick : whole.picks) {
+        pick.rankWithout = {};
+    }
+    QCOMPARE(bytesOf(told.front()), bytesOf(whole));
+    request.ranksWithout = false;
+    QCOMPARE(bytesOf(makeMix(m_catalog, m_listener, request)), bytesOf(whole));
+}
+
+void TestRecommendExact::aStopBetweenListAndRanksGivesNoHalfRanks() {
+    std::stop_source stop;
+    std::size_t told = 0;
+    Request request;
+    request.recipe = builtInRecipes().front();
+    request.now = tuesdayEvening();
+    const Mix mix = makeMix(m_catalog, m_listener, request, stop.get_token(), [&](const Mix& list) {
+        told = list.picks.size();
+        stop.request_stop();
+    });
+    QCOMPARE(told, std::size_t(request.length));
+    QVERIFY(mix.picks.empty());
 }
 
 void TestRecommendExact::aRuleGoesWithItsSignal() {
