@@ -127,7 +127,7 @@ void MixPanel::play() {
 }
 
 void MixPanel::queueAll() {
-    std::vector<playback::QueueItem> items = Mixes::queueItems(mix());
+    std::vector<playback::QueueItem> items = queueItems(mix());
     const auto count = static_cast<int>(items.size());
     m_context.player.queue().append(std::move(items));
     Q_EMIT m_context.navigator.notify(tr("%n song(s) added to up next", nullptr, count));

@@ -38,6 +38,28 @@ public:
         return submit(lane, AtEnd::Drop, owner, std::move(job), std::move(done));
     }
 
+    /// Like run(), of a job that knows something before its end: `job(workspace, stop, tell)` calls
+    /// tell(First), and `told(First)` runs on the UI thread, before `done`.
+    template <typename First, typename Job, typename Told, typename Done>
+    Ticket runInSteps(Lane lane, QObject* owner, Job job, Told told, Done done) {
+        const auto withTell = [this, owner = QPointer<QObject>(owner), job = std::move(job),
+                               told = std::move(told)](jobs::Workspace& workspace,
+                                                       const std::stop_token& stop) {
+            const auto tell = [&](First first) {
+                QMetaObject::invokeMethod(
+                    this,
+                    [owner, told, stop, first = std::move(first)]() mutable {
+                        if (owner && !stop.stop_requested()) {
+                            told(std::move(first));
+                        }
+                    },
+                    Qt::QueuedConnection);
+            };
+            return job(workspace, stop, tell);
+        };
+        return run(lane, owner, withTell, std::move(done));
+    }
+
     /// Like run() in the Pages lane, for what must not be lost: it is still done when the program
     /// ends before its turn has come.
     template <typename Job, typename Done>

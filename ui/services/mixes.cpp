@@ -3,9 +3,6 @@
 
 #include "core/jobs/requeue_job.h"
 
-#include <cmath>
-#include <limits>
-
 namespace earshot::ui {
 
 using base::Result;
@@ -13,69 +10,6 @@ using library::Track;
 using library::TrackId;
 
 namespace {
-
-/// ReplayGain as tagged, else as measured, else none.
-Loudness loudnessOf(const Track& track, const std::optional<analysis::Features>& features) {
-    const library::ReplayGain& tagged = track.tags.replayGain;
-    if (tagged.trackGainDb) {
-        return {*tagged.trackGainDb, tagged.trackPeak.value_or(0.0)};
-    }
-    if (!features) {
-        return {};
-    }
-    const double peak =
-        features->samplePeakDbfs ? std::pow(10.0, *features->samplePeakDbfs / 20.0) : 0.0;
-    return {features->trackGainDb().value_or(0.0), peak};
-}
-
-playback::QueueItem queueItem(const Track& track, const Loudness& loudness) {
-    playback::QueueItem item;
-    item.track = static_cast<qint64>(track.id);
-    item.path = track.path;
-    item.title = track.displayTitle();
-    item.artist = track.displayArtist();
-    item.album = track.tags.album;
-    item.durationMs = track.stream.durationMs;
-    item.gainDb = loudness.gainDb;
-    item.peak = loudness.peak;
-    return item;
-}
-
-/// Tracks in exactly the order of ids; one that has vanished meanwhile is left empty.
-Result<std::vector<Track>> tracksFor(const jobs::Workspace& workspace,
-                                     const std::vector<TrackId>& ids) {
-    auto found = workspace.tracks().byIds(ids);
-    if (!found) {
-        return found.error();
-    }
-    QHash<qint64, std::size_t> place;
-    for (std::size_t i = 0; i < found->size(); ++i) {
-        place.insert(static_cast<qint64>((*found)[i].id), i);
-    }
-    std::vector<Track> tracks(ids.size());
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const auto at = place.constFind(static_cast<qint64>(ids[i]));
-        if (at != place.constEnd()) {
-            tracks[i] = (*found)[*at];
-        }
-    }
-    return tracks;
-}
-
-/// What is shown of them, in exactly the order of ids.
-Result<std::vector<SongName>> namesFor(const jobs::Workspace& workspace,
-                                       const std::vector<TrackId>& ids) {
-    const auto tracks = tracksFor(workspace, ids);
-    if (!tracks) {
-        return tracks.error();
-    }
-    std::vector<SongName> names;
-    names.reserve(tracks->size());
-    for (const Track& track : *tracks) {
-        names.push_back({track.displayTitle(), track.displayArtist()});
-    }
-    return names;
-}
 
 Result<ShownPreview> named(const jobs::Workspace& workspace, jobs::Preview preview) {
     auto gone = namesFor(workspace, preview.gone);
@@ -87,40 +21,6 @@ Result<ShownPreview> named(const jobs::Workspace& workspace, jobs::Preview previ
         return come.error();
     }
     return ShownPreview{std::move(preview), std::move(*gone), std::move(*come)};
-}
-
-Result<ShownMix> dress(const jobs::Workspace& workspace, recommend::Mix mix) {
-    std::vector<TrackId> picked, withheld;
-    for (const recommend::Pick& pick : mix.picks) {
-        picked.push_back(pick.track);
-    }
-    for (const recommend::Withheld& entry : mix.withheld) {
-        withheld.push_back(entry.track);
-    }
-    auto tracks = tracksFor(workspace, picked);
-    if (!tracks) {
-        return tracks.error();
-    }
-    auto withheldNames = namesFor(workspace, withheld);
-    if (!withheldNames) {
-        return withheldNames.error();
-    }
-
-    ShownMix shown;
-    shown.mix = std::move(mix);
-    shown.tracks = std::move(*tracks);
-    shown.withheldNames = std::move(*withheldNames);
-    constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
-    for (const Track& track : shown.tracks) {
-        auto features = workspace.features().byId(track.id);
-        if (!features) {
-            return features.error();
-        }
-        shown.loudness.push_back(loudnessOf(track, *features));
-        shown.valence.push_back(*features ? (*features)->valence.value_or(unknown) : unknown);
-        shown.arousal.push_back(*features ? (*features)->arousal.value_or(unknown) : unknown);
-    }
-    return shown;
 }
 
 } // namespace
@@ -147,37 +47,54 @@ void Mixes::make(QObject* owner, recommend::Request request,
         ShownMix shown;
         Catalog catalog;
     };
-    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(),
+    const auto job = [catalog = m_catalog, sitting = m_listening.sitting(), number = ++m_made,
                       useLog =
                           m_listening.privateSession() ? jobs::UseLog::Skip : jobs::UseLog::Write,
-                      request = std::move(request)](jobs::Workspace& workspace,
-                                                    const std::stop_token& stop) -> Result<Made> {
+                      request = std::move(request)](
+                         jobs::Workspace& workspace, const std::stop_token& stop,
+                         const std::function<void(Result<Made>)>& tell) -> Result<ListRanks> {
         auto loaded = catalogFor(workspace, catalog);
         if (!loaded) {
             return loaded.error();
         }
-        auto mix = jobs::runMix(workspace, **loaded, sitting, request, useLog, stop);
+        const auto listMade = [&](const recommend::Mix& mix) {
+            auto shown = shownMix(workspace, mix);
+            if (!shown) {
+                tell(shown.error());
+                return;
+            }
+            shown->number = number;
+            shown->request = request;
+            tell(Made{std::move(*shown), *loaded});
+        };
+        const auto mix =
+            jobs::runMix(workspace, **loaded, sitting, request, useLog, stop, listMade);
         if (!mix) {
             return mix.error();
         }
-        auto shown = dress(workspace, std::move(*mix));
-        if (!shown) {
-            return shown.error();
+        ListRanks ranks{number, {}};
+        for (const recommend::Pick& pick : mix->picks) {
+            ranks.without.push_back(pick.rankWithout);
         }
-        shown->request = request;
-        return Made{std::move(*shown), *loaded};
+        return ranks;
     };
-    const quint64 generation = m_generation;
+    const auto made = [this, generation = m_generation, done](Result<Made> list) {
+        if (!list) {
+            done(list.error());
+            return;
+        }
+        keep(list->catalog, generation);
+        done(std::move(list->shown));
+    };
+    const auto finished = [this, done](const Result<ListRanks>& ranks) {
+        if (ranks) {
+            Q_EMIT ranked(*ranks);
+        } else { // there was no list
+            done(ranks.error());
+        }
+    };
     m_running.insert(
-        owner, m_background.run(Lane::Mixes, owner, job,
-                                [this, generation, done = std::move(done)](Result<Made> made) {
-                                    if (!made) {
-                                        done(made.error());
-                                        return;
-                                    }
-                                    keep(made->catalog, generation);
-                                    done(std::move(made->shown));
-                                }));
+        owner, m_background.runInSteps<Result<Made>>(Lane::Mixes, owner, job, made, finished));
 }
 
 Background::Ticket Mixes::explain(QObject* owner, const ShownMix& shown, int pick,
@@ -346,42 +263,11 @@ void Mixes::map(QObject* owner, std::function<void(Result<std::vector<MapPoint>>
 
 void Mixes::queueItems(QObject* owner, std::vector<TrackId> tracks,
                        std::function<void(Result<std::vector<playback::QueueItem>>)> done) {
-    const auto job = [ids = std::move(tracks)](
-                         jobs::Workspace& workspace,
-                         const std::stop_token&) -> Result<std::vector<playback::QueueItem>> {
-        auto found = workspace.tracks().byIds(ids);
-        if (!found) {
-            return found.error();
-        }
-        std::vector<playback::QueueItem> items;
-        for (const Track& track : *found) {
-            if (track.missingSinceMs) {
-                continue;
-            }
-            auto features = workspace.features().byId(track.id);
-            if (!features) {
-                return features.error();
-            }
-            items.push_back(queueItem(track, loudnessOf(track, *features)));
-        }
-        return items;
+    const auto job = [ids = std::move(tracks)](const jobs::Workspace& workspace,
+                                               const std::stop_token&) {
+        return ui::queueItems(workspace, ids);
     };
     m_background.run(Lane::Pages, owner, job, std::move(done));
-}
-
-std::vector<playback::QueueItem> Mixes::queueItems(const ShownMix& shown) {
-    std::vector<playback::QueueItem> items;
-    for (std::size_t i = 0; i < shown.mix.picks.size(); ++i) {
-        if (shown.tracks[i].id == TrackId::None) {
-            continue;
-        }
-        playback::QueueItem item = queueItem(shown.tracks[i], shown.loudness[i]);
-        item.pickedBy = playback::PickedBy::Itself;
-        item.context = shown.mix.context;
-        item.reason = shown.mix.picks[i].reason;
-        items.push_back(std::move(item));
-    }
-    return items;
 }
 
 Result<Mixes::Catalog> Mixes::catalogFor(const jobs::Workspace& workspace, const Catalog& held) {

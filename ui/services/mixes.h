@@ -4,12 +4,12 @@
 #include "core/jobs/favour_job.h"
 #include "core/jobs/offers_job.h"
 #include "core/jobs/preview_job.h"
-#include "core/playback/queue.h"
 #include "core/recommend/explain.h"
 #include "core/recommend/requeue.h"
 #include "ui/services/background.h"
 #include "ui/services/indexer.h"
 #include "ui/services/listening.h"
+#include "ui/services/shown_mix.h"
 
 #include <QObject>
 
@@ -17,29 +17,6 @@
 #include <set>
 
 namespace earshot::ui {
-
-/// How loud a track is to be played.
-struct Loudness {
-    double gainDb = 0; ///< track gain
-    double peak = 0;   ///< highest sample, linear, 0 = unknown
-};
-
-/// What is shown of a song that is in no list.
-struct SongName {
-    QString title, artist;
-};
-
-/// A mix with what is needed to show and play its rows.
-struct ShownMix {
-    recommend::Mix mix;
-    recommend::Request request;         ///< what it was made from
-    std::vector<library::Track> tracks; ///< parallel to mix.picks
-    /// Parallel to mix.withheld, which can be most of the library: whole tracks would take the
-    /// drawing thread many milliseconds to free.
-    std::vector<SongName> withheldNames;
-    std::vector<Loudness> loudness;       ///< parallel to mix.picks
-    std::vector<double> valence, arousal; ///< parallel to mix.picks, NaN = unknown
-};
 
 /// A preview with the names of what goes and comes.
 struct ShownPreview {
@@ -74,7 +51,8 @@ public:
     Mixes(Background& background, Indexer& indexer, Listening& listening, const base::Clock& clock,
           QObject* parent = nullptr);
 
-    /// Fills in `now`. A second call with the same owner supersedes the first.
+    /// Fills in `now`. A second call with the same owner supersedes the first. The ranks of the
+    /// list follow by ranked().
     void make(QObject* owner, recommend::Request request,
               std::function<void(base::Result<ShownMix>)> done);
 
@@ -117,10 +95,10 @@ public:
     void queueItems(QObject* owner, std::vector<library::TrackId> tracks,
                     std::function<void(base::Result<std::vector<playback::QueueItem>>)> done);
 
-    [[nodiscard]] static std::vector<playback::QueueItem> queueItems(const ShownMix& mix);
-
 Q_SIGNALS:
     void outdated(); ///< lists made now may differ: library, switches or listening changed
+    /// What is known of a list soon after it was made.
+    void ranked(const earshot::ui::ListRanks& ranks);
 
 private:
     using Catalog = std::shared_ptr<const recommend::Catalog>; ///< shared with running requests
@@ -135,6 +113,7 @@ private:
     const base::Clock& m_clock;
     Catalog m_catalog;        ///< null until loaded
     quint64 m_generation = 0; ///< of the library: a catalog read before a change is not kept
+    quint64 m_made = 0;       ///< lists so far
     QHash<QObject*, Background::Ticket> m_running;
 };
 

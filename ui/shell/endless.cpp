@@ -16,10 +16,12 @@ Endless::Endless(Context& context, Reasons& reasons, QObject* parent)
     connect(&context.player.queue(), &playback::Queue::runningOut, this, &Endless::continueQueue);
     connect(&context.navigator, &Navigator::playMix, this, &Endless::playMix);
     connect(&context.navigator, &Navigator::playRadio, this, &Endless::playRadio);
+    connect(&context.mixes, &Mixes::ranked, this,
+            [this](const ListRanks& ranks) { m_reasons.take(ranks); });
 }
 
 void Endless::playMix(const ShownMix& mix, int pick) {
-    auto items = Mixes::queueItems(mix);
+    auto items = queueItems(mix);
     // Picks whose file has vanished meanwhile are not among the items.
     int start = 0;
     for (int i = 0; i < pick && i < static_cast<int>(mix.tracks.size()); ++i) {
@@ -78,7 +80,7 @@ void Endless::appendLike(library::TrackId seed) {
             Q_EMIT m_context.navigator.notify(mix.error().message());
             return;
         }
-        auto items = Mixes::queueItems(*mix);
+        auto items = queueItems(*mix);
         for (playback::QueueItem& item : items) {
             item.context = QStringLiteral("radio");
         }

@@ -32,6 +32,25 @@ void Reasons::update(library::TrackId track, const recommend::Contributions& now
     }
 }
 
+void Reasons::take(const ListRanks& ranks) {
+    std::shared_ptr<const ShownMix> ranked; // made once for all of its picks
+    for (Found& found : m_picks) {
+        if (found.mix->number != ranks.list) {
+            continue;
+        }
+        if (!ranked) {
+            auto mix = std::make_shared<ShownMix>(*found.mix);
+            mix->take(ranks);
+            ranked = std::move(mix);
+        }
+        found.mix = ranked;
+        const recommend::Pick& made = ranked->mix.picks[static_cast<std::size_t>(found.pick)];
+        if (found.shown.contributions == made.contributions) {
+            found.shown = made;
+        }
+    }
+}
+
 std::optional<Reasons::Found> Reasons::find(library::TrackId track) const {
     const auto found = m_picks.constFind(static_cast<qint64>(track));
     return found == m_picks.constEnd() ? std::nullopt : std::optional(*found);

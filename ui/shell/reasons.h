@@ -26,6 +26,8 @@ public:
     /// Its addends are other than when its list was made. Ranks belong to the list as it was made
     /// and are dropped.
     void update(library::TrackId track, const recommend::Contributions& now, const QString& since);
+    /// Of one of the lists; picks whose addends have changed since get none.
+    void take(const ListRanks& ranks);
     void clear() { m_picks.clear(); }
     [[nodiscard]] std::optional<Found> find(library::TrackId track) const;
 

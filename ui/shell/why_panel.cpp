@@ -78,6 +78,7 @@ WhyPanel::WhyPanel(Context& context, QWidget* parent)
     column->addStretch(1);
     setWidget(body);
 
+    connect(&context.mixes, &Mixes::ranked, this, &WhyPanel::takeRanks);
     connect(m_bars, &ContributionBars::manage, &context.navigator, &Navigator::showSignal);
     connect(m_manage, &QPushButton::clicked, this,
             [this] { Q_EMIT m_context.navigator.showPage(PageId::Signals); });
@@ -128,6 +129,11 @@ void WhyPanel::showArithmetic(const ShownMix& mix, int pick, const recommend::Pi
              track.tags.album.isEmpty() ? track.displayArtist() : track.tags.album);
     m_reason->setText(shown.reason);
     m_reason->setVisible(!shown.reason.isEmpty());
+    m_list = shown.contributions == mix.mix.picks[static_cast<std::size_t>(pick)].contributions
+                 ? mix.number
+                 : 0;
+    m_pick = pick;
+    m_shown = shown;
     m_bars->setPick(shown);
     m_bars->show();
     m_manage->show();
@@ -135,6 +141,23 @@ void WhyPanel::showArithmetic(const ShownMix& mix, int pick, const recommend::Pi
     m_note->show();
     m_notBecause->setPick(mix, pick, shown);
     explain(mix, pick, shown);
+}
+
+void WhyPanel::hideArithmetic() {
+    m_list = 0;
+    clearEvidence();
+    m_bars->hide();
+    m_notBecause->clear();
+    m_manage->hide();
+    m_note->hide();
+}
+
+void WhyPanel::takeRanks(const ListRanks& ranks) {
+    if (const auto at = static_cast<std::size_t>(m_pick);
+        m_list != 0 && ranks.list == m_list && at < ranks.without.size()) {
+        m_shown.rankWithout = ranks.without[at];
+        m_bars->setPick(m_shown);
+    }
 }
 
 void WhyPanel::explain(const ShownMix& mix, int pick, const recommend::Pick& shown) {
@@ -181,20 +204,12 @@ void WhyPanel::showItem(const playback::QueueItem& item) {
              item.album.isEmpty() ? item.artist : item.album);
     m_reason->setText(item.reason.isEmpty() ? tr("You put this here yourself.") : item.reason);
     m_reason->show();
-    clearEvidence();
-    m_bars->hide();
-    m_notBecause->clear();
-    m_manage->hide();
-    m_note->hide();
+    hideArithmetic();
 }
 
 void WhyPanel::showNothing() {
     m_head->hide();
-    clearEvidence();
-    m_bars->hide();
-    m_notBecause->clear();
-    m_manage->hide();
-    m_note->hide();
+    hideArithmetic();
     m_reason->setText(tr("Play something, or open a pick, to see why it is there."));
     m_reason->show();
 }

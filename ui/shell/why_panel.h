@@ -36,6 +36,8 @@ private:
 
     void showArithmetic(const ShownMix& mix, int pick, const recommend::Pick& shown,
                         const QString& note);
+    void hideArithmetic();
+    void takeRanks(const ListRanks& ranks);
     void explain(const ShownMix& mix, int pick, const recommend::Pick& shown);
     void showEvidence(const recommend::Pick& pick, const recommend::Explanation& explanation);
     void clearEvidence(); ///< also of an answer that is still on its way
@@ -51,6 +53,9 @@ private:
     QWidget* m_evidence;
     QVBoxLayout* m_sentences;
     Background::Ticket m_explaining;
+    quint64 m_list = 0; ///< whose ranks belong to what is shown; 0: none do
+    int m_pick = 0;
+    recommend::Pick m_shown;
     NotBecause* m_notBecause;
     QPushButton* m_manage;
 };

@@ -65,7 +65,7 @@ public:
     }
 
     void playNext(int pick) {
-        auto items = Mixes::queueItems(model.mix());
+        auto items = queueItems(model.mix());
         const auto at = static_cast<std::size_t>(pick);
         if (at < items.size()) {
             context.player.queue().insertNext({items[at]});
@@ -99,6 +99,8 @@ PickList::PickList(Context& context, QWidget* parent)
         d->context.listening.setLike(std::exchange(d->likedMeanwhile, library::TrackId::None), 1);
     });
 
+    connect(&context.mixes, &Mixes::ranked, this,
+            [this](const ListRanks& ranks) { d->model.take(ranks); });
     const auto repaint = [this] { d->view->viewport()->update(); };
     connect(&context.covers, &Covers::ready, this, repaint);
     connect(&context.listening, &Listening::likeChanged, this, repaint);

@@ -34,6 +34,12 @@ void PickModel::setMix(ShownMix mix) {
     endResetModel();
 }
 
+void PickModel::take(const ListRanks& ranks) {
+    if (m_mix.take(ranks) && !m_mix.mix.picks.empty()) {
+        Q_EMIT dataChanged(index(0), index(static_cast<int>(m_mix.mix.picks.size()) - 1));
+    }
+}
+
 PickModel::Row PickModel::at(int row) const {
     const int picks = static_cast<int>(m_mix.mix.picks.size());
     if (row < picks) {

@@ -27,6 +27,7 @@ public:
 
     void setMix(ShownMix mix);
     [[nodiscard]] const ShownMix& mix() const { return m_mix; }
+    void take(const ListRanks& ranks); ///< where they are those of the mix
 
     [[nodiscard]] Row at(int row) const;
     [[nodiscard]] bool expanded(int row) const;

@@ -335,7 +335,7 @@ int main(int argc, char** argv) {
             return 1;
         }
     }
-    context.player.queue().play(ui::Mixes::queueItems(*mix), 0); // shown, not heard
+    context.player.queue().play(ui::queueItems(*mix), 0); // shown, not heard
     auto* seek = window.findChild<ui::SeekBar*>(QStringLiteral("seekBar"));
     seek->setPosition(seek->duration() / 3);
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {

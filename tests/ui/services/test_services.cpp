@@ -298,6 +298,35 @@ private Q_SLOTS:
         QTRY_COMPARE(context().listening.like(library::TrackId{1}), 1);
     }
 
+    void theRanksOfAListFollowIt() {
+        index();
+        QObject page;
+        std::optional<ui::ShownMix> shown;
+        std::vector<ui::ListRanks> ranks;
+        connect(&context().mixes, &ui::Mixes::ranked, &page, [&](const ui::ListRanks& one) {
+            QVERIFY(shown.has_value()); // not before its list
+            ranks.push_back(one);
+        });
+        recommend::Request request;
+        request.recipe = recommend::recipeAt(0, 0, 2);
+        context().mixes.make(&page, request, [&](base::Result<ui::ShownMix> mix) {
+            QVERIFY2(mix.ok(), mix ? "" : qPrintable(mix.error().message()));
+            shown = std::move(*mix);
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(ranks.size(), std::size_t(1), kPatienceMs);
+        QCOMPARE(ranks.front().list, shown->number);
+        const auto mood = static_cast<std::size_t>(SignalId::Mood);
+        QCOMPARE(shown->mix.picks.front().rankWithout[mood], 0);
+        ui::ListRanks others = ranks.front();
+        ++others.list;
+        QVERIFY(!shown->take(others));
+        QCOMPARE(shown->mix.picks.front().rankWithout[mood], 0);
+        QVERIFY(shown->take(ranks.front()));
+        for (const recommend::Pick& pick : shown->mix.picks) {
+            QVERIFY(pick.rankWithout[mood] != 0);
+        }
+    }
+
     void aSecondRequestSupersedesTheFirst() {
         index();
         QObject page;
@@ -316,7 +345,7 @@ private Q_SLOTS:
         QCOMPARE(first, 0);
         QCOMPARE(shown->mix.seed, std::uint64_t(2));
         QCOMPARE(shown->tracks.size(), shown->mix.picks.size());
-        const auto items = ui::Mixes::queueItems(*shown);
+        const auto items = ui::queueItems(*shown);
         QCOMPARE(items.size(), shown->mix.picks.size());
         for (std::size_t i = 0; i < items.size(); ++i) {
             QCOMPARE(items[i].track, static_cast<qint64>(shown->mix.picks[i].track));

@@ -125,6 +125,28 @@ private Q_SLOTS:
         }
     }
 
+    void ranksThatFollowTheirListAreTold() {
+        ShownMix mix = someMix();
+        mix.number = 7;
+        ListRanks ranks{8, {}};
+        for (recommend::Pick& pick : mix.mix.picks) {
+            pick.rankWithout = {};
+            ranks.without.emplace_back()[static_cast<std::size_t>(SignalId::Mood)] = 21;
+        }
+        m_list->setMix(mix);
+        choose(1);
+        QTest::keyClick(m_view, Qt::Key_Right);
+        const int open = height(1);
+        const auto told = [this] { return text(1, Qt::AccessibleDescriptionRole); };
+        Q_EMIT m_program->context().mixes.ranked(ranks); // of another list
+        QVERIFY(!told().contains(QStringLiteral("without it")));
+        ranks.list = 7;
+        Q_EMIT m_program->context().mixes.ranked(ranks);
+        QVERIFY2(told().contains(QStringLiteral("without it: 21st")), qPrintable(told()));
+        QCOMPARE(height(1), open); // what is being read stays where it is
+        QCOMPARE(m_view->currentIndex().row(), 1);
+    }
+
     void rightOpensAndLeftCloses() {
         choose(1);
         const int closed = height(1);
