@@ -85,9 +85,9 @@
     <message numerus="yes">
         <source>%1  %2 for &quot;%3&quot; read %4: %n entries</source>
         <comment>time, who, list, signals</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1  %2 for &quot;%3&quot; read %4: %n entry</numerusform>
+            <numerusform>%1  %2 for &quot;%3&quot; read %4: %n entries</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -456,6 +456,13 @@
         <translation>
             <numerusform>%n day of music</numerusform>
             <numerusform>%n days of music</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s) of music</source>
+        <translation>
+            <numerusform>%n minute of music</numerusform>
+            <numerusform>%n minutes of music</numerusform>
         </translation>
     </message>
     <message numerus="yes">

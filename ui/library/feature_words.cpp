@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -209,7 +210,9 @@ QString stripWords(const analysis::Features& features) {
 }
 
 QString numberText(double value, int decimals) {
-    return QLocale().toString(value, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
+    const double step = std::pow(10, decimals);
+    const double rounded = std::round(value * step) / step + 0.0; // no zero has a sign
+    return QLocale().toString(rounded, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 } // namespace earshot::ui

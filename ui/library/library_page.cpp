@@ -25,15 +25,20 @@ namespace {
 
 constexpr int kTypingMs = 150; // between two keys of someone who types fast
 constexpr int kFilterWidth = 420;
-constexpr qint64 kMsPerHour = 3'600'000;
-constexpr int kHoursPerDay = 24;
+constexpr qint64 kMsPerMinute = 60'000;
+constexpr int kMinutesPerHour = 60, kHoursPerDay = 24;
 
-/// "34 days" or "7 hours" of music.
+/// "34 days", "7 hours" or "13 minutes" of music.
 QString amount(qint64 durationMs) {
-    const auto hours = static_cast<int>(durationMs / kMsPerHour);
+    const auto minutes =
+        static_cast<int>(std::max((durationMs + kMsPerMinute / 2) / kMsPerMinute, qint64{1}));
+    const int hours = minutes / kMinutesPerHour;
+    if (hours < 2) {
+        return LibraryPage::tr("%n minute(s) of music", nullptr, minutes);
+    }
     return hours >= 2 * kHoursPerDay
                ? LibraryPage::tr("%n day(s) of music", nullptr, hours / kHoursPerDay)
-               : LibraryPage::tr("%n hour(s) of music", nullptr, std::max(hours, 1));
+               : LibraryPage::tr("%n hour(s) of music", nullptr, hours);
 }
 
 } // namespace

@@ -33,6 +33,7 @@ ListCard::ListCard(Context& context, QWidget* parent)
     words->setSpacing(metric::kSpace4);
     words->addWidget(m_title);
     words->addWidget(m_line);
+    words->addSpacing(metric::kSpace8);
     words->addStretch(1);
     words->addWidget(m_button, 0, Qt::AlignLeft);
     auto* row = new QHBoxLayout(this);

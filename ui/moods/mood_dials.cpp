@@ -7,6 +7,8 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 
+#include <algorithm>
+
 namespace earshot::ui {
 
 namespace {
@@ -15,6 +17,7 @@ constexpr int kSongs = 25, kMostSongs = 500; // the recommender's usual list; a 
 constexpr int kMinutes = 90, kLeastMinutes = 5, kMostMinutes = 24 * 60;
 constexpr int kMinutesStep = 15;
 constexpr int kDials = 4;
+constexpr int kOneRowFrom = 820; // at the normal text size: dials still as wide as a hand sets them
 
 } // namespace
 
@@ -35,12 +38,13 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
     m_popularity->slider()->setObjectName(QStringLiteral("dialPopularity"));
     m_variety->slider()->setObjectName(QStringLiteral("dialVariety"));
     m_exploration->slider()->setObjectName(QStringLiteral("dialExploration"));
+    m_dials = {m_familiarity, m_popularity, m_variety, m_exploration};
     const recommend::Request rest;
     m_familiarity->setValue(rest.familiarity);
     m_popularity->setValue(rest.popularity);
     m_variety->setValue(rest.variety);
     m_exploration->setValue(rest.exploration);
-    for (LabelledSlider* dial : {m_familiarity, m_popularity, m_variety, m_exploration}) {
+    for (LabelledSlider* dial : m_dials) {
         connect(dial, &LabelledSlider::valueChanged, this, &MoodDials::changed);
     }
     for (LabelledSlider* dial : {m_familiarity, m_popularity}) {
@@ -49,14 +53,12 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(metric::kSpace24);
     m_grid->setVerticalSpacing(metric::kSpace12);
-    int column = 0;
-    for (LabelledSlider* dial : {m_familiarity, m_popularity, m_variety, m_exploration}) {
+    for (int column = 0; column < kDials; ++column) {
         m_grid->setColumnStretch(column, 1);
-        m_grid->addWidget(dial, 0, column++, Qt::AlignTop);
     }
     m_lengthCell = makeLength();
     m_curveCell = makeCurve();
-    arrange(Arrangement::OneRow);
+    arrange(QWIDGETSIZE_MAX);
 }
 
 void MoodDials::fill(recommend::Request& request) const {
@@ -73,18 +75,47 @@ void MoodDials::fill(recommend::Request& request) const {
     }
 }
 
-void MoodDials::arrange(Arrangement arrangement) {
-    const bool oneRow = arrangement == Arrangement::OneRow;
-    int half = 0; // of the second row, or the column after the dials
-    for (const auto& [cell, parts] :
-         {std::pair(m_lengthCell, m_lengthParts), std::pair(m_curveCell, m_curveParts)}) {
-        m_grid->removeWidget(cell);
-        m_grid->addWidget(cell, oneRow ? 0 : 1, oneRow ? kDials + half : half * kDials / 2, 1,
-                          oneRow ? 1 : kDials / 2, oneRow ? Qt::AlignTop : Qt::AlignLeft);
-        m_grid->setColumnStretch(kDials + half, oneRow ? 1 : 0);
+void MoodDials::arrange(int room) {
+    int widest = 0;
+    for (const LabelledSlider* dial : m_dials) {
+        widest = std::max(widest, dial->minimumSizeHint().width());
+    }
+    const auto fit = [&](int dials) {
+        return dials * (widest + metric::kSpace24) <= room + metric::kSpace24;
+    };
+    const int columns = fit(kDials) ? kDials : fit(kDials / 2) ? kDials / 2 : 1;
+    const bool oneRow = columns == kDials && room >= m_theme.scaled(kOneRowFrom);
+    for (QBoxLayout* parts : {m_lengthParts, m_curveParts}) {
         parts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
         parts->setSpacing(oneRow ? metric::kSpace4 : metric::kSpace12);
-        ++half;
+    }
+    const int half =
+        std::max(m_lengthParts->minimumSize().width(), m_curveParts->minimumSize().width());
+    const bool halves = 2 * half + metric::kSpace24 <= room;
+    arrangeDials(columns);
+    const int below = kDials / columns;
+    int second = 0; // of the two
+    for (QWidget* cell : {m_lengthCell, m_curveCell}) {
+        m_grid->removeWidget(cell);
+        if (oneRow) {
+            m_grid->addWidget(cell, 0, kDials + second, Qt::AlignTop);
+        } else if (halves) {
+            m_grid->addWidget(cell, below, second * kDials / 2, 1, kDials / 2, Qt::AlignLeft);
+        } else {
+            m_grid->addWidget(cell, below + second, 0, 1, kDials, Qt::AlignLeft);
+        }
+        m_grid->setColumnStretch(kDials + second, oneRow ? 1 : 0);
+        ++second;
+    }
+}
+
+void MoodDials::arrangeDials(int columns) {
+    const int span = kDials / columns;
+    int at = 0;
+    for (LabelledSlider* dial : m_dials) {
+        m_grid->removeWidget(dial);
+        m_grid->addWidget(dial, at / columns, at % columns * span, 1, span, Qt::AlignTop);
+        ++at;
     }
 }
 

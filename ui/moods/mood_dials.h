@@ -11,6 +11,8 @@
 class QBoxLayout;
 class QGridLayout;
 
+#include <array>
+
 namespace earshot::ui {
 
 class LabelledSlider;
@@ -24,8 +26,8 @@ public:
 
     /// Writes the dials' values into a request.
     void fill(recommend::Request& request) const;
-    enum class Arrangement : std::uint8_t { OneRow, TwoRows }; ///< length beside or below
-    void arrange(Arrangement arrangement);
+    /// In as few rows as fit into so many pixels.
+    void arrange(int room);
 
 Q_SIGNALS:
     void changed();
@@ -37,9 +39,11 @@ private:
 
     QWidget* makeLength();
     QWidget* makeCurve();
+    void arrangeDials(int columns);
     void changeUnit();
 
     Theme& m_theme;
+    std::array<LabelledSlider*, 4> m_dials{}; ///< those below, in the order they are seen
     LabelledSlider* m_familiarity;
     LabelledSlider* m_popularity;
     LabelledSlider* m_variety;

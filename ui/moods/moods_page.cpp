@@ -29,9 +29,8 @@ namespace {
 
 constexpr int kRestMs = 180;      // a hand on a slider counts as resting after this
 constexpr int kMapRestMs = 1'500; // indexing reports every two seconds
-// Page widths, at the normal text size, from which list and map stand side by side, and from which
-// the dials below the map have room in one row.
-constexpr int kBesideFrom = 900, kWideFrom = 1'560;
+// The width of the page, at the normal text size, from which list and map stand side by side.
+constexpr int kBesideFrom = 900;
 // Beside the map the list takes half, up to where a row is as wide as it is read.
 constexpr int kListAtLeast = 400, kListAtMost = 640;
 constexpr int kListHeightBelow = 480, kMapHeightAbove = 360;
@@ -130,6 +129,7 @@ void MoodsPage::listen() {
     m_mapSoon.setInterval(kMapRestMs);
     connect(&m_soon, &QTimer::timeout, this, &MoodsPage::make);
     connect(&m_mapSoon, &QTimer::timeout, this, &MoodsPage::readMap);
+    connect(&m_context.theme, &Theme::changed, this, &MoodsPage::arrange);
     connect(m_chips, &MoodChips::chosen, this, &MoodsPage::setTarget);
     connect(m_chips, &MoodChips::ownWanted, this, &MoodsPage::showOwn);
     connect(m_map, &MoodMap::targetPicked, this, &MoodsPage::setTarget);
@@ -164,14 +164,17 @@ void MoodsPage::listen() {
 
 void MoodsPage::arrange() {
     const Theme& theme = m_context.theme;
-    const bool wide = width() >= theme.scaled(kWideFrom);
     const bool beside = width() >= theme.scaled(kBesideFrom);
     m_body->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_panel->setMinimumWidth(beside ? theme.scaled(kListAtLeast) : 0);
     m_panel->setMaximumWidth(beside ? theme.scaled(kListAtMost) : QWIDGETSIZE_MAX);
     m_panel->setMinimumHeight(beside ? 0 : theme.scaled(kListHeightBelow));
     m_map->setMinimumHeight(beside ? 0 : theme.scaled(kMapHeightAbove));
-    m_dials->arrange(wide ? MoodDials::Arrangement::OneRow : MoodDials::Arrangement::TwoRows);
+    const int room = m_scroll->viewport()->width() - 2 * metric::kSpace32;
+    const int side = room - metric::kSpace24; // of list and map
+    m_dials->arrange(
+        beside ? side - std::clamp(side / 2, theme.scaled(kListAtLeast), theme.scaled(kListAtMost))
+               : room);
 }
 
 void MoodsPage::showEvent(QShowEvent* event) {

@@ -31,7 +31,8 @@ TopBar::TopBar(Context& context, QWidget* parent) : QWidget(parent), m_search(ne
     fit();
 
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(metric::kSpace32, metric::kSpace12, metric::kSpace32, 0);
+    row->setContentsMargins(metric::kSpace32, metric::kSpace12, metric::kSpace32,
+                            metric::kSpace8); // what scrolls ends short of the field
     row->addWidget(m_search, 1);
     row->addStretch(1);
     row->setStretch(0, 1000); // the field takes its full width before the empty space does

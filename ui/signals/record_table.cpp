@@ -23,6 +23,7 @@ RecordTable::RecordTable(Theme& theme, const QStringList& columns, int widest, Q
     horizontalHeader()->setHighlightSections(false);
     verticalHeader()->hide();
     setShowGrid(false);
+    setWordWrap(false); // else a text ends at a word, long before its column does
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);

@@ -75,6 +75,12 @@ private Q_SLOTS:
                         .startsWith(QStringLiteral("60 songs, 6 albums")));
     }
 
+    void aSmallLibraryIsToldInMinutes() {
+        Shown shown(3); // of 120, 121 and 122 seconds
+        const auto* line = control<QLabel>(shown.page, "pageLine");
+        QTRY_VERIFY_WITH_TIMEOUT(line->text().contains(QStringLiteral("6 minute")), kPatienceMs);
+    }
+
     void filtersWhileTyping() {
         Shown shown(kFew);
         shown.filter(QStringLiteral("genre:jazz year:1970..1979"));

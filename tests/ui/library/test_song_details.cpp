@@ -3,6 +3,7 @@
 #include "core/analysis/feature_table.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
+#include "ui/library/feature_words.h"
 #include "ui/library/measurement_words.h"
 #include "ui/library/song_details.h"
 
@@ -68,6 +69,12 @@ private Q_SLOTS:
             QVERIFY2(each.sentence.endsWith(QLatin1Char('.')), qPrintable(each.key));
             QVERIFY2(!each.value.isEmpty(), qPrintable(each.key));
         }
+    }
+
+    void noZeroHasASign() {
+        QCOMPARE(numberText(-0.001, 2), QStringLiteral("0.00"));
+        QCOMPARE(numberText(-0.006, 2), QStringLiteral("−0.01"));
+        QCOMPARE(numberText(-0.4, 0), QStringLiteral("0"));
     }
 
     void allMeasurementsAreThere() {
