@@ -4,6 +4,7 @@
 #include "core/jobs/card_job.h"
 #include "core/signals/entry_text.h"
 #include "ui/services/private_file.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 namespace earshot::ui {
@@ -17,8 +18,7 @@ constexpr int kLinesHeight = 300; // about eleven lines; the list scrolls
 CardMaker::CardMaker(Context& context, QWidget* parent)
     : GrowingDialog(context.theme, QStringLiteral("cardMaker"), parent),
       m_context(context),
-      m_words(new TextLabel(context.theme, tr("Looking at what you like and play…"),
-                            TextStyle::Body, Tone::Secondary)),
+      m_words(new StatusLine(context.theme)),
       m_form(new QWidget),
       m_name(new QLineEdit),
       m_lines(new QListWidget),
@@ -40,6 +40,7 @@ CardMaker::CardMaker(Context& context, QWidget* parent)
 void CardMaker::build() {
     m_words->setObjectName(QStringLiteral("cardMaker.words"));
     m_words->setWordWrap(true);
+    m_words->put(tr("Looking at what you like and play…"));
     auto* label = new TextLabel(m_context.theme, tr("&Name on the card"));
     label->setBuddy(m_name);
     m_name->setObjectName(QStringLiteral("cardMaker.name"));
@@ -72,11 +73,11 @@ void CardMaker::build() {
 
 void CardMaker::present(const base::Result<imports::CardFile>& card) {
     if (!card) {
-        m_words->setText(card.error().message());
+        m_words->say(card.error().message());
         return;
     }
     m_card = *card;
-    m_words->setText(
+    m_words->say(
         tr("This is all that the file will hold, with your name and the month, %1: no times, no "
            "counts, nothing of this computer. The number says how much, from 1 to %2. Take out "
            "what "

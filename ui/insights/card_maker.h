@@ -10,6 +10,7 @@
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// Makes the person's own taste card: shows every line before it is written, each to be left out,
@@ -31,7 +32,7 @@ private:
     Context& m_context;
     imports::CardFile m_card; ///< with all its lines
 
-    TextLabel* m_words;
+    StatusLine* m_words;
     QWidget* m_form;
     QLineEdit* m_name;
     QListWidget* m_lines; ///< artists, then songs

@@ -5,6 +5,8 @@
 #include "ui/insights/card_maker.h"
 #include "ui/insights/forget_list.h"
 #include "ui/widgets/consent_bar.h"
+#include "ui/widgets/pass_focus.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QFileDialog>
@@ -21,8 +23,11 @@ constexpr int kAbsentHeight = 140; // about five names; the list scrolls
 constexpr std::array kCircle{signals::SignalId::Circle};
 
 ForgetList::Kind cardKind() {
-    return {QStringLiteral("cards.card"), CardsDialog::tr("Cards that are here"),
-            CardsDialog::tr("Remove…"), CardsDialog::tr("Remove it for good"),
+    return {QStringLiteral("cards.card"),
+            CardsDialog::tr("Cards that are here"),
+            CardsDialog::tr("Remove…"),
+            CardsDialog::tr("Remove it for good"),
+            CardsDialog::tr("Removed: %1", "a friend's card"),
             [](const signals::SignalStore& store) -> base::Result<ForgetList::Rows> {
                 const auto views = store.cards();
                 if (!views) {
@@ -51,7 +56,7 @@ CardsDialog::CardsDialog(Context& context, QWidget* parent)
       m_open(button(tr("Open a taste card…"), QStringLiteral("open"))),
       m_make(button(tr("Make your taste card…"), QStringLiteral("make"))),
       m_question(new ConsentBar(context.theme, context.listening)),
-      m_result(new TextLabel(context.theme, {})),
+      m_result(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
       m_name(new QLineEdit),
       m_keep(button(tr("Keep it"), QStringLiteral("keep"))),
       m_naming(buildNaming()),
@@ -102,8 +107,8 @@ void CardsDialog::build() {
     m_missing->setObjectName(QStringLiteral("cards.missing"));
     m_missing->setAccessibleName(tr("Songs and artists on the card that are not in your library"));
     m_missing->setFixedHeight(m_context.theme.scaled(kAbsentHeight));
-    for (QWidget* later : std::initializer_list<QWidget*>{m_result, m_naming, m_openSignals,
-                                                          m_missingTitle, m_missing}) {
+    for (QWidget* later :
+         std::initializer_list<QWidget*>{m_naming, m_openSignals, m_missingTitle, m_missing}) {
         later->hide();
     }
     column()->addWidget(explanation);
@@ -175,16 +180,20 @@ void CardsDialog::keepOrAsk() {
                            "in your friend’s name what they love?"),
                         QStringLiteral("asked on Insights"));
     if (!m_waits) { // decided before, or this is a private session
-        m_result->setText(tr("Circle is off, so the card was not kept."));
-        m_naming->hide();
+        m_result->say(tr("Circle is off, so the card was not kept."));
         m_openSignals->show();
+        passFocus(*m_naming, m_openSignals);
+        m_naming->hide();
     }
 }
 
 /// Keeps it; but first says so where it would take the place of a card that was not told of yet.
 void CardsDialog::keep() {
     m_waits = false;
-    m_keep->setEnabled(false);
+    if (m_keeping) {
+        return; // the button stays on, so that it keeps the focus
+    }
+    m_keeping = true;
     const bool told = m_report.former && m_report.head.name == m_name->text().simplified();
     m_context.background.write(
         this,
@@ -198,24 +207,31 @@ void CardsDialog::keep() {
                 workspace,
                 {.file = file, .name = name, .mode = jobs::CardMode::Store, .mayReplace = told});
         },
-        [this](const base::Result<jobs::CardReport>& report) { present(report); });
+        [this](const base::Result<jobs::CardReport>& report) {
+            m_keeping = false;
+            present(report);
+        });
 }
 
 void CardsDialog::present(const base::Result<jobs::CardReport>& report) {
-    m_result->show();
+    passFocus(*m_openSignals, m_open);
     m_openSignals->hide();
     m_report = report ? *report : jobs::CardReport();
     const bool found = m_report.songsFound + m_report.artistsFound > 0;
-    m_naming->setVisible(found && !m_report.kept);
+    const bool mayKeep = found && !m_report.kept;
+    if (!mayKeep) {
+        passFocus(*m_naming, m_open);
+    }
+    m_naming->setVisible(mayKeep);
     m_missing->clear();
     m_missing->addItems(m_report.missing);
     m_missingTitle->setVisible(!m_report.missing.isEmpty());
     m_missing->setVisible(!m_report.missing.isEmpty());
     if (!report) {
-        m_result->setText(report.error().message());
+        m_result->say(report.error().message());
         return;
     }
-    m_result->setText(jobs::cardSentences(*report).join(QLatin1Char('\n')));
+    m_result->say(jobs::cardSentences(*report).join(QLatin1Char('\n')));
     m_name->setText(report->head.name);
     nameChanged();
     if (report->kept) {

@@ -12,6 +12,7 @@ namespace earshot::ui {
 
 class ConsentBar;
 class ForgetList;
+class StatusLine;
 class TextLabel;
 
 /// Taste cards that friends handed over: opens one from a file, tells what of it is in the library,
@@ -39,11 +40,12 @@ private:
     std::filesystem::path m_file; ///< chosen last
     jobs::CardReport m_report;    ///< of it
     bool m_waits = false;         ///< for the answer, or for the switch to be on
+    bool m_keeping = false;       ///< until it is written
 
     QPushButton* m_open;
     QPushButton* m_make;
     ConsentBar* m_question;
-    TextLabel* m_result;
+    StatusLine* m_result;
     QLineEdit* m_name;
     QPushButton* m_keep;
     QWidget* m_naming;

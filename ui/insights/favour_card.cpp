@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/insights/favour_card.h"
 
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -25,21 +25,20 @@ QString decimal(double value) {
 FavourCard::FavourCard(Context& context, QWidget* parent)
     : Card(parent),
       m_context(context),
-      m_line(new TextLabel(context.theme,
-                           tr("Makes every list there would be now, looks at what is in them, and "
-                              "keeps none of it."),
-                           TextStyle::Body, Tone::Secondary)),
+      m_line(new StatusLine(context.theme)),
       m_measure(new QPushButton(tr("Look at my lists"))),
       m_lines(new QGridLayout),
-      m_loop(new TextLabel(context.theme, {}, TextStyle::Body)) {
+      m_loop(new StatusLine(context.theme, TextStyle::Body, Tone::Text)) {
     setObjectName(QStringLiteral("insights.favour"));
     m_line->setObjectName(QStringLiteral("insights.favour.line"));
     m_line->setWordWrap(true);
+    m_line->put(
+        tr("Makes every list there would be now, looks at what is in them, and keeps none of "
+           "it."));
     m_measure->setObjectName(QStringLiteral("insights.favour.measure"));
     m_measure->setAccessibleName(tr("Look at what my lists favour"));
     m_loop->setObjectName(QStringLiteral("insights.favour.loop"));
     m_loop->setWordWrap(true);
-    m_loop->hide();
     m_lines->setHorizontalSpacing(metric::kSpace16);
     m_lines->setVerticalSpacing(metric::kSpace8);
     m_lines->setColumnStretch(1, 1);
@@ -53,15 +52,18 @@ FavourCard::FavourCard(Context& context, QWidget* parent)
 }
 
 void FavourCard::measure() {
-    m_measure->setEnabled(false);
-    m_line->setText(tr("Making the lists…"));
+    if (m_measuring) {
+        return; // the button stays on, so that it keeps the focus
+    }
+    m_measuring = true;
+    m_line->say(tr("Making the lists…"));
     m_context.mixes.favour(this, [this](const base::Result<recommend::Favour>& favour) {
-        m_measure->setEnabled(true);
+        m_measuring = false;
         m_measure->setText(tr("Look again"));
         if (favour) {
             present(*favour);
         } else {
-            m_line->setText(favour.error().message());
+            m_line->say(favour.error().message());
         }
     });
 }
@@ -72,9 +74,9 @@ void FavourCard::present(const recommend::Favour& favour) {
         delete item;
     }
     const QLocale locale;
-    m_line->setText(tr("In %1 lists from %2 songs by %3 artists:")
-                        .arg(favour.lists)
-                        .arg(locale.toString(favour.tracks), locale.toString(favour.artists)));
+    m_line->say(tr("In %1 lists from %2 songs by %3 artists:")
+                    .arg(favour.lists)
+                    .arg(locale.toString(favour.tracks), locale.toString(favour.artists)));
     addLine(
         percent(favour.reached),
         tr("of your library is in at least one of these lists. The rest has to wait for another "
@@ -105,9 +107,9 @@ void FavourCard::present(const recommend::Favour& favour) {
                          "do not favour your hits."),
                 QStringLiteral("lift"));
     }
-    m_loop->setVisible(favour.playsKnown);
-    m_loop->setText(
-        favour.loop ? tr("A loop may be forming: most places go to what you already play most, "
+    m_loop->say(!favour.playsKnown ? QString()
+                : favour.loop
+                    ? tr("A loop may be forming: most places go to what you already play most, "
                          "and you play fewer artists than before. Turn Familiarity towards new, "
                          "or play Explore.")
                     : tr("No sign of a loop in which lists only repeat what they led to."));

@@ -10,7 +10,7 @@ class QPushButton;
 
 namespace earshot::ui {
 
-class TextLabel;
+class StatusLine;
 
 /// What the lists that would be made now favour: a number and a plain sentence each. Measured when
 /// asked for, because it makes all lists once; nothing of it is kept.
@@ -25,10 +25,11 @@ private:
     void addLine(const QString& number, const QString& sentence, const QString& name);
 
     Context& m_context;
-    TextLabel* m_line;
+    bool m_measuring = false;
+    StatusLine* m_line;
     QPushButton* m_measure;
     QGridLayout* m_lines;
-    TextLabel* m_loop;
+    StatusLine* m_loop;
 };
 
 } // namespace earshot::ui

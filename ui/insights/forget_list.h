@@ -9,9 +9,11 @@
 #include <functional>
 
 class QGridLayout;
+class QPushButton;
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// What was brought in from elsewhere, each with the way to take it out again for good; hidden
@@ -30,6 +32,7 @@ public:
         QString title;
         QString forget; ///< what the button says,
         QString sure;   ///< and before it does it
+        QString done;   ///< what is said then, %1 being the row's line
         std::function<base::Result<Rows>(const signals::SignalStore&)> read; ///< on a worker
     };
     ForgetList(Context& context, Kind kind, QWidget* parent = nullptr);
@@ -43,7 +46,10 @@ private:
 
     Context& m_context;
     Kind m_kind;
-    TextLabel* m_problem;
+    bool m_forgetting = false;
+    TextLabel* m_title;
+    StatusLine* m_said;                  ///< what came of it
+    std::vector<QPushButton*> m_buttons; ///< by row
     QGridLayout* m_rows;
 };
 

@@ -4,6 +4,8 @@
 #include "core/signals/entry_text.h"
 #include "ui/insights/forget_list.h"
 #include "ui/widgets/consent_bar.h"
+#include "ui/widgets/pass_focus.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QFileDialog>
@@ -25,8 +27,11 @@ constexpr std::chrono::milliseconds kLookEvery{150};
 constexpr std::array kImports{signals::SignalId::Imports};
 
 ForgetList::Kind importKind() {
-    return {QStringLiteral("history.import"), HistoryDialog::tr("Brought in so far"),
-            HistoryDialog::tr("Forget…"), HistoryDialog::tr("Forget it for good"),
+    return {QStringLiteral("history.import"),
+            HistoryDialog::tr("Brought in so far"),
+            HistoryDialog::tr("Forget…"),
+            HistoryDialog::tr("Forget it for good"),
+            HistoryDialog::tr("Forgotten: %1", "a history that was brought in"),
             [](const signals::SignalStore& store) -> base::Result<ForgetList::Rows> {
                 const auto views = store.imports();
                 if (!views) {
@@ -59,7 +64,7 @@ HistoryDialog::HistoryDialog(Context& context, QWidget* parent)
       m_question(new ConsentBar(context.theme, context.listening)),
       m_progress(new QWidget),
       m_progressLine(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
-      m_result(new TextLabel(context.theme, {})),
+      m_result(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
       m_openSignals(button(tr("Open the Signals page"), QStringLiteral("openSignals"))),
       m_missingTitle(new TextLabel(context.theme, tr("Not in your library, played most first"),
                                    TextStyle::Emphasis)),
@@ -120,7 +125,7 @@ void HistoryDialog::build() {
     m_missing->setAccessibleName(tr("Songs that are not in your library"));
     m_missing->setFixedHeight(m_context.theme.scaled(kMissingHeight));
     for (QWidget* later :
-         std::initializer_list<QWidget*>{m_result, m_openSignals, m_missingTitle, m_missing}) {
+         std::initializer_list<QWidget*>{m_openSignals, m_missingTitle, m_missing}) {
         later->hide();
     }
 
@@ -142,6 +147,9 @@ HistoryDialog::~HistoryDialog() {
 }
 
 void HistoryDialog::choose(Choice what) {
+    if (!m_progress->isHidden()) {
+        return; // it reads; the buttons stay on, so that they keep the focus
+    }
     auto* dialog = new QFileDialog(this, tr("Choose a listening history"));
     dialog->setObjectName(QStringLiteral("history.chooser"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -190,14 +198,16 @@ void HistoryDialog::read(jobs::HistoryMode mode) {
 }
 
 void HistoryDialog::setReading(bool reading) {
-    m_folder->setEnabled(!reading);
-    m_file->setEnabled(!reading);
+    if (!reading) {
+        passFocus(*m_progress, m_folder);
+    }
     m_progress->setVisible(reading);
     m_progressLine->setText(tr("Reading…"));
     if (reading) {
         m_look.start(kLookEvery);
+        m_result->put({});
         for (QWidget* before :
-             std::initializer_list<QWidget*>{m_result, m_openSignals, m_missingTitle, m_missing}) {
+             std::initializer_list<QWidget*>{m_openSignals, m_missingTitle, m_missing}) {
             before->hide();
         }
     } else {
@@ -208,16 +218,14 @@ void HistoryDialog::setReading(bool reading) {
 void HistoryDialog::cancel() {
     m_reading.request_stop();
     setReading(false);
-    m_result->setText(tr("Stopped."));
-    m_result->show();
+    m_result->say(tr("Stopped."));
     m_imports->reload(); // it may have come in just before
 }
 
 void HistoryDialog::present(const base::Result<jobs::HistoryReport>& report) {
     setReading(false);
-    m_result->show();
     if (!report) {
-        m_result->setText(report.error().message());
+        m_result->say(report.error().message());
         return;
     }
     QStringList said = jobs::historySentences(*report);
@@ -225,7 +233,7 @@ void HistoryDialog::present(const base::Result<jobs::HistoryReport>& report) {
     if (!kept) {
         said += tr("Imported history is off, so nothing was kept.");
     }
-    m_result->setText(said.join(QLatin1Char('\n')));
+    m_result->say(said.join(QLatin1Char('\n')));
     m_openSignals->setVisible(!kept);
     m_missing->clear();
     const std::size_t shown = std::min(kMissingShown, report->mostMissed.size());

@@ -15,6 +15,7 @@ namespace earshot::ui {
 
 class ConsentBar;
 class ForgetList;
+class StatusLine;
 class TextLabel;
 
 /// Brings in a listening history from a file or a folder: asks where the signal was not decided
@@ -50,7 +51,7 @@ private:
     ConsentBar* m_question;
     QWidget* m_progress;
     TextLabel* m_progressLine;
-    TextLabel* m_result;
+    StatusLine* m_result;
     QPushButton* m_openSignals;
     TextLabel* m_missingTitle;
     QListWidget* m_missing;

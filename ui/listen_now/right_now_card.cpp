@@ -4,7 +4,7 @@
 #include "ui/listen_now/collage.h"
 #include "ui/widgets/flow_layout.h"
 #include "ui/widgets/pick_list.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace earshot::ui {
 
@@ -54,8 +55,8 @@ RightNowCard::RightNowCard(Context& context, QWidget* parent)
     : QFrame(parent),
       m_context(context),
       m_collage(new Collage(context.theme, context.covers, kRightNowCovers)),
-      m_artists(new TextLabel(context.theme, {}, TextStyle::Body)),
-      m_madeFrom(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
+      m_artists(new StatusLine(context.theme, TextStyle::Body, Tone::Text)),
+      m_madeFrom(new StatusLine(context.theme)),
       m_play(
           new QPushButton(context.theme.icon(QStringLiteral("play"), Tone::OnAccent), tr("Play"))),
       m_open(new QPushButton(tr("See the list"))),
@@ -118,29 +119,39 @@ RightNowCard::RightNowCard(Context& context, QWidget* parent)
         setMix(std::move(rest));
     });
     connect(m_open, &QPushButton::toggled, this, &RightNowCard::showList);
-    connect(m_another, &QPushButton::clicked, this, &RightNowCard::anotherWanted);
+    connect(m_another, &QPushButton::clicked, this, [this] {
+        m_asked = true;
+        Q_EMIT anotherWanted();
+    });
     setWaiting({});
 }
 
 void RightNowCard::setMix(ShownMix mix) {
     const bool any = !mix.mix.picks.empty();
     m_collage->setTracks(mix.tracks);
-    m_artists->setText(artistsOf(mix));
-    m_artists->setVisible(any);
-    m_madeFrom->setText(any ? mix.mix.madeFrom : tr("Nothing fits yet."));
-    m_play->setEnabled(any);
-    m_open->setEnabled(any);
-    m_another->setEnabled(any);
+    m_madeFrom->put(any ? mix.mix.madeFrom : tr("Nothing fits yet."));
+    m_artists->put(any ? artistsOf(mix) : QString());
+    if (std::exchange(m_asked, false)) {
+        (any ? m_artists : m_madeFrom)->speak();
+    }
+    offer(any);
     m_list->setMix(std::move(mix));
 }
 
 void RightNowCard::setWaiting(const QString& line) {
     m_collage->setTracks({});
-    m_artists->hide();
-    m_madeFrom->setText(line);
-    m_play->setEnabled(false);
-    m_open->setEnabled(false);
-    m_another->setEnabled(false);
+    m_artists->put({});
+    m_madeFrom->put(line);
+    if (std::exchange(m_asked, false)) {
+        m_madeFrom->speak();
+    }
+    offer(false);
+}
+
+/// Another can be asked for at any time, so that the keyboard has a place to stay.
+void RightNowCard::offer(bool any) {
+    m_play->setEnabled(any);
+    m_open->setEnabled(any);
 }
 
 bool RightNowCard::opened() const {

@@ -11,7 +11,7 @@ namespace earshot::ui {
 
 class Collage;
 class PickList;
-class TextLabel;
+class StatusLine;
 
 /// The mix for this moment: one click plays it, one line says what it is made from, and the whole
 /// list with its reasons can be opened beneath.
@@ -31,15 +31,17 @@ Q_SIGNALS:
 
 private:
     void showList(bool shown);
+    void offer(bool any);
 
     Context& m_context;
     Collage* m_collage;
-    TextLabel* m_artists;
-    TextLabel* m_madeFrom;
+    StatusLine* m_artists;
+    StatusLine* m_madeFrom;
     QPushButton* m_play;
     QPushButton* m_open;
     QPushButton* m_another;
     PickList* m_list;
+    bool m_asked = false; ///< for what is set next: then it is spoken
 };
 
 } // namespace earshot::ui

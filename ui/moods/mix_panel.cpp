@@ -4,6 +4,7 @@
 #include "ui/services/m3u_export.h"
 #include "ui/theme/tabular.h"
 #include "ui/widgets/pick_list.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -12,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <numeric>
+#include <utility>
 
 namespace earshot::ui {
 
@@ -32,7 +34,10 @@ MixPanel::MixPanel(Context& context, QWidget* parent)
     m_update->setAccessibleName(m_update->text());
     m_update->setProperty("role", QStringLiteral("link"));
     m_update->hide();
-    connect(m_update, &QPushButton::clicked, this, &MixPanel::updateWanted);
+    connect(m_update, &QPushButton::clicked, this, [this] {
+        m_asked = true;
+        Q_EMIT updateWanted();
+    });
     m_details->setObjectName(QStringLiteral("moodDetails"));
     m_details->setWordWrap(true);
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -51,7 +56,7 @@ QWidget* MixPanel::makeHead() {
     m_title = new TextLabel(m_context.theme, tr("Your list"), TextStyle::Title);
     m_title->setObjectName(QStringLiteral("moodListTitle"));
     m_title->setElided(true);
-    m_line = new TextLabel(m_context.theme, {}, TextStyle::Caption, Tone::Secondary);
+    m_line = new StatusLine(m_context.theme, TextStyle::Caption);
     m_line->setObjectName(QStringLiteral("moodListLine"));
     m_line->setElided(true);
     auto* words = new QVBoxLayout;
@@ -65,7 +70,10 @@ QWidget* MixPanel::makeHead() {
     row->addLayout(words, 1);
 
     connect(makeTool(QStringLiteral("shuffle"), tr("Shuffle anew"), QStringLiteral("moodShuffle")),
-            &QToolButton::clicked, this, &MixPanel::shuffleWanted);
+            &QToolButton::clicked, this, [this] {
+                m_asked = true;
+                Q_EMIT shuffleWanted();
+            });
     connect(makeTool(QStringLiteral("queue"), tr("Add to up next"), QStringLiteral("moodQueue")),
             &QToolButton::clicked, this, &MixPanel::queueAll);
     connect(
@@ -101,9 +109,12 @@ void MixPanel::setMix(const QString& title, const QString& details, ShownMix mix
         [](qint64 sum, const library::Track& track) { return sum + track.stream.durationMs; });
     const auto count = static_cast<int>(mix.mix.picks.size());
     m_title->setText(title);
-    m_line->setText(count > 0 ? tr("%1 · %2", "songs · length")
-                                    .arg(tr("%n song(s)", nullptr, count), timeText(lengthMs))
-                              : tr("No analysed song fits yet"));
+    m_line->put(count > 0 ? tr("%1 · %2", "songs · length")
+                                .arg(tr("%n song(s)", nullptr, count), timeText(lengthMs))
+                          : tr("No analysed song fits yet"));
+    if (std::exchange(m_asked, false)) {
+        m_line->speak();
+    }
     m_details->setText(details);
     m_update->hide();
     for (QToolButton* tool : m_tools) {

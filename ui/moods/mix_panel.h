@@ -12,6 +12,7 @@ class QPushButton;
 namespace earshot::ui {
 
 class PickList;
+class StatusLine;
 class TextLabel;
 
 /// A list the page has made, with its rows, reasons and what can be done with it: queue, save,
@@ -43,11 +44,12 @@ private:
 
     Context& m_context;
     TextLabel* m_title = nullptr;
-    TextLabel* m_line = nullptr;
+    StatusLine* m_line = nullptr;
     TextLabel* m_details;
     QPushButton* m_update;
     PickList* m_list;
     std::vector<QToolButton*> m_tools;
+    bool m_asked = false; ///< for the next list: then it is spoken
 };
 
 } // namespace earshot::ui

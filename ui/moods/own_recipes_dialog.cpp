@@ -2,7 +2,7 @@
 #include "ui/moods/own_recipes_dialog.h"
 
 #include "ui/services/own_recipes.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -25,7 +25,7 @@ OwnRecipesDialog::OwnRecipesDialog(Context& context, QWidget* parent)
     : QDialog(parent),
       m_context(context),
       m_lines(new QVBoxLayout),
-      m_problem(new TextLabel(context.theme, {}, TextStyle::Body)) {
+      m_problem(new StatusLine(context.theme, TextStyle::Body, Tone::Text)) {
     setObjectName(QStringLiteral("ownRecipesDialog"));
     setWindowTitle(tr("Own recipes"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -61,7 +61,6 @@ OwnRecipesDialog::OwnRecipesDialog(Context& context, QWidget* parent)
     scroll->setWidget(list);
     m_problem->setObjectName(QStringLiteral("ownRecipesProblem"));
     m_problem->setWordWrap(true);
-    m_problem->hide();
 
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* addButton = buttons->addButton(tr("Add a recipe…"), QDialogButtonBox::ActionRole);
@@ -144,8 +143,7 @@ void OwnRecipesDialog::addFile(const QString& file) {
             return recommend::addOwnRecipe(base::pathFromText(file), folder);
         },
         [this](const base::Status& added) {
-            m_problem->setVisible(!added);
-            m_problem->setText(added ? QString() : added.error().message());
+            m_problem->say(added ? QString() : added.error().message());
             read();
             Q_EMIT changed();
         });

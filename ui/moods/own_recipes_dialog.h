@@ -10,7 +10,7 @@ class QVBoxLayout;
 
 namespace earshot::ui {
 
-class TextLabel;
+class StatusLine;
 
 /// The person's own recipes: where they lie, which there are, what is wrong with those that cannot
 /// be used, and a way to add one.
@@ -31,7 +31,7 @@ private:
 
     Context& m_context;
     QVBoxLayout* m_lines;
-    TextLabel* m_problem;
+    StatusLine* m_problem;
 };
 
 } // namespace earshot::ui

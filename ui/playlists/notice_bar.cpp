@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/playlists/notice_bar.h"
 
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/pass_focus.h"
+#include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -14,10 +15,11 @@ namespace earshot::ui {
 
 NoticeBar::NoticeBar(Theme& theme, QWidget* parent)
     : QFrame(parent),
-      m_text(new TextLabel(theme, {})),
+      m_text(new StatusLine(theme, TextStyle::Body, Tone::Text)),
       m_details(new TextLabel(theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_act(new QPushButton),
-      m_close(new QPushButton) {
+      m_close(new QPushButton),
+      m_origin(new FocusOrigin(this)) {
     setObjectName(QStringLiteral("noticeBar"));
     setProperty("role", QStringLiteral("tint"));
     m_text->setObjectName(QStringLiteral("noticeText"));
@@ -30,10 +32,10 @@ NoticeBar::NoticeBar(Theme& theme, QWidget* parent)
     m_close->setObjectName(QStringLiteral("noticeClose"));
     m_close->setAccessibleName(tr("Close"));
     connect(m_act, &QPushButton::clicked, this, [this] {
-        hide();
+        close();
         std::exchange(m_action, nullptr)();
     });
-    connect(m_close, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_close, &QPushButton::clicked, this, &NoticeBar::close);
     auto* words = new QVBoxLayout;
     words->setSpacing(metric::kSpace4);
     words->addWidget(m_text);
@@ -49,7 +51,6 @@ NoticeBar::NoticeBar(Theme& theme, QWidget* parent)
 
 void NoticeBar::ask(const QString& question, const QString& button, std::function<void()> act) {
     m_action = std::move(act);
-    m_text->setText(question);
     m_details->hide();
     m_act->setText(button);
     m_act->setAccessibleName(button);
@@ -57,23 +58,29 @@ void NoticeBar::ask(const QString& question, const QString& button, std::functio
     m_close->setText(tr("Keep"));
     m_close->setAccessibleName(m_close->text());
     show();
+    m_text->say(question);
     m_close->setFocus(); // the harmless answer is the one under Enter
 }
 
 void NoticeBar::report(const QString& text, const QString& details) {
     m_action = nullptr;
-    m_text->setText(text);
     m_details->setText(details);
     m_details->setVisible(!details.isEmpty());
     m_act->hide();
     m_close->setText(tr("Close"));
     m_close->setAccessibleName(m_close->text());
     show();
+    m_text->say(text);
+}
+
+void NoticeBar::close() {
+    m_origin->giveBack();
+    hide();
 }
 
 void NoticeBar::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape) {
-        hide();
+        close();
     } else {
         QFrame::keyPressEvent(event);
     }

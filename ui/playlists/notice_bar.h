@@ -11,10 +11,12 @@ class QPushButton;
 
 namespace earshot::ui {
 
+class FocusOrigin;
+class StatusLine;
 class TextLabel;
 
 /// Something said in place: a question before something is deleted, or a report to read and close.
-/// Hidden until used; Escape closes it.
+/// Hidden until used; Escape closes it. Closed, it gives the keyboard back to where it came from.
 class NoticeBar : public QFrame {
     Q_OBJECT
 public:
@@ -28,10 +30,13 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    TextLabel* m_text;
+    void close();
+
+    StatusLine* m_text;
     TextLabel* m_details;
     QPushButton* m_act;
     QPushButton* m_close;
+    FocusOrigin* m_origin;
     std::function<void()> m_action;
 };
 

@@ -12,12 +12,23 @@
 #include <QPushButton>
 #include <QTreeWidget>
 
+#include <utility>
+
 namespace earshot::ui {
 
 namespace {
 
 constexpr int kProblemsHeight = 220;
 constexpr std::size_t kProblemsShown = 1000; // more cannot be read by anyone; the count says all
+
+/// Then the window's status line has nothing to tell.
+bool foundNothing(const jobs::IndexSummary& summary) {
+    const library::ScanSummary& scan = summary.scan;
+    const analysis::AnalysisSummary& analysis = summary.analysis;
+    return !summary.cancelled() &&
+           scan.added + scan.changed + scan.moved + scan.missing + scan.back + scan.failed == 0 &&
+           analysis.analysed + analysis.failed == 0;
+}
 
 } // namespace
 
@@ -26,8 +37,6 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
       m_context(context),
       m_folders(new QVBoxLayout),
       m_counts(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
-      m_rescan(
-          new QPushButton(context.theme.icon(QStringLiteral("refresh")), tr("Look for changes"))),
       m_pauseOnBattery(new Switch(context.theme, tr("Pause listening to files on battery"))),
       m_problemsButton(new QPushButton),
       m_problems(new QTreeWidget) {
@@ -38,8 +47,10 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
     auto* add = new QPushButton(context.theme.icon(QStringLiteral("plus")), tr("Add folder…"));
     add->setObjectName(QStringLiteral("addFolderButton"));
     add->setAccessibleName(tr("Add a music folder"));
-    m_rescan->setObjectName(QStringLiteral("rescanButton"));
-    m_rescan->setAccessibleName(tr("Look for new, changed and removed files"));
+    auto* rescan = // while it looks, it is asked to look again afterwards
+        new QPushButton(context.theme.icon(QStringLiteral("refresh")), tr("Look for changes"));
+    rescan->setObjectName(QStringLiteral("rescanButton"));
+    rescan->setAccessibleName(tr("Look for new, changed and removed files"));
     auto* demo = new QPushButton(tr("Add demo music"));
     demo->setObjectName(QStringLiteral("addDemoButton"));
     demo->setAccessibleName(demo->text());
@@ -60,7 +71,7 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
 
     auto* buttons = new FlowLayout(metric::kSpace8);
     buttons->addWidget(add);
-    buttons->addWidget(m_rescan);
+    buttons->addWidget(rescan);
     buttons->addWidget(demo);
     content()->addWidget(new TextLabel(context.theme, tr("Your music"), TextStyle::Emphasis));
     content()->addLayout(m_folders);
@@ -78,15 +89,17 @@ FoldersCard::FoldersCard(Context& context, QWidget* parent)
         context.settings.setValue(QString::fromLatin1(preferences::kPauseOnBattery), on);
         context.indexer.setPauseOnBattery(on);
     });
-    connect(m_rescan, &QPushButton::clicked, &context.indexer, &Indexer::rescan);
+    connect(rescan, &QPushButton::clicked, this, [this] {
+        m_asked = true;
+        m_context.indexer.rescan();
+    });
     connect(m_problemsButton, &QPushButton::toggled, m_problems, &QWidget::setVisible);
-    connect(&context.indexer, &Indexer::started, this, [this] { m_rescan->setEnabled(false); });
-    connect(&context.indexer, &Indexer::finished, this, [this] {
-        m_rescan->setEnabled(true);
+    connect(&context.indexer, &Indexer::finished, this, [this](const jobs::IndexSummary& summary) {
+        if (std::exchange(m_asked, false) && foundNothing(summary)) {
+            Q_EMIT m_context.navigator.notify(tr("Nothing has changed."));
+        }
         reload();
     });
-    connect(&context.indexer, &Indexer::failed, this, [this] { m_rescan->setEnabled(true); });
-    m_rescan->setEnabled(!context.indexer.running());
 }
 
 void FoldersCard::reload() {

@@ -36,8 +36,8 @@ private:
     Context& m_context;
     QVBoxLayout* m_folders;
     TextLabel* m_counts;
-    QPushButton* m_rescan;
     Switch* m_pauseOnBattery;
+    bool m_asked = false; ///< to look for changes, and not answered yet
     QPushButton* m_problemsButton;
     QTreeWidget* m_problems;
 };

@@ -19,6 +19,7 @@
 #include "ui/shell/window_keys.h"
 #include "ui/signals/signals_page.h"
 #include "ui/widgets/consent_bar.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/passphrase_dialog.h"
 
 #include <QCloseEvent>
@@ -249,6 +250,7 @@ PageId MainWindow::page() const {
 }
 
 void MainWindow::togglePanel() {
+    passFocus(*m_panel, m_playerBar->panelButton());
     m_panel->setVisible(m_panel->isHidden());
 }
 

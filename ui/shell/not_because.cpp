@@ -4,7 +4,8 @@
 #include "ui/signals/preview_texts.h"
 #include "ui/signals/weight_dial.h"
 #include "ui/widgets/contribution_painter.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/pass_focus.h"
+#include "ui/widgets/status_line.h"
 
 #include <QComboBox>
 #include <QPushButton>
@@ -30,7 +31,7 @@ NotBecause::NotBecause(Context& context, QWidget* parent)
       m_context(context),
       m_what(new QComboBox),
       m_look(new QPushButton(tr("Show the list"))),
-      m_summary(new TextLabel(context.theme, {}, TextStyle::Caption)),
+      m_summary(new StatusLine(context.theme, TextStyle::Caption, Tone::Text)),
       m_songs(new TextLabel(context.theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_apply(new QPushButton) {
     setObjectName(QStringLiteral("notBecause"));
@@ -43,9 +44,8 @@ NotBecause::NotBecause(Context& context, QWidget* parent)
     m_summary->setObjectName(QStringLiteral("notBecauseSummary"));
     m_songs->setObjectName(QStringLiteral("notBecauseSongs"));
     m_apply->setObjectName(QStringLiteral("notBecauseApply"));
-    for (TextLabel* text : {m_summary, m_songs}) {
-        text->setWordWrap(true);
-    }
+    m_summary->setWordWrap(true);
+    m_songs->setWordWrap(true);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(metric::kSpace8);
@@ -106,9 +106,9 @@ void NotBecause::fillChoices(const library::Track& track, const recommend::Pick&
 
 void NotBecause::choose() {
     m_running.request_stop();
-    m_look->setEnabled(true);
-    m_summary->hide();
+    m_summary->put({});
     m_songs->hide();
+    passFocus(*m_apply, m_look);
     m_apply->hide();
 }
 
@@ -117,8 +117,7 @@ void NotBecause::preview() {
     if (at < 0) {
         return;
     }
-    choose();
-    m_look->setEnabled(false);
+    choose(); // the button stays on, so that it keeps the focus
     const Choice choice = m_choices[static_cast<std::size_t>(at)];
     if (choice.what == What::Less || choice.what == What::Without) {
         previewSignal(choice);
@@ -160,9 +159,7 @@ void NotBecause::showForgetting(const base::Result<ShownForgetting>& forgetting)
 }
 
 void NotBecause::showList(const ShownPreview& preview, const QString& doIt) {
-    m_look->setEnabled(true);
-    m_summary->setText(previewSummary(preview.preview));
-    m_summary->show();
+    m_summary->say(previewSummary(preview.preview));
     m_songs->setText(previewSongs(preview));
     m_songs->setVisible(!m_songs->text().isEmpty());
     m_apply->setText(doIt);
@@ -171,9 +168,7 @@ void NotBecause::showList(const ShownPreview& preview, const QString& doIt) {
 }
 
 void NotBecause::showProblem(const base::Error& error) {
-    m_look->setEnabled(true);
-    m_summary->setText(error.message());
-    m_summary->show();
+    m_summary->say(error.message());
 }
 
 void NotBecause::apply() {

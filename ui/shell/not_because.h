@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace earshot::ui {
 
+class StatusLine;
 class TextLabel;
 
 /// "Not because of this": the way back from a reason. Offers to count a signal that spoke for a
@@ -46,7 +47,7 @@ private:
     Context& m_context;
     QComboBox* m_what;
     QPushButton* m_look;
-    TextLabel* m_summary;
+    StatusLine* m_summary;
     TextLabel* m_songs;
     QPushButton* m_apply;
     std::vector<Choice> m_choices; ///< parallel to the items of m_what

@@ -4,6 +4,7 @@
 #include "ui/shell/seek_bar.h"
 #include "ui/shell/time_label.h"
 #include "ui/widgets/cover_view.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -145,9 +146,9 @@ QWidget* PlayerBar::makeVolumeSide() {
     m_private =
         button(QStringLiteral("lock-open"), QStringLiteral("privateButton"), tr("Private session"));
     m_private->setCheckable(true);
-    auto* panel = button(QStringLiteral("queue"), QStringLiteral("panelButton"),
-                         tr("Up next and why (Ctrl+P)"));
-    connect(panel, &QToolButton::clicked, this, &PlayerBar::panelToggled);
+    m_panel = button(QStringLiteral("queue"), QStringLiteral("panelButton"),
+                     tr("Up next and why (Ctrl+P)"));
+    connect(m_panel, &QToolButton::clicked, this, &PlayerBar::panelToggled);
 
     auto* side = new QWidget;
     auto* row = new QHBoxLayout(side);
@@ -158,7 +159,7 @@ QWidget* PlayerBar::makeVolumeSide() {
     row->addWidget(m_volume);
     row->addSpacing(metric::kSpace8);
     row->addWidget(m_private);
-    row->addWidget(panel);
+    row->addWidget(m_panel);
     return side;
 }
 
@@ -230,7 +231,11 @@ void PlayerBar::showState() {
     m_play->setToolTip(playing ? tr("Pause (Space)") : tr("Play (Space)"));
     m_play->setEnabled(any);
     m_previous->setEnabled(any);
-    m_next->setEnabled(player.queue().nextItem() != nullptr);
+    const bool more = player.queue().nextItem() != nullptr;
+    if (!more) {
+        passFocus(*m_next, m_play);
+    }
+    m_next->setEnabled(more);
 }
 
 void PlayerBar::showPosition(qint64 milliseconds) {

@@ -22,6 +22,8 @@ class PlayerBar : public QFrame {
 public:
     explicit PlayerBar(Context& context, QWidget* parent = nullptr);
 
+    [[nodiscard]] QWidget* panelButton() const { return m_panel; }
+
 Q_SIGNALS:
     void likeRequested(int value); ///< +1 or −1 pressed for the playing track
     void panelToggled();
@@ -58,6 +60,7 @@ private:
     TimeLabel* m_total = nullptr;
     SeekBar* m_seek = nullptr;
     QToolButton* m_mute = nullptr;
+    QToolButton* m_panel = nullptr;
     QSlider* m_volume = nullptr;
     QToolButton* m_private = nullptr;
     QWidget* m_left = nullptr;

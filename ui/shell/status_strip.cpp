@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/status_strip.h"
 
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
@@ -39,7 +40,8 @@ StatusStrip::StatusStrip(Theme& theme, Indexer& indexer, QWidget* parent)
       m_message(new StatusLine(theme, TextStyle::Caption, Tone::Text)),
       m_progressText(new TextLabel(theme, {}, TextStyle::Caption, Tone::Secondary)),
       m_bar(new QProgressBar),
-      m_cancel(new QPushButton(tr("Cancel"))) {
+      m_cancel(new QPushButton(tr("Cancel"))),
+      m_origin(new FocusOrigin(this)) {
     setObjectName(QStringLiteral("statusStrip"));
     setAccessibleName(tr("Status"));
     m_message->setObjectName(QStringLiteral("statusMessage"));
@@ -144,6 +146,7 @@ void StatusStrip::showSummary(const jobs::IndexSummary& summary) {
     add(summary.scan.changed, tr("%1 changed"));
     add(summary.scan.moved, tr("%1 moved"));
     add(summary.scan.missing, tr("%1 missing"));
+    add(summary.scan.back, tr("%1 found again"));
     add(summary.analysis.analysed, tr("%1 analysed"));
     add(summary.scan.failed + summary.analysis.failed, tr("%1 with problems (see Settings)"));
     if (summary.cancelled()) {
@@ -158,6 +161,9 @@ void StatusStrip::showSummary(const jobs::IndexSummary& summary) {
 
 void StatusStrip::settle() {
     const bool working = m_indexer.running();
+    if (!working) {
+        m_origin->giveBack();
+    }
     m_progressText->setVisible(working);
     m_bar->setVisible(working);
     m_cancel->setVisible(working);

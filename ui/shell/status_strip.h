@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace earshot::ui {
 
+class FocusOrigin;
 class StatusLine;
 class TextLabel;
 
@@ -44,6 +45,7 @@ private:
     TextLabel* m_progressText;
     QProgressBar* m_bar;
     QPushButton* m_cancel;
+    FocusOrigin* m_origin;
     QTimer m_messageEnd;
     QElapsedTimer m_phaseClock;
     QString m_phase;

@@ -4,10 +4,13 @@
 #include "core/signals/entry_text.h"
 #include "ui/signals/record_table.h"
 #include "ui/signals/signal_texts.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/status_line.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
+
+#include <utility>
 
 namespace earshot::ui {
 
@@ -87,7 +90,10 @@ AccessPanel::AccessPanel(Context& context, QWidget* parent)
     content()->addWidget(m_note);
     content()->addWidget(m_table);
     content()->addWidget(m_older);
-    connect(m_signal, &QComboBox::activated, this, &AccessPanel::reload);
+    connect(m_signal, &QComboBox::activated, this, [this] {
+        m_chosen = true;
+        reload();
+    });
     connect(m_verify, &QPushButton::clicked, this, &AccessPanel::verify);
     connect(m_older, &QPushButton::clicked, this, [this] { load(m_oldest); });
 }
@@ -117,10 +123,12 @@ void AccessPanel::load(qint64 before) {
                 m_note->say(entries.error().message());
                 return;
             }
-            m_note->say({});
             add(*entries);
-            if (m_table->rowCount() == 0) {
-                m_note->say(tr("Nothing about you has been read for a list so far."));
+            m_note->put(m_table->rowCount() > 0
+                            ? QString()
+                            : tr("Nothing about you has been read for a list so far."));
+            if (std::exchange(m_chosen, false)) {
+                m_note->speak();
             }
         });
 }
@@ -134,8 +142,12 @@ void AccessPanel::add(const std::vector<signals::AccessEntry>& entries) {
             tr("%1, by the %2", "signals, part of Earshot").arg(read->text(), entry.who));
         m_oldest = entry.number;
     }
-    m_older->setVisible(entries.size() == static_cast<std::size_t>(kUsesAtOnce) && m_oldest > 1);
     m_table->setVisible(m_table->rowCount() > 0);
+    const bool more = entries.size() == static_cast<std::size_t>(kUsesAtOnce) && m_oldest > 1;
+    if (!more) {
+        passFocus(*m_older, m_table);
+    }
+    m_older->setVisible(more);
     m_table->fitHeight();
 }
 

@@ -32,7 +32,8 @@ private:
     RecordTable* m_table;
     QPushButton* m_older;
     StatusLine* m_note;
-    qint64 m_oldest = 0; ///< number of the oldest entry that is shown
+    bool m_chosen = false; ///< the signal, for what is loaded next: then the note is spoken
+    qint64 m_oldest = 0;   ///< number of the oldest entry that is shown
     Background::Ticket m_loading{std::nostopstate}, m_verifying{std::nostopstate};
 };
 

@@ -3,6 +3,7 @@
 
 #include "ui/signals/forget_button.h"
 #include "ui/signals/record_table.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/status_line.h"
 
 #include <QVBoxLayout>
@@ -84,12 +85,19 @@ void EntryList::append(const std::vector<TitledEntry>& entries) {
     m_note->say(any ? QString() : tr("There is nothing to look at."));
     m_table->setVisible(any);
     m_forget->setVisible(any);
-    m_older->setVisible(static_cast<int>(entries.size()) == kEntriesAtOnce);
+    const bool more = static_cast<int>(entries.size()) == kEntriesAtOnce;
+    if (!more) {
+        passFocus(*m_older, m_table);
+    }
+    m_older->setVisible(more);
     m_table->fitHeight();
 }
 
 void EntryList::offerToForget() {
     const QList<QTableWidgetItem*> chosen = m_table->selectedItems();
+    if (chosen.isEmpty()) {
+        passFocus(*m_forget, m_table);
+    }
     m_forget->setEntry(chosen.isEmpty() ? std::nullopt
                                         : std::optional(m_entries.at(
                                               static_cast<std::size_t>(chosen.front()->row()))));

@@ -21,6 +21,7 @@ KeepChoice::KeepChoice(Context& context, signals::SignalId id, QWidget* parent)
       m_leave(new QPushButton(tr("Keep them"))) {
     const QString key = QStringLiteral("signal.%1.keep").arg(signals::signalKey(id));
     const QString name = signals::signalName(id);
+    setFocusProxy(m_days);
     m_days->setObjectName(key);
     m_days->setAccessibleName(tr("How long %1 keeps its entries").arg(name));
     m_question->setProperty("role", QStringLiteral("tint"));

@@ -4,9 +4,12 @@
 #include "ui/signals/recovery_sheet.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/widgets/flow_layout.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/text_label.h"
 
 #include <QMessageBox>
+
+#include <utility>
 
 namespace earshot::ui {
 
@@ -112,9 +115,9 @@ void KeysPanel::addActions() {
                        tr("Nothing about you is recorded or used until it is unlocked"));
     connect(m_lock, &QPushButton::clicked, this,
             [this] { m_context.keys.lock(this, tell(tr("Locked."))); });
-    auto* erase = addAction(QStringLiteral("eraseAll"), tr("Erase everything…"),
-                            tr("Destroys the keys and everything stored about you"));
-    connect(erase, &QPushButton::clicked, this, &KeysPanel::askToEraseEverything);
+    m_erase = addAction(QStringLiteral("eraseAll"), tr("Erase everything…"),
+                        tr("Destroys the keys and everything stored about you"));
+    connect(m_erase, &QPushButton::clicked, this, &KeysPanel::askToEraseEverything);
 }
 
 void KeysPanel::present(const vault::VaultStatus& keys) {
@@ -126,13 +129,28 @@ void KeysPanel::present(const vault::VaultStatus& keys) {
         lines += recoveryText(keys);
     }
     m_state->setText(lines.join(QLatin1Char(' ')));
-    m_unlock->setVisible(closed && byPassphrase);
-    m_recover->setVisible(closed && keys.hasRecovery);
-    m_passphrase->setVisible(unlocked || keys.state == VaultState::Absent);
-    m_keychain->setVisible(unlocked && byPassphrase);
-    m_recoveryText->setVisible(unlocked);
-    m_renew->setVisible(unlocked);
-    m_lock->setVisible(unlocked && byPassphrase);
+    const std::pair<QPushButton*, bool> offers[] = {
+        {m_unlock, closed && byPassphrase},
+        {m_recover, closed && keys.hasRecovery},
+        {m_passphrase, unlocked || keys.state == VaultState::Absent},
+        {m_keychain, unlocked && byPassphrase},
+        {m_recoveryText, unlocked},
+        {m_renew, unlocked},
+        {m_lock, unlocked && byPassphrase},
+        {m_erase, true}};
+    QPushButton* first = nullptr;
+    for (const auto& [action, offered] : offers) {
+        if (offered) {
+            action->show();
+            first = first ? first : action;
+        }
+    }
+    for (const auto& [action, offered] : offers) {
+        if (!offered) {
+            passFocus(*action, first);
+            action->hide();
+        }
+    }
 }
 
 void KeysPanel::ask(PassphraseDialog::Purpose purpose) {

@@ -39,6 +39,7 @@ private:
     QPushButton* m_recoveryText;
     QPushButton* m_renew;
     QPushButton* m_lock;
+    QPushButton* m_erase;
 };
 
 } // namespace earshot::ui

@@ -8,6 +8,7 @@
 #include "ui/signals/keep_choice.h"
 #include "ui/signals/signal_texts.h"
 #include "ui/signals/weight_dial.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHBoxLayout>
@@ -35,7 +36,7 @@ QString decidedText(const signals::SignalState& state) {
 
 SignalDetails::SignalDetails(Context& context, signals::SignalId id, QWidget* parent)
     : QWidget(parent), m_theme(context.theme), m_id(id), m_column(new QVBoxLayout(this)) {
-    m_column->setContentsMargins(0, metric::kSpace4, 0, 0);
+    m_column->setContentsMargins(0, metric::kSpace4, 0, metric::kSpace8);
     m_column->setSpacing(metric::kSpace8);
     auto* line = new QFrame;
     line->setProperty("role", QStringLiteral("line"));
@@ -109,7 +110,7 @@ void SignalDetails::addEntries(Context& context) {
     });
     connect(m_question, &EraseQuestion::confirmed, this, [this] {
         m_erase->show();
-        m_erase->setEnabled(false); // until the new count arrives
+        m_erase->setFocus(Qt::OtherFocusReason);
         Q_EMIT eraseConfirmed();
     });
 }
@@ -124,6 +125,9 @@ void SignalDetails::setState(const signals::SignalState& state) {
         m_keep->setState(state);
     }
     if (m_erase) {
+        if (state.entries == 0) {
+            passFocus(*m_erase, m_keep);
+        }
         m_erase->setEnabled(state.entries > 0);
         m_export->setEnabled(state.entries > 0);
         if (changed && isVisible()) {

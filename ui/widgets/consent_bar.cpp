@@ -2,6 +2,7 @@
 #include "ui/widgets/consent_bar.h"
 
 #include "ui/widgets/equal_answers.h"
+#include "ui/widgets/pass_focus.h"
 #include "ui/widgets/status_line.h"
 #include "ui/widgets/text_label.h"
 
@@ -20,7 +21,8 @@ ConsentBar::ConsentBar(Theme& theme, Listening& listening, QWidget* parent)
       m_question(new StatusLine(theme, TextStyle::Emphasis, Tone::Text)),
       m_summary(new TextLabel(theme, {}, TextStyle::Body, Tone::Secondary)),
       m_details(new QWidget),
-      m_detailLines(new QVBoxLayout(m_details)) {
+      m_detailLines(new QVBoxLayout(m_details)),
+      m_origin(new FocusOrigin(this)) {
     setObjectName(QStringLiteral("consentBar"));
     setProperty("role", QStringLiteral("card"));
     m_question->setWordWrap(true);
@@ -84,8 +86,11 @@ bool ConsentBar::ask(std::span<const signals::SignalId> ids, const QString& ques
                           "it, switch it off and erase it on the Signals page.")
                            .arg(QLocale().createSeparatedList(names)));
     fillDetails();
+    const bool asked = !isHidden() && m_question->text() == question; // the page read anew
     show();
-    m_question->say(question);
+    if (!asked) {
+        m_question->say(question);
+    }
     return true;
 }
 
@@ -107,6 +112,7 @@ void ConsentBar::fillDetails() {
 }
 
 void ConsentBar::answer(bool allow) {
+    m_origin->giveBack();
     hide();
     if (allow) {
         m_listening.allow(m_ids, m_how);

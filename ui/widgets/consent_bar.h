@@ -14,11 +14,13 @@
 
 namespace earshot::ui {
 
+class FocusOrigin;
 class StatusLine;
 class TextLabel;
 
 /// Asks in place, where a personal signal would first be of use: what is stored and why, two equal
-/// answers, details on request. Hidden until ask(). Never asks again what was decided.
+/// answers, details on request. Hidden until ask(). Never asks again what was decided. Answered, it
+/// gives the keyboard back to where it came from.
 class ConsentBar : public QFrame {
     Q_OBJECT
 public:
@@ -44,6 +46,7 @@ private:
     TextLabel* m_summary;
     QWidget* m_details;
     QVBoxLayout* m_detailLines;
+    FocusOrigin* m_origin;
 };
 
 } // namespace earshot::ui

@@ -65,6 +65,17 @@ bool GrowingDialog::eventFilter(QObject* watched, QEvent* event) {
     return QDialog::eventFilter(watched, event);
 }
 
+void GrowingDialog::showEvent(QShowEvent* event) {
+    QDialog::showEvent(event);
+    for (QWidget* next = nextInFocusChain(); !focusWidget() && next != this;
+         next = next->nextInFocusChain()) {
+        if (m_body->isAncestorOf(next) && next->isVisible() &&
+            (next->focusPolicy() & Qt::TabFocus)) {
+            next->setFocus(Qt::OtherFocusReason); // else the button that closes would have it
+        }
+    }
+}
+
 void GrowingDialog::fit() {
     layout()->activate();
     const int around = height() - m_scroll->viewport()->height();

@@ -20,6 +20,7 @@ public:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
     /// A button named objectName.name.
     [[nodiscard]] QPushButton* button(const QString& text, const QString& name) const;

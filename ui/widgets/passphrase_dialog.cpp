@@ -2,7 +2,7 @@
 #include "ui/widgets/passphrase_dialog.h"
 
 #include "core/vault/passphrase.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/status_line.h"
 
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -65,7 +65,7 @@ PassphraseDialog::PassphraseDialog(Context& context, Purpose purpose, QWidget* p
     : QDialog(parent),
       m_context(context),
       m_purpose(purpose),
-      m_problem(new TextLabel(context.theme, {}, TextStyle::Body, Tone::Secondary)),
+      m_problem(new StatusLine(context.theme)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel)) {
     setObjectName(QStringLiteral("passphraseDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
@@ -134,7 +134,7 @@ void PassphraseDialog::check() {
             good = false;
         }
     }
-    m_problem->setText(hint);
+    m_problem->put(hint);
     m_buttons->button(QDialogButtonBox::Ok)->setEnabled(good);
 }
 
@@ -145,7 +145,7 @@ void PassphraseDialog::act() {
         return;
     }
     setEnabled(false);
-    m_problem->setText(tr("This takes about a second."));
+    m_problem->say(tr("This takes about a second."));
     const auto done = [this](const base::Status& status) { finish(status); };
     Keys& keys = m_context.keys;
     switch (m_purpose) {
@@ -173,7 +173,7 @@ void PassphraseDialog::finish(const base::Status& done) {
         accept();
         return;
     }
-    m_problem->setText(done.error().message());
+    m_problem->say(done.error().message());
     m_first->setFocus(Qt::OtherFocusReason);
     m_first->selectAll();
 }

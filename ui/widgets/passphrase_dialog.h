@@ -9,7 +9,7 @@
 
 namespace earshot::ui {
 
-class TextLabel;
+class StatusLine;
 
 /// Asks for a passphrase or the recovery text and does what it is asked for, or gives it on. Stays
 /// open with the reason when that fails; accepted() when it is done.
@@ -35,7 +35,7 @@ private:
     Purpose m_purpose;
     QLineEdit* m_first;
     QLineEdit* m_again = nullptr; ///< only for a new passphrase
-    TextLabel* m_problem;
+    StatusLine* m_problem;
     QDialogButtonBox* m_buttons;
 };
 

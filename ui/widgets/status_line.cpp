@@ -13,19 +13,6 @@ QAccessibleInterface* makeStatusLineAccessible(const QString&, QObject* object) 
     return line ? new QAccessibleWidget(line, QAccessible::AlertMessage) : nullptr;
 }
 
-void speak(StatusLine& line) {
-#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    QAccessibleAnnouncementEvent spoken(&line, line.text());
-    QAccessible::updateAccessibility(&spoken);
-#else
-    // No event of Qt's carries words before 6.8: Windows speaks an alert, AT-SPI one that appears.
-    for (const QAccessible::Event kind : {QAccessible::Alert, QAccessible::ObjectShow}) {
-        QAccessibleEvent spoken(&line, kind);
-        QAccessible::updateAccessibility(&spoken);
-    }
-#endif
-}
-
 } // namespace
 
 StatusLine::StatusLine(Theme& theme, TextStyle style, Tone tone, QWidget* parent)
@@ -34,13 +21,31 @@ StatusLine::StatusLine(Theme& theme, TextStyle style, Tone tone, QWidget* parent
     hide();
 }
 
-void StatusLine::say(const QString& text) {
+void StatusLine::put(const QString& text) {
     setText(text);
     setAccessibleName(text);
     setVisible(!text.isEmpty());
-    if (isVisible()) {
-        speak(*this);
+}
+
+void StatusLine::say(const QString& text) {
+    put(text);
+    speak();
+}
+
+void StatusLine::speak() {
+    if (!isVisible()) {
+        return;
     }
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent spoken(this, text());
+    QAccessible::updateAccessibility(&spoken);
+#else
+    // No event of Qt's carries words before 6.8: Windows speaks an alert, AT-SPI one that appears.
+    for (const QAccessible::Event kind : {QAccessible::Alert, QAccessible::ObjectShow}) {
+        QAccessibleEvent spoken(this, kind);
+        QAccessible::updateAccessibility(&spoken);
+    }
+#endif
 }
 
 } // namespace earshot::ui

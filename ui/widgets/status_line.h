@@ -13,8 +13,12 @@ public:
     explicit StatusLine(Theme& theme, TextStyle style = TextStyle::Body,
                         Tone tone = Tone::Secondary, QWidget* parent = nullptr);
 
-    /// Nothing hides it. Where it is out of sight, it is not spoken.
+    /// Shows it and speaks it; nothing hides it.
     void say(const QString& text);
+    /// Shows it without a word: what nobody asked for just now.
+    void put(const QString& text);
+    /// What it shows; not where it is out of sight.
+    void speak();
 };
 
 } // namespace earshot::ui

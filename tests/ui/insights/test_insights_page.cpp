@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real Insights page on a real data folder.
 #include "core/library/track_writer.h"
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/insights/card_maker.h"
@@ -14,7 +15,9 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableWidget>
 
@@ -191,7 +194,10 @@ private Q_SLOTS:
                     .contains(QLatin1String("for good")));
         control<QPushButton>(dialog, name)->click();
         QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Imports).entries, 0, kPatienceMs);
-        QTRY_VERIFY_WITH_TIMEOUT(!shownIn(dialog, "history.imports"), kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.findChild<QPushButton*>(name), kPatienceMs);
+        const auto* said = control<QLabel>(dialog, QStringLiteral("history.imports.said"));
+        QVERIFY2(said->text().startsWith(QStringLiteral("Forgotten: Last.fm")),
+                 qPrintable(said->text()));
     }
 
     void aHistoryIsOnlyToldWhereItIsNot() {
@@ -213,6 +219,43 @@ private Q_SLOTS:
         for (const QPushButton* button : dialog.findChildren<QPushButton*>()) {
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
         }
+    }
+
+    void readingAHistoryKeepsTheKeyboardAndIsSpoken() {
+        m_program->allow({SignalId::Plays, SignalId::Imports});
+        m_program->play(0, 1);
+        m_program->context().listening.refresh();
+        const auto history = scrobbles();
+        openPage();
+        QTRY_VERIFY_WITH_TIMEOUT(m_program->context().listening.enabled().has(SignalId::Imports),
+                                 kPatienceMs);
+        click("insights.bringIn");
+        auto& dialog = *control<ui::HistoryDialog>(*m_page, QStringLiteral("historyDialog"));
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        // In the order one sees: what is chosen first, what closes last.
+        auto* folder = control<QPushButton>(dialog, QStringLiteral("history.folder"));
+        QCOMPARE(dialog.focusWidget(), folder);
+        auto* closing = control<QPushButton>(dialog, QStringLiteral("history.close"));
+        QTest::keyClick(folder, Qt::Key_Backtab);
+        QCOMPARE(dialog.focusWidget(), closing);
+
+        auto* file = control<QPushButton>(dialog, QStringLiteral("history.file"));
+        file->setFocus();
+        const fixtures::ScreenReader reader;
+        dialog.take(history);
+        QVERIFY(shownIn(dialog, "history.cancel"));
+        QCOMPARE(dialog.focusWidget(), file);
+        QTRY_VERIFY_WITH_TIMEOUT(!reader.spoken().isEmpty(), kPatienceMs);
+        QCOMPARE(reader.spoken(), QStringList{resultOf(dialog)});
+        QCOMPARE(dialog.focusWidget(), file);
+
+        dialog.take(history);
+        auto* cancel = control<QPushButton>(dialog, QStringLiteral("history.cancel"));
+        cancel->setFocus();
+        QTest::keyClick(cancel, Qt::Key_Space);
+        QVERIFY(!cancel->isVisible());
+        QCOMPARE(dialog.focusWidget(), folder);
+        QCOMPARE(reader.spoken().last(), QStringLiteral("Stopped."));
     }
 
     void aCardIsOpenedWhereItIsAllowedAndRemoved() {
@@ -245,25 +288,49 @@ private Q_SLOTS:
         QVERIFY(!keep->isEnabled());
         name->setText(QStringLiteral("Anna from work"));
         QCOMPARE(keep->text(), QStringLiteral("Keep it"));
-        keep->click();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        keep->setFocus();
+        QTest::keyClick(keep, Qt::Key_Space);
+        QVERIFY(keep->hasFocus());
         QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Circle).entries, 4, kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!shownIn(dialog, "cards.keep"), kPatienceMs);
+        QVERIFY(control<QPushButton>(dialog, QStringLiteral("cards.open"))->hasFocus());
         dialog.take(card);
         QTRY_VERIFY_WITH_TIMEOUT(shownIn(dialog, "cards.keep"), kPatienceMs);
         name->setText(QStringLiteral("Anna from work")); // typed: told before it is replaced
         keep->click();
         QTRY_COMPARE_WITH_TIMEOUT(keep->text(), QStringLiteral("Replace that one"), kPatienceMs);
         QCOMPARE(m_program->state(SignalId::Circle).entries, 4);
+        const QPointer<QPushButton> before =
+            dialog
+                .findChildren<QPushButton*>(
+                    QRegularExpression(QStringLiteral("^cards\\.card\\..*\\.forget$")))
+                .value(0);
+        QVERIFY(before);
         keep->click();
         QTRY_VERIFY_WITH_TIMEOUT(result().contains(QLatin1String("took the place")), kPatienceMs);
 
         const auto number = m_program->must(m_program->store().cards()).front().number;
+        QTRY_VERIFY_WITH_TIMEOUT(!before, kPatienceMs); // the list is read anew
         const QString remove = QStringLiteral("cards.card.%1.forget").arg(number);
         QTRY_VERIFY_WITH_TIMEOUT(dialog.findChild<QPushButton*>(remove), kPatienceMs);
-        control<QPushButton>(dialog, remove)->click();
+        dialog.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&dialog));
+        const fixtures::ScreenReader reader;
+        QPointer<QPushButton> removing = control<QPushButton>(dialog, remove);
+        removing->setFocus();
+        QTest::keyClick(removing, Qt::Key_Space);
         QCOMPARE(m_program->state(SignalId::Circle).entries, 4);
-        control<QPushButton>(dialog, remove)->click();
+        QTest::keyClick(removing, Qt::Key_Space);
+        QVERIFY(removing->hasFocus());
         QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Circle).entries, 2, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!removing, kPatienceMs);
+        QVERIFY(dialog.focusWidget()); // the card that is left
+        QVERIFY2(dialog.focusWidget()->objectName().endsWith(QStringLiteral(".forget")),
+                 qPrintable(dialog.focusWidget()->objectName()));
+        QVERIFY2(reader.spoken().last().startsWith(QStringLiteral("Removed: Anna")),
+                 qPrintable(reader.spoken().join(u'|')));
         for (const QPushButton* button : dialog.findChildren<QPushButton*>()) {
             QVERIFY(!button->accessibleName().isEmpty() || !button->text().isEmpty());
         }
@@ -336,12 +403,20 @@ private Q_SLOTS:
         QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("insights.favour.reached")));
         auto* measure = control<QPushButton>(*m_page, QStringLiteral("insights.favour.measure"));
         QVERIFY(!measure->accessibleName().isEmpty());
-        measure->click(); // below what is in view
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        const fixtures::ScreenReader reader;
+        measure->setFocus();
+        QTest::keyClick(measure, Qt::Key_Space);
+        QVERIFY(measure->hasFocus());
+        QTest::keyClick(measure, Qt::Key_Space); // it works already
         QTRY_VERIFY_WITH_TIMEOUT(text("insights.favour.line").contains(QLatin1String("lists from")),
                                  kPatienceMs);
         QVERIFY(text("insights.favour.reached").endsWith(QLatin1Char('%')));
         QVERIFY(!text("insights.favour.concentration").isEmpty());
-        QVERIFY(measure->isEnabled());
+        QVERIFY(measure->hasFocus());
+        QCOMPARE(reader.spoken(),
+                 (QStringList{QStringLiteral("Making the lists…"), text("insights.favour.line")}));
     }
 
     void countsAreThoseOfThePeriod() {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/listen_now/list_card.h"
 #include "ui/listen_now/listen_now_page.h"
+#include "ui/listen_now/right_now_card.h"
 #include "ui/widgets/consent_bar.h"
 
 #include <QApplication>
@@ -96,6 +98,44 @@ private Q_SLOTS:
         }
         // Rediscover has nothing yet and says until when.
         QVERIFY(!buttonOf(page, "Rediscover")->isVisible());
+    }
+
+    void anotherMixIsSpokenAndTheKeyboardStays() {
+        PagesProgram program(kMadeUp, PagesProgram::Content::Rows);
+        ListenNowPage page(program.context());
+        program.show(page);
+        auto* another = control<QPushButton>(page, "anotherRightNow");
+        auto* play = control<QPushButton>(page, "playRightNow");
+        QTRY_VERIFY_WITH_TIMEOUT(play->isEnabled(), kPatienceMs);
+        const fixtures::ScreenReader reader;
+        another->setFocus();
+        QTest::keyClick(another, Qt::Key_Space);
+        QVERIFY(another->hasFocus());
+        QTRY_COMPARE_WITH_TIMEOUT(reader.spoken(),
+                                  QStringList{control<QLabel>(page, "rightNowArtists")->text()},
+                                  kPatienceMs);
+        QVERIFY(another->hasFocus());
+    }
+
+    void whereNothingFitsTheKeyboardKeepsAPlace() {
+        PagesProgram program(kMadeUp, PagesProgram::Content::Rows);
+        RightNowCard card(program.context());
+        program.show(card);
+        ShownMix mix;
+        mix.mix.picks.resize(1);
+        mix.tracks.resize(1);
+        mix.loudness.resize(1);
+        mix.valence.resize(1);
+        mix.arousal.resize(1);
+        card.setMix(mix);
+        auto* play = control<QPushButton>(card, "playRightNow");
+        play->setFocus();
+        QVERIFY(play->hasFocus());
+        card.setWaiting(QStringLiteral("The library cannot be read."));
+        QVERIFY(!play->isEnabled());
+        auto* another = control<QPushButton>(card, "anotherRightNow");
+        QVERIFY(another->isEnabled()); // it may go well now
+        QVERIFY(another->hasFocus());
     }
 
     void ownRecipesStandAmongTheContexts() {

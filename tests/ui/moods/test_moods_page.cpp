@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/own_recipes.h"
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/moods/mood_map.h"
@@ -343,6 +344,43 @@ private Q_SLOTS:
             QTRY_VERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
                          qPrintable(QString::number(scroll->widget()->width())));
         }
+    }
+
+    /// As beside the open panel at double text; and where list and map just fit side by side.
+    void nothingIsCutOffAtTheRight() {
+        Shown shown;
+        auto* scroll = control<QScrollArea>(shown.page, "moodsScroll");
+        const auto fits = [&](QSize size) {
+            shown.page.resize(size);
+            QTRY_VERIFY2(scroll->widget()->width() <= scroll->viewport()->width(),
+                         qPrintable(QStringLiteral("%1 in %2")
+                                        .arg(scroll->widget()->width())
+                                        .arg(scroll->viewport()->width())));
+        };
+        fits({900, 600});
+        fits({940, 600});
+        shown.program.context().theme.setTextScale(2);
+        fits({732, 640}); // of a window of 1280
+        fits({526, 440}); // of one of 960
+        shown.program.context().theme.setTextScale(1);
+    }
+
+    void shufflingAnewIsSpokenAndUpdatingLeavesTheKeyboardAtTheList() {
+        Shown shown;
+        auto* shuffle = control<QToolButton>(shown.page, "moodShuffle");
+        const fixtures::ScreenReader reader;
+        shuffle->setFocus();
+        QTest::keyClick(shuffle, Qt::Key_Space);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.spoken().size(), 1, kPatienceMs);
+        QCOMPARE(reader.spoken().last(), control<QLabel>(shown.page, "moodListLine")->text());
+        QVERIFY(shuffle->hasFocus());
+        auto* update = control<QPushButton>(shown.page, "moodUpdate");
+        Q_EMIT shown.program.context().mixes.outdated();
+        QTRY_VERIFY_WITH_TIMEOUT(update->isVisible(), kPatienceMs);
+        update->setFocus();
+        QTest::keyClick(update, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!update->isVisible(), kPatienceMs);
+        QCOMPARE(shown.page.focusWidget(), control<PickList>(shown.page, "moodList")->focusProxy());
     }
 
     void mapAndListShareAWindowOf1280() {

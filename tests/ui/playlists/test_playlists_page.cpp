@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/library/pages_program.h"
 #include "ui/library/track_table.h"
@@ -235,6 +236,27 @@ private Q_SLOTS:
         shown.click("noticeAct");
         QTRY_VERIFY_WITH_TIMEOUT(shown.all().empty(), kPatienceMs);
         QTRY_VERIFY(control(shown.page, "playlistsEmpty")->isVisible());
+    }
+
+    void theKeyboardIsBackWhereItWasAfterAQuestion() {
+        Shown shown;
+        shown.make(QStringLiteral("Morning"), {4});
+        auto* remove = control<QPushButton>(shown.page, "playlistDelete");
+        auto* close = control<QPushButton>(shown.page, "noticeClose");
+        const fixtures::ScreenReader reader;
+        remove->setFocus();
+        QTest::keyClick(remove, Qt::Key_Space);
+        QCOMPARE(shown.page.focusWidget(), close);
+        QVERIFY2(!reader.spoken().isEmpty() &&
+                     reader.spoken().last().startsWith(QStringLiteral("Delete “Evening”?")),
+                 qPrintable(reader.spoken().join(u'|')));
+        QTest::keyClick(close, Qt::Key_Escape);
+        QCOMPARE(shown.page.focusWidget(), remove);
+        QTest::keyClick(remove, Qt::Key_Space);
+        QTest::keyClick(control<QPushButton>(shown.page, "noticeAct"), Qt::Key_Space);
+        QCOMPARE(shown.page.focusWidget(), remove);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.all().size(), std::size_t{1}, kPatienceMs);
+        QCOMPARE(shown.page.focusWidget(), remove); // of the one that is left
     }
 
     void playsFromARow() {

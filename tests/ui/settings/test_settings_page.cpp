@@ -8,6 +8,7 @@
 #include "ui/widgets/switch.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QSignalSpy>
 
 namespace earshot::test_settings_page {
@@ -65,6 +66,24 @@ private Q_SLOTS:
         QTest::keyClick(pause, Qt::Key_Space); // wished no more: it goes on at once
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatienceMs);
         QCOMPARE(analysed(), 2);
+    }
+
+    void lookingForChangesKeepsTheKeyboardAndSaysWhatCameOfIt() {
+        SettingsPage page(m_program->context());
+        m_program->show(page);
+        const QSignalSpy finished(&indexer(), &Indexer::finished);
+        indexer().addFolders({m_program->musicFolder()});
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, kPatienceMs);
+        const QSignalSpy told(&m_program->context().navigator, &Navigator::notify);
+        auto* rescan = control<QPushButton>(page, "rescanButton");
+        rescan->setFocus();
+        QTest::keyClick(rescan, Qt::Key_Space);
+        QVERIFY(indexer().running());
+        QVERIFY(rescan->hasFocus());
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 2, kPatienceMs);
+        QCOMPARE(told.size(), 1);
+        QCOMPARE(told[0][0].toString(), QStringLiteral("Nothing has changed."));
+        QVERIFY(rescan->hasFocus());
     }
 
     void pauseOnBatteryHoldsFromTheStart() {

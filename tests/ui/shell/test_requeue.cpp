@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drives the real window: a radio plays, something is skipped, and up next reacts.
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/shell/window_program.h"
 #include "ui/shell/up_next_model.h"
@@ -181,25 +182,36 @@ private Q_SLOTS:
             QVERIFY2(what->findText(choice) >= 0, qPrintable(choice));
             what->setCurrentIndex(what->findText(choice));
             QVERIFY(!apply->isVisible() && !summary->isVisible());
-            QTest::mouseClick(look, Qt::LeftButton);
+            const fixtures::ScreenReader reader;
+            look->setFocus();
+            QTest::keyClick(look, Qt::Key_Space);
+            QVERIFY(look->hasFocus());
             QTRY_VERIFY_WITH_TIMEOUT(apply->isVisible(), kPatienceMs);
+            QVERIFY(look->hasFocus());
             QVERIFY(summary->isVisible() && !summary->text().isEmpty());
+            QCOMPARE(reader.spoken(), QStringList{summary->text()});
             QCOMPARE(apply->accessibleName(), apply->text());
+        };
+        const auto doIt = [&] {
+            apply->setFocus();
+            QTest::keyClick(apply, Qt::Key_Space);
+            QVERIFY(!apply->isVisible());
+            QVERIFY(look->hasFocus());
         };
         lookAt(QStringLiteral("Less of Plays"));
         QCOMPARE(dial(), signals::kDialAsIs); // seen, not done
-        QTest::mouseClick(apply, Qt::LeftButton);
+        doIt();
         QTRY_COMPARE_WITH_TIMEOUT(dial(), 50, kPatienceMs);
 
         lookAt(QStringLiteral("Forget what you heard of this song"));
         QCOMPARE(apply->text(), QStringLiteral("Forget 3 entries for good"));
         QCOMPARE(plays(), before);
-        QTest::mouseClick(apply, Qt::LeftButton);
+        doIt();
         QTRY_COMPARE_WITH_TIMEOUT(plays(), before - 3, kPatienceMs);
 
         lookAt(QStringLiteral("Without Plays"));
         QVERIFY(context().listening.enabled().has(SignalId::Plays));
-        QTest::mouseClick(apply, Qt::LeftButton);
+        doIt();
         QTRY_VERIFY_WITH_TIMEOUT(!context().listening.enabled().has(SignalId::Plays), kPatienceMs);
         QCOMPARE(
             must(workspace->signals().states())[static_cast<std::size_t>(SignalId::Plays)].entries,

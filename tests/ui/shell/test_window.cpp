@@ -115,6 +115,25 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(qAbs(context().player.positionMs() - 4000) < 200, kPatienceMs);
     }
 
+    void theLastSongLeavesTheKeyboardAtPlay() {
+        playAll(kTracks - 2);
+        auto* next = m_program->control<QToolButton>("nextButton");
+        QTRY_VERIFY_WITH_TIMEOUT(next->isEnabled(), kPatienceMs);
+        next->setFocus();
+        QTest::keyClick(next, Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!next->isEnabled(), kPatienceMs);
+        QVERIFY(m_program->control<QToolButton>("playButton")->hasFocus());
+    }
+
+    void aClosedPanelLeavesTheKeyboardAtItsButton() {
+        QTest::keyClick(&window(), Qt::Key_P, Qt::ControlModifier);
+        auto* close = m_program->control<QToolButton>("closePanelButton");
+        close->setFocus();
+        QTest::keyClick(close, Qt::Key_Space);
+        QVERIFY(!m_program->control<QWidget>("rightPanel")->isVisible());
+        QVERIFY(m_program->control<QToolButton>("panelButton")->hasFocus());
+    }
+
     void spacePlaysUnlessItIsTyped() {
         playAll();
         m_program->control<QAbstractButton>("navListenNow")->clearFocus();
@@ -393,8 +412,13 @@ private Q_SLOTS:
         context().indexer.rescan();
         QTRY_VERIFY_WITH_TIMEOUT(strip->isVisible(), kPatienceMs);
         QTRY_VERIFY_WITH_TIMEOUT(!label("indexProgressText").isEmpty(), kPatienceMs);
-        QTest::mouseClick(m_program->control<QPushButton>("cancelIndexButton"), Qt::LeftButton);
+        auto* search = m_program->control<QLineEdit>("searchField");
+        search->setFocus();
+        auto* cancel = m_program->control<QPushButton>("cancelIndexButton");
+        cancel->setFocus();
+        QTest::keyClick(cancel, Qt::Key_Space);
         QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs);
+        QVERIFY(search->hasFocus()); // where the keyboard came from
         QVERIFY(finished[0][0].value<jobs::IndexSummary>().cancelled());
         QVERIFY(label("statusMessage").contains(QStringLiteral("is kept")));
         QVERIFY(!m_program->control<QWidget>("cancelIndexButton")->isVisible());

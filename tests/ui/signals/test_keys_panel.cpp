@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/fixtures/screen_reader.h"
 #include "tests/fixtures/test_program.h"
 #include "tests/ui/signals/listening_program.h"
 #include "ui/signals/access_panel.h"
@@ -105,18 +106,22 @@ private Q_SLOTS:
         m_program->play(0, 1);
         open();
         QTRY_VERIFY_WITH_TIMEOUT(action("lock")->isVisible(), kPatienceMs);
-        QTest::mouseClick(action("lock"), Qt::LeftButton);
+        action("lock")->setFocus();
+        QTest::keyClick(action("lock"), Qt::Key_Space);
         QTRY_VERIFY_WITH_TIMEOUT(action("unlock")->isVisible(), kPatienceMs);
+        QCOMPARE(m_panel->focusWidget(), action("unlock"));
         QTRY_VERIFY_WITH_TIMEOUT(!m_program->context().listening.enabled().has(SignalId::Plays),
                                  kPatienceMs);
         QVERIFY(!action("renew")->isVisible());
 
         QTest::mouseClick(action("unlock"), Qt::LeftButton);
         QPointer<QDialog> asking = dialog("passphraseDialog");
+        const fixtures::ScreenReader reader;
         answer(asking, QStringLiteral("wrong horse"));
         const auto* problem = control<QLabel>(*asking, QStringLiteral("passphraseProblem"));
         QTRY_VERIFY_WITH_TIMEOUT(asking->isEnabled() && !problem->text().isEmpty(), kPatienceMs);
         QVERIFY(asking->isVisible());
+        QCOMPARE(reader.spoken().last(), problem->text());
         QCOMPARE(m_program->vault().status().state, VaultState::Locked);
         answer(asking, QStringLiteral("correct horse"));
         QTRY_VERIFY_WITH_TIMEOUT(!asking, kPatienceMs);

@@ -183,10 +183,13 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_page->findChild<QMessageBox*>(QStringLiteral("forgetQuestion")));
         QCOMPARE(m_program->state(SignalId::Plays).entries, 3);
 
+        forget->setFocus();
         control<QPushButton>(*ask(), QStringLiteral("forgetConfirm"))->click();
         QTRY_COMPARE_WITH_TIMEOUT(m_program->state(SignalId::Plays).entries, 1, kPatienceMs);
         QCOMPARE(m_program->state(SignalId::Completion).entries, 1);
         QTRY_COMPARE_WITH_TIMEOUT(entries(SignalId::Plays)->rowCount(), 1, kPatienceMs);
+        QVERIFY(!forget->isEnabled());
+        QCOMPARE(m_page->focusWidget(), entries(SignalId::Plays));
         QTRY_VERIFY_WITH_TIMEOUT(status(SignalId::Plays).startsWith(QStringLiteral("1 entry")),
                                  kPatienceMs);
     }

@@ -109,6 +109,20 @@ private Q_SLOTS:
         QCOMPARE(m_program->state(SignalId::Plays).entries, 1);
     }
 
+    void erasedWithKeysAloneTheKeyboardStaysInTheCard() {
+        control<QAbstractButton>(*m_page, part(SignalId::Plays, "more"))->click();
+        auto* erase = control<QPushButton>(*m_page, part(SignalId::Plays, "erase"));
+        QTRY_VERIFY_WITH_TIMEOUT(erase->isEnabled(), kPatienceMs);
+        erase->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(erase, Qt::Key_Space);
+        auto* confirm = control<QPushButton>(*m_page, part(SignalId::Plays, "erase.confirm"));
+        confirm->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(confirm, Qt::Key_Space);
+        QCOMPARE(m_page->focusWidget(), erase);
+        QTRY_VERIFY_WITH_TIMEOUT(!erase->isEnabled(), kPatienceMs);
+        QCOMPARE(m_page->focusWidget(), control(*m_page, part(SignalId::Plays, "keep")));
+    }
+
     void changesOfStateAreSpoken() {
         const QString plays = signals::signalName(SignalId::Plays);
         auto* toggle = control<QAbstractButton>(*m_page, part(SignalId::Plays, "switch"));

@@ -184,9 +184,41 @@ private Q_SLOTS:
         line->say(words);
         line->say(words); // the same again is news, too
         line->say({});
-        QCOMPARE(reader.spoken(), (QStringList{words, words}));
         QVERIFY(line->isHidden());
+        line->put(QStringLiteral("Not asked for."));
+        QVERIFY(line->isVisible());
+        QCOMPARE(reader.spoken(), (QStringList{words, words}));
+        QCOMPARE(line->accessibleName(), line->text());
         QCOMPARE(QAccessible::queryAccessibleInterface(line)->role(), QAccessible::AlertMessage);
+    }
+
+    void anAnsweredQuestionGivesTheKeyboardBack() {
+        fixtures::ListeningProgram program(1);
+        Context& context = program.context();
+        constexpr std::array kPlays{SignalId::Plays};
+        QWidget page;
+        auto* column = new QVBoxLayout(&page);
+        auto* first = new QPushButton(QStringLiteral("First"));
+        auto* asker = new QPushButton(QStringLiteral("Asks"));
+        auto* bar = new ConsentBar(context.theme, context.listening);
+        auto* next = new QPushButton(QStringLiteral("Next"));
+        for (QWidget* each : std::initializer_list<QWidget*>{first, asker, bar, next}) {
+            column->addWidget(each);
+        }
+        page.show();
+        page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&page));
+        QTRY_VERIFY_WITH_TIMEOUT(context.listening.shouldAsk(kPlays), kPatienceMs);
+        asker->setFocus();
+        QVERIFY(bar->ask(kPlays, QStringLiteral("Remember?"), QStringLiteral("asked in a test")));
+        QTest::keyClick(asker, Qt::Key_Tab);
+        auto* allow = control<QPushButton>(*bar, QStringLiteral("consentAllow"));
+        QCOMPARE(page.focusWidget(), allow);
+        QTest::keyClick(allow, Qt::Key_Tab);
+        auto* notNow = control<QPushButton>(*bar, QStringLiteral("consentNotNow"));
+        QTest::keyClick(notNow, Qt::Key_Space);
+        QVERIFY(bar->isHidden());
+        QCOMPARE(page.focusWidget(), asker);
     }
 
     void consentIsAskedOnceAndWrittenDown() {
@@ -198,7 +230,8 @@ private Q_SLOTS:
         bar.show();
         const fixtures::ScreenReader reader;
         QVERIFY(bar.ask(kPlays, QStringLiteral("Remember?"), QStringLiteral("asked in a test")));
-        QCOMPARE(reader.spoken(), QStringList{QStringLiteral("Remember?")});
+        QVERIFY(bar.ask(kPlays, QStringLiteral("Remember?"), QStringLiteral("asked in a test")));
+        QCOMPARE(reader.spoken(), QStringList{QStringLiteral("Remember?")}); // once
         QVERIFY(!bar.isHidden());
         control<QPushButton>(bar, QStringLiteral("consentMore"))->click();
         const auto* details = control<QWidget>(bar, QStringLiteral("consentDetails"));
