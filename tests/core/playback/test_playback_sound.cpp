@@ -174,6 +174,7 @@ void TestPlaybackSound::seeksPausesAndTurnsDown() {
     player.play();
     QTRY_VERIFY_WITH_TIMEOUT(player.positionMs() > 300, 10'000);
     player.pause();
+    // That it stands still, only time tells: nothing else would come to wait for.
     const qint64 paused = player.positionMs();
     QTest::qWait(300);
     const qint64 resting = player.positionMs();

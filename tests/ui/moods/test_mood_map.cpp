@@ -271,10 +271,17 @@ private Q_SLOTS:
     }
 
     void aMapThatClosesWhileItIsBeingPaintedIsSafe() {
-        for (int i = 0; i < 5; ++i) {
+        enum class When : std::uint8_t { Indexing, Painting, PaintedAgain };
+        for (const When when : {When::Indexing, When::Painting, When::PaintedAgain}) {
             Shown shown;
+            const QString before = shown.map.accessibleDescription();
             shown.map.setPoints(scattered(50'000));
-            QTest::qWait(i * 3);
+            if (when != When::Indexing) { // told once they are indexed, when painting begins
+                QTRY_VERIFY(shown.map.accessibleDescription() != before);
+            }
+            if (when == When::PaintedAgain) { // what is asked for meanwhile waits for its turn
+                QTest::keyClick(&shown.map, Qt::Key_Plus, Qt::ControlModifier);
+            }
         }
     }
 };

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
+#include <QTimer>
 
 #include <future>
 
@@ -238,7 +239,10 @@ private Q_SLOTS:
         // One that was switched on for good afterwards is not ended by an earlier choice.
         listening.startPrivateSession(std::chrono::milliseconds(50));
         listening.setPrivateSession(true);
-        QTest::qWait(200);
+        bool passed = false; // timers of a thread fire in the order of their times
+        QTimer::singleShot(std::chrono::milliseconds(100), Qt::PreciseTimer, &listening,
+                           [&passed] { passed = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(passed, kPatienceMs);
         QVERIFY(listening.privateSession());
     }
 
