@@ -36,6 +36,7 @@ struct Recipe {
     double valence = 0, arousal = 0;                   ///< centre of the target, [−1, 1]
     double valenceRadius = 0.35, arousalRadius = 0.35; ///< where the fit has fallen to one half
     std::optional<Range> bpm;
+    bool halfTempo = false; ///< half of `bpm` fits as well: there are two steps to a beat
     std::optional<Range> loudnessLufs;
     std::optional<Range> vocal;           ///< [0, 1]
     std::optional<Range> acoustic;        ///< [0, 1]
@@ -55,6 +56,10 @@ struct Recipe {
 
 /// Parses and checks one recipe. An error names line or field and what is allowed.
 base::Result<Recipe> parseRecipe(const QByteArray& json, const QString& sourceName);
+
+/// A track's tempo as the recipe counts it, in beats or steps per minute: twice as many where two
+/// steps to a beat are allowed and come nearer to what is asked. NaN stays NaN.
+[[nodiscard]] double countedTempo(const Recipe& recipe, double bpm);
 
 /// The built-in moods (happy, calm, energetic, sad, tense, tender) and the twelve context recipes,
 /// in showing order.

@@ -58,6 +58,16 @@ const std::vector<Recipe>& builtInRecipes() {
     return recipes;
 }
 
+double countedTempo(const Recipe& recipe, double bpm) {
+    if (!recipe.bpm || !recipe.halfTempo) {
+        return bpm;
+    }
+    const auto outside = [&range = *recipe.bpm](double value) {
+        return std::max({range.low - value, value - range.high, 0.0});
+    };
+    return outside(2 * bpm) < outside(bpm) ? 2 * bpm : bpm;
+}
+
 Recipe recipeAt(double valence, double arousal, double radius) {
     Recipe recipe;
     recipe.icon = u"moods"_s;

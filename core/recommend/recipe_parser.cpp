@@ -65,6 +65,12 @@ public:
         }
         return value.toString().trimmed();
     }
+    bool flag(const QString& name) {
+        if (has(name) && !m_object[name].isBool()) {
+            wrong(name, Text::tr("must be true or false"));
+        }
+        return m_object[name].toBool();
+    }
     double number(const QString& name, Limits limits, double otherwise) {
         return has(name) ? checked(name, m_object[name], limits) : otherwise;
     }
@@ -269,6 +275,7 @@ base::Result<Recipe> parseRecipe(const QByteArray& json, const QString& sourceNa
     }
     readMood(top, recipe, fault);
     recipe.bpm = top.range(u"bpm"_s, kBpmLimits);
+    recipe.halfTempo = top.flag(u"halfTempo"_s);
     recipe.loudnessLufs = top.range(u"loudness"_s, kLoudnessLimits);
     recipe.vocal = top.range(u"vocal"_s, kShareLimits);
     recipe.acoustic = top.range(u"acoustic"_s, kShareLimits);

@@ -26,6 +26,12 @@ int side(float value, float border) {
     return value > border ? 1 : (value < -border ? -1 : 0);
 }
 
+QString tempoWords(float bpm, float counted) {
+    const long beats = std::isnan(bpm) ? 0 : std::lround(bpm);
+    return counted > bpm ? Text::tr("%1 BPM, two steps to a beat").arg(beats)
+                         : Text::tr("%1 BPM").arg(beats);
+}
+
 QString loudnessWords(float lufs) {
     if (lufs < kQuietBelow) {
         return Text::tr("quiet");
@@ -46,12 +52,13 @@ struct Trait {
 
 std::array<Trait, 5> traitsOf(const Catalog& catalog, Index track, const Recipe& recipe) {
     const float bpm = at(catalog.bpm, track);
+    const auto counted = static_cast<float>(countedTempo(recipe, bpm));
     const float loudness = at(catalog.loudnessLufs, track);
     const float vocal = at(catalog.vocal, track);
     const float acoustic = at(catalog.acoustic, track);
     const float dance = at(catalog.danceability, track);
     return {
-        Trait{bpm, recipe.bpm, Text::tr("%1 BPM").arg(std::isnan(bpm) ? 0 : std::lround(bpm))},
+        Trait{counted, recipe.bpm, tempoWords(bpm, counted)},
         Trait{loudness, recipe.loudnessLufs, loudnessWords(loudness)},
         Trait{vocal, recipe.vocal,
               shareWords(vocal, Text::tr("hardly any singing"), Text::tr("some singing"),

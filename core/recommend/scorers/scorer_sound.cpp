@@ -18,12 +18,13 @@ namespace c = constants;
 using metric::SoundMetric;
 
 /// For a recipe: φ = Σ share·fit / Σ share over the quantities the recipe asks for, fit by softFit.
-/// A quantity that is not known of a track counts as 0: no evidence.
+/// A quantity that is not known of a track counts as 0: no evidence. Of a tempo that may be half of
+/// what is asked (countedTempo), the better fit counts.
 class RangeSound final : public Scorer {
 public:
     explicit RangeSound(const ScoringInput& input)
         : m_catalog(input.catalog), m_recipe(input.target.recipe) {
-        add(m_catalog.bpm, m_recipe.bpm, c::kBpmSoftness, c::kBpmShare);
+        add(m_catalog.bpm, m_recipe.bpm, c::kBpmSoftness, c::kBpmShare, m_recipe.halfTempo);
         add(m_catalog.loudnessLufs, m_recipe.loudnessLufs, c::kLoudnessSoftness, c::kLoudnessShare);
         add(m_catalog.vocal, m_recipe.vocal, c::kShareSoftness, c::kVocalShare);
         add(m_catalog.acoustic, m_recipe.acoustic, c::kShareSoftness, c::kAcousticShare);
@@ -41,9 +42,15 @@ public:
         std::ranges::fill(phi, 0.0F);
         for (const Part& part : m_parts) {
             const float* value = part.column->data() + first;
+            if (part.alsoTwice) {
+                for (std::size_t i = 0; i < phi.size(); ++i) {
+                    phi[i] += part.share *
+                              zeroIfUnknown(std::max(part.fit(value[i]), part.fit(2 * value[i])));
+                }
+                continue;
+            }
             for (std::size_t i = 0; i < phi.size(); ++i) {
-                phi[i] += part.share *
-                          zeroIfUnknown(softFit(value[i], part.low, part.high, part.softness));
+                phi[i] += part.share * zeroIfUnknown(part.fit(value[i]));
             }
         }
     }
@@ -74,13 +81,16 @@ private:
     struct Part {
         const std::vector<float>* column;
         float low, high, softness, share;
+        bool alsoTwice = false; ///< twice the value may fit instead
+
+        [[nodiscard]] float fit(float value) const { return softFit(value, low, high, softness); }
     };
     void add(const std::vector<float>& column, const std::optional<Range>& range, double softness,
-             double share) {
+             double share, bool alsoTwice = false) {
         if (range) {
             m_parts.push_back({&column, static_cast<float>(range->low),
                                static_cast<float>(range->high), static_cast<float>(softness),
-                               static_cast<float>(share)});
+                               static_cast<float>(share), alsoTwice});
         }
     }
 

@@ -77,8 +77,10 @@ bool isInTarget(const Recipe& recipe, double valence, double arousal, double bpm
 int tracksInTarget(const Catalog& catalog, const Recipe& recipe) {
     int count = 0;
     for (std::size_t at = 0; at < catalog.ids.size(); ++at) {
-        count +=
-            isInTarget(recipe, catalog.valence[at], catalog.arousal[at], catalog.bpm[at]) ? 1 : 0;
+        count += isInTarget(recipe, catalog.valence[at], catalog.arousal[at],
+                            countedTempo(recipe, catalog.bpm[at]))
+                     ? 1
+                     : 0;
     }
     return count;
 }
@@ -115,7 +117,7 @@ RecipeMarks marksOf(const Catalog& catalog, const Recipe& recipe, int length, st
         const auto at = static_cast<std::size_t>(catalog.indexOf(mix.picks[i].track));
         valence.push_back(catalog.valence[at]);
         arousal.push_back(catalog.arousal[at]);
-        bpm.push_back(catalog.bpm[at]);
+        bpm.push_back(countedTempo(recipe, catalog.bpm[at]));
         wanted.push_back(curveAt(recipe.energyCurve, i, mix.picks.size()));
     }
     RecipeMarks marks;

@@ -10,7 +10,7 @@ struct RecipeMarks {
     QString key;
     int tracks = 0;
     double valence = 0, arousal = 0; ///< means over the list
-    double bpm = 0;                  ///< mean; NaN where the recipe asks for no tempo
+    double bpm = 0;      ///< mean, as the recipe counts; NaN where the recipe asks for no tempo
     double followed = 0; ///< Spearman's correlation of arousal and energy curve; NaN without one
     bool inTarget =
         false; ///< the means lie within centre ± radius (arousal: curve ± radius) and bpm

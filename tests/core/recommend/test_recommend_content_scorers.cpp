@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What scorers say that know the music only.
 #include "core/recommend/constants.h"
+#include "core/recommend/traits.h"
 #include "tests/core/recommend/one_scorer.h"
 #include "tests/fixtures/test_program.h"
 
@@ -19,6 +20,7 @@ private Q_SLOTS:
     void moodFitsByDistanceAndConfidence();
     void moodUnderACurveFitsAlongTheCurve();
     void soundFitsRanges();
+    void twoStepsToABeatFitWhereARecipeSaysSo();
     void radioSoundIsTheCosineToTheNearestSeed();
     void recipeTagsCountForAndAgainst();
     void radioTagsShareGenresYearsAndArtist();
@@ -90,6 +92,30 @@ void TestContentScorers::soundFitsRanges() {
     NEAR(phi[1], vocalShare);
     NEAR(phi[2], tempoShare);
     NEAR(phi[3], -0.8 * tempoShare - 0.6 * vocalShare);
+}
+
+void TestContentScorers::twoStepsToABeatFitWhereARecipeSaysSo() {
+    Alone alone;
+    alone.request.recipe.bpm = Range{150, 180};
+    for (const double bpm : {160.0, 80.0, 69.0, 40.0, 192.0}) {
+        alone.add().features->bpm = bpm;
+    }
+    std::vector<float> phi = alone.phi(SignalId::Sound);
+    NEAR(phi[0], 1.0);
+    QVERIFY(phi[1] < -0.9); // 70 BPM below
+    alone.request.recipe.halfTempo = true;
+    phi = alone.phi(SignalId::Sound);
+    NEAR(phi[0], 1.0);
+    NEAR(phi[1], 1.0);                                 // 160 steps
+    NEAR(phi[2], 0.0);                                 // 138 steps, one softness (12 BPM) below
+    NEAR(phi[3], 2 / (1 + 70.0 * 70 / (12 * 12)) - 1); // 80 steps, 70 below
+    NEAR(phi[4], 0.0); // one above: twice as many would be further off
+    const Catalog catalog = alone.library.catalog();
+    const Recipe& recipe = alone.request.recipe;
+    QCOMPARE(fittingTraits(catalog, 0, recipe), QStringList{QStringLiteral("160 BPM")});
+    QCOMPARE(fittingTraits(catalog, 1, recipe),
+             QStringList{QStringLiteral("80 BPM, two steps to a beat")});
+    QCOMPARE(missingTraits(catalog, 4, recipe), QStringList{QStringLiteral("192 BPM")});
 }
 
 void TestContentScorers::radioSoundIsTheCosineToTheNearestSeed() {

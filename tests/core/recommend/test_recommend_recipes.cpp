@@ -19,7 +19,7 @@ const QByteArray kWhole = R"({
     "format": 1, "key": "mine", "kind": "context", "name": "Mine", "description": "My own.",
     "icon": "focus",
     "mood": {"valence": 0.1, "arousal": -0.2, "valenceRadius": 0.5, "arousalRadius": 0.4},
-    "bpm": [60, 90], "loudness": [-30, -12], "vocal": [0, 0.3], "acoustic": [0.5, 1],
+    "bpm": [60, 90], "halfTempo": true, "loudness": [-30, -12], "vocal": [0, 0.3], "acoustic": [0.5, 1],
     "danceability": [0, 0.4], "energy": [-0.5, 0, 0.5],
     "genres": {"for": ["Lo-Fi", "Ámbient"], "against": ["metal"]},
     "artistSpacing": 2, "artistCap": 4, "weights": {"mood": 1.5, "plays": 0}
@@ -61,6 +61,7 @@ void TestRecommendRecipes::everyFieldIsRead() {
     QCOMPARE(recipe.arousalRadius, 0.4);
     QCOMPARE(recipe.bpm->low, 60.0);
     QCOMPARE(recipe.bpm->high, 90.0);
+    QVERIFY(recipe.halfTempo);
     QCOMPARE(recipe.loudnessLufs->low, -30.0);
     QCOMPARE(recipe.vocal->high, 0.3);
     QCOMPARE(recipe.acoustic->low, 0.5);
@@ -83,6 +84,7 @@ void TestRecommendRecipes::whatIsLeftOutHasItsDefault() {
     QVERIFY(parsed->isMood);
     QVERIFY(!parsed->bpm && !parsed->loudnessLufs && !parsed->vocal && !parsed->acoustic &&
             !parsed->danceability);
+    QVERIFY(!parsed->halfTempo);
     QVERIFY(parsed->energyCurve.empty());
     QCOMPARE(parsed->artistSpacing, 3);
     QCOMPARE(parsed->artistCap, 3);
@@ -119,6 +121,8 @@ void TestRecommendRecipes::faultsAreNamed_data() {
     row("tempo of one number", with("[60, 90]", "[60]"), "bpm", "two numbers");
     row("tempo the wrong way round", with("[60, 90]", "[90, 60]"), "bpm", "lowest number first");
     row("tempo as text", with("[60, 90]", "[\"60\", 90]"), "bpm", "from 30 to 240");
+    row("half tempo as a number", with("\"halfTempo\": true", "\"halfTempo\": 2"), "halfTempo",
+        "true or false");
     row("loudness above full scale", with("[-30, -12]", "[-30, 3]"), "loudness", "from -70 to 0");
     row("share above one", with("[0, 0.3]", "[0, 30]"), "vocal", "from 0 to 1");
     row("curve of one point", with("[-0.5, 0, 0.5]", "[0]"), "energy", "2 to 64");
