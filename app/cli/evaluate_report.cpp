@@ -56,7 +56,8 @@ QJsonObject methodJson(const MethodFigures& method) {
              static_cast<qint64>(evaluation::constants::kGroups[i])},
             {QStringLiteral("listeners"), static_cast<qint64>(group.listeners)},
             {QStringLiteral("measures"), intervalsJson(group.measures, kMeasureKeys)},
-            {QStringLiteral("minus_fixed_model"), intervalsJson(group.differences, kMeasureKeys)}};
+            {QStringLiteral("minus_fixed_model"), intervalsJson(group.differences, kMeasureKeys)},
+            {QStringLiteral("model_minus_it"), intervalsJson(group.modelAhead, kMeasureKeys)}};
         if (group.lists) {
             json.insert(QStringLiteral("lists"), intervalsJson(*group.lists, kListKeys));
         }
@@ -79,7 +80,10 @@ QJsonObject markJson(const evaluation::MarkFigures& mark) {
         {QStringLiteral("mrr"), intervalJson(mark.reciprocalRank)},
         {QStringLiteral("hr20_not_apart_from"), QJsonArray::fromStringList(mark.notApartHitRate)},
         {QStringLiteral("mrr_not_apart_from"),
-         QJsonArray::fromStringList(mark.notApartReciprocalRank)}};
+         QJsonArray::fromStringList(mark.notApartReciprocalRank)},
+        {QStringLiteral("hr20_not_beaten"), QJsonArray::fromStringList(mark.notBeatenHitRate)},
+        {QStringLiteral("mrr_not_beaten"),
+         QJsonArray::fromStringList(mark.notBeatenReciprocalRank)}};
 }
 
 QString shown(const Interval& interval, bool sign = false) {
@@ -104,7 +108,7 @@ void printMark(const Terminal& terminal, const evaluation::MarkFigures& mark) {
                    : Text::tr("reached");
     };
     const auto line = [&](const QString& name, const Interval& reached, double wanted,
-                          const QStringList& notApart) {
+                          const QStringList& notApart, const QStringList& notBeaten) {
         terminal.print(QStringLiteral("  %1 %2, %3 %4: %5")
                            .arg(name, shown(reached), Text::tr("mark"))
                            .arg(wanted, 0, 'f', 2)
@@ -114,11 +118,17 @@ void printMark(const Terminal& terminal, const evaluation::MarkFigures& mark) {
                            Text::tr("intervals not above those of: %1")
                                .arg(notApart.join(QStringLiteral(", "))));
         }
+        if (!notBeaten.isEmpty()) {
+            terminal.print(QStringLiteral("      ") +
+                           Text::tr("listener by listener not above: %1")
+                               .arg(notBeaten.join(QStringLiteral(", "))));
+        }
     };
     terminal.print(Text::tr("Listeners with %1 plays or more:").arg(mark.mark.fewestPlays));
-    line(QStringLiteral("HR@20"), mark.hitRate20, mark.mark.hitRate20, mark.notApartHitRate);
+    line(QStringLiteral("HR@20"), mark.hitRate20, mark.mark.hitRate20, mark.notApartHitRate,
+         mark.notBeatenHitRate);
     line(QStringLiteral("MRR"), mark.reciprocalRank, mark.mark.reciprocalRank,
-         mark.notApartReciprocalRank);
+         mark.notApartReciprocalRank, mark.notBeatenReciprocalRank);
 }
 
 void printTable(const Terminal& terminal, const Report& report, evaluation::LibraryKind library,

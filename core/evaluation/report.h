@@ -23,6 +23,8 @@ struct GroupFigures {
     std::array<Interval, kMeasureCount> measures;
     /// Minus the model with fixed weights in the same library, listener by listener.
     std::array<Interval, kMeasureCount> differences;
+    /// The model as it ships minus this method in the same library, listener by listener.
+    std::array<Interval, kMeasureCount> modelAhead;
     std::optional<std::array<Interval, kListMeasureCount>> lists;
 };
 
@@ -33,11 +35,14 @@ struct MethodFigures {
     std::array<GroupFigures, constants::kGroups.size()> groups;
 };
 
-/// Whether the model reaches a mark, and what it does not stand above with intervals apart.
+/// Whether the model reaches a mark, and which baselines and single scorers (their keys) it does
+/// not stand above: with intervals apart, and listener by listener, where the same people and
+/// plays are compared and it is told whether the mean of the differences is surely above 0.
 struct MarkFigures {
     constants::Mark mark{};
     Interval hitRate20, reciprocalRank;
-    QStringList notApartHitRate, notApartReciprocalRank; ///< keys of baselines and single scorers
+    QStringList notApartHitRate, notApartReciprocalRank;
+    QStringList notBeatenHitRate, notBeatenReciprocalRank; ///< listener by listener
 };
 
 struct LibraryFigures {

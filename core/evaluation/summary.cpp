@@ -55,22 +55,25 @@ void Summary::add(const QString& key, MethodKind kind, LibraryKind library, cons
     m_entries.push_back(std::move(entry));
 }
 
+const Summary::Entry* Summary::entryOf(const QString& key, LibraryKind library) const {
+    const auto found = std::ranges::find_if(m_entries, [&](const Entry& entry) {
+        return entry.figures.key == key && entry.figures.library == library;
+    });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
 std::vector<MethodFigures> Summary::figures() const {
     std::vector<MethodFigures> all;
     for (const Entry& entry : m_entries) {
-        const auto reference = std::ranges::find_if(m_entries, [&entry](const Entry& other) {
-            return other.figures.key == kFixedKey && other.figures.library == entry.figures.library;
-        });
         all.push_back(entry.figures);
         for (std::size_t group = 0; group < constants::kGroups.size(); ++group) {
-            all.back().groups[group] = groupFigures(entry, *reference, constants::kGroups[group]);
+            all.back().groups[group] = groupFigures(entry, constants::kGroups[group]);
         }
     }
     return all;
 }
 
-GroupFigures Summary::groupFigures(const Entry& entry, const Entry& reference,
-                                   std::size_t fewestPlays) const {
+GroupFigures Summary::groupFigures(const Entry& entry, std::size_t fewestPlays) const {
     std::vector<std::size_t> members;
     for (std::size_t i = 0; i < entry.means.listeners.size(); ++i) {
         if (m_history.listeners[entry.means.listeners[i]].plays.size() >= fewestPlays) {
@@ -89,11 +92,20 @@ GroupFigures Summary::groupFigures(const Entry& entry, const Entry& reference,
         std::ranges::transform(members, values.begin(), valueOf);
         return bootstrap.interval(values);
     };
+    const Entry* fixed = entryOf(kFixedKey, entry.figures.library);
+    const Entry* model = entryOf(kModelKey, entry.figures.library);
     for (std::size_t m = 0; m < kMeasureCount; ++m) {
         const std::vector<double>& own = entry.means.means[m];
-        const std::vector<double>& other = reference.means.means[m];
+        const auto minus = [&interval, m](const std::vector<double>& more, const Entry& less) {
+            return interval([&](std::size_t i) { return more[i] - less.means.means[m][i]; });
+        };
         group.measures[m] = interval([&](std::size_t i) { return own[i]; });
-        group.differences[m] = interval([&](std::size_t i) { return own[i] - other[i]; });
+        if (fixed) {
+            group.differences[m] = minus(own, *fixed);
+        }
+        if (model) {
+            group.modelAhead[m] = minus(model->means.means[m], entry);
+        }
     }
     if (!entry.lists.empty()) {
         group.lists.emplace();
@@ -124,12 +136,20 @@ std::vector<MarkFigures> marksOf(const std::vector<MethodFigures>& methods) {
             if (method.library != LibraryKind::Protocol || !toBeat) {
                 continue;
             }
-            if (of(method, Measure::HitRate20).high >= figures.hitRate20.low) {
-                figures.notApartHitRate << method.key;
-            }
-            if (of(method, Measure::ReciprocalRank).high >= figures.reciprocalRank.low) {
-                figures.notApartReciprocalRank << method.key;
-            }
+            const auto compare = [&](Measure measure, const Interval& reached,
+                                     QStringList& notApart, QStringList& notBeaten) {
+                const auto at = static_cast<std::size_t>(measure);
+                if (method.groups[group].measures[at].high >= reached.low) {
+                    notApart << method.key;
+                }
+                if (method.groups[group].modelAhead[at].low <= 0) {
+                    notBeaten << method.key;
+                }
+            };
+            compare(Measure::HitRate20, figures.hitRate20, figures.notApartHitRate,
+                    figures.notBeatenHitRate);
+            compare(Measure::ReciprocalRank, figures.reciprocalRank, figures.notApartReciprocalRank,
+                    figures.notBeatenReciprocalRank);
         }
         marks.push_back(figures);
     }

@@ -36,8 +36,9 @@ private:
         ListenerMeans means;
         std::vector<ListMeans> lists; ///< by listener, empty where no scores were kept
     };
-    [[nodiscard]] GroupFigures groupFigures(const Entry& entry, const Entry& reference,
-                                            std::size_t fewestPlays) const;
+    /// The entry of a method in a library; null where it did not run.
+    [[nodiscard]] const Entry* entryOf(const QString& key, LibraryKind library) const;
+    [[nodiscard]] GroupFigures groupFigures(const Entry& entry, std::size_t fewestPlays) const;
 
     const History& m_history;
     const ItemFeatures* m_features;

@@ -4,6 +4,7 @@
 #include "core/evaluation/decoys.h"
 #include "core/evaluation/list_measures.h"
 #include "core/evaluation/measures.h"
+#include "core/evaluation/summary.h"
 #include "tests/core/evaluation/made_histories.h"
 #include "tests/fixtures/test_program.h"
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void baselinesByHand();
     void listsByHand();
     void intervalsHoldTheMean();
+    void marksTellBothComparisons();
 };
 
 void TestEvaluationMeasures::ranksByHand() {
@@ -253,6 +255,32 @@ void TestEvaluationMeasures::intervalsHoldTheMean() {
     QCOMPARE(one.listeners, std::size_t{1});
     QCOMPARE(one.mean, 2.0);
     QCOMPARE(one.low, 2.0);
+}
+
+/// Listeners differ more among themselves than methods do: then intervals overlap, and who is ahead
+/// with nearly everybody is told only listener by listener.
+void TestEvaluationMeasures::marksTellBothComparisons() {
+    const auto method = [](const char* key, MethodKind kind, Interval reached, Interval ahead) {
+        MethodFigures figures;
+        figures.key = QLatin1String(key);
+        figures.kind = kind;
+        figures.groups[0].listeners = 50;
+        figures.groups[0].measures.fill(reached);
+        figures.groups[0].modelAhead.fill(ahead);
+        return figures;
+    };
+    const auto marks =
+        marksOf({method("far", MethodKind::Baseline, {0.2, 0.1, 0.3, 50}, {0.4, 0.35, 0.45, 50}),
+                 method("near", MethodKind::Single, {0.55, 0.4, 0.7, 50}, {0.05, 0.01, 0.09, 50}),
+                 method("level", MethodKind::Single, {0.6, 0.4, 0.7, 50}, {0, -0.02, 0.02, 50}),
+                 method("model", MethodKind::Model, {0.6, 0.5, 0.7, 50}, {0, 0, 0, 50}),
+                 method("plays", MethodKind::Without, {0.6, 0.5, 0.7, 50}, {0, -0.1, 0.1, 50})});
+    QCOMPARE(marks.size(), std::size_t{1});
+    const QStringList overlapping{QStringLiteral("near"), QStringLiteral("level")};
+    QCOMPARE(marks[0].notApartHitRate, overlapping);
+    QCOMPARE(marks[0].notApartReciprocalRank, overlapping);
+    QCOMPARE(marks[0].notBeatenHitRate, QStringList{QStringLiteral("level")});
+    QCOMPARE(marks[0].notBeatenReciprocalRank, QStringList{QStringLiteral("level")});
 }
 
 EARSHOT_TEST(QCoreApplication, TestEvaluationMeasures)

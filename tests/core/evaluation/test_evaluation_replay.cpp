@@ -158,6 +158,14 @@ void TestEvaluationReplay::theReportIsWhole() {
     }
     QCOMPARE(methodIn(*report, kFixedKey, LibraryKind::Protocol)->groups[0].differences[3].high,
              0.0);
+    QCOMPARE(group.modelAhead[3].high, 0.0);
+    const Interval ahead = methodIn(*report, QStringLiteral("random"), LibraryKind::Protocol)
+                               ->groups[0]
+                               .modelAhead[static_cast<std::size_t>(Measure::ReciprocalRank)];
+    const double random = figureOf(*report, QStringLiteral("random"), Measure::ReciprocalRank);
+    QVERIFY(std::abs(ahead.mean - (model - random)) < 1e-12);
+    QVERIFY(ahead.low > 0);
+    QVERIFY(!report->marks.front().notBeatenReciprocalRank.contains(QStringLiteral("random")));
     QCOMPARE(methodIn(*report, kModelKey, LibraryKind::Protocol)->groups[1].listeners,
              std::size_t{0});
     QCOMPARE(report->marks.size(), std::size_t{1}); // nobody has a hundred plays
