@@ -6,6 +6,7 @@
 #include "core/recommend/next_terms.h"
 #include "core/recommend/outcome.h"
 #include "core/recommend/score_table.h"
+#include "core/recommend/scorers/kept_scorer.h"
 #include "core/recommend/sitting.h"
 #include "core/recommend/text.h"
 #include "core/recommend/traits.h"
@@ -63,6 +64,9 @@ public:
         }
         float phi = 0;
         m_scorers[i]->score(track, {&phi, 1});
+        if (kOfTheMoment[i] == SignalId::Likes) { // which a table keeps
+            phi = steps::phi(steps::of(phi));
+        }
         MicroPoints points = 0;
         const double weight =
             weightFor(kOfTheMoment[i], m_target) * m_dials.factor(kOfTheMoment[i]);

@@ -79,7 +79,7 @@ std::shared_ptr<const Scorer> ownScorer(SignalId id, const ScoringInput& input) 
     }
     ScoringInput alone = input;
     alone.next = nullptr;
-    const QByteArray key = input.listener.memo ? keptKey(id, input) : QByteArray();
+    const QByteArray key = keptKey(id, input);
     if (key.isEmpty()) {
         return makeScorer(id, alone);
     }
@@ -154,15 +154,10 @@ ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input
 
 void ScoreTable::points(SignalId id, Index first, std::span<MicroPoints> out) const {
     const Column& column = at(id);
-    const auto scale = static_cast<float>(column.scale);
-    if (const std::span<const float> known = column.scorer->known(); !known.empty()) {
-        roundInto(known.subspan(static_cast<std::size_t>(first), out.size()), scale, out.data());
-    } else {
-        std::array<float, kMostAtOnce> room;
-        const std::span<float> phi = std::span(room).first(out.size());
-        column.scorer->score(first, phi);
-        roundInto(phi, scale, out.data());
-    }
+    std::array<float, kMostAtOnce> room;
+    const std::span<float> phi = std::span(room).first(out.size());
+    column.scorer->score(first, phi);
+    roundInto(phi, static_cast<float>(column.scale), out.data());
     column.scorer->addPoints(first, out);
 }
 

@@ -4,12 +4,27 @@
 #include "core/recommend/scorers/scorer.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <vector>
 
 namespace earshot::recommend {
 
+/// φ in whole steps of 2⁻¹⁴, to the nearest, half of one away from zero.
+namespace steps {
+inline constexpr float kOfOne = 16'384;
+[[nodiscard]] inline std::int16_t of(float phi) {
+    const float exactly = phi * kOfOne;
+    return static_cast<std::int16_t>(exactly + (exactly < 0 ? -0.5F : 0.5F));
+}
+[[nodiscard]] inline float phi(std::int16_t steps) {
+    return static_cast<float>(steps) * (1 / kOfOne);
+}
+} // namespace steps
+
 /// A scorer and its φ of every track, reckoned once for all lists that will ask: whatever their
-/// weights and dials, these only scale φ.
+/// weights and dials, these only scale φ. It is kept, and given, in whole steps, so that it takes
+/// two bytes; what is less than half a step is no evidence.
 class KeptScorer final : public Scorer {
 public:
     /// `own` adds no points and looks at nothing but the catalog.
@@ -17,34 +32,46 @@ public:
         if (!hasEvidence()) {
             return;
         }
-        m_phi.resize(static_cast<std::size_t>(tracks));
-        m_own->score(0, m_phi);
-        const auto something = tracks - std::ranges::count(m_phi, 0.0F);
+        m_steps.resize(static_cast<std::size_t>(tracks));
+        std::array<float, kAtOnce> room;
+        Index something = 0;
+        for (Index first = 0; first < tracks; first += kAtOnce) {
+            const std::span<float> phi =
+                std::span(room).first(static_cast<std::size_t>(std::min(kAtOnce, tracks - first)));
+            m_own->score(first, phi);
+            for (std::size_t i = 0; i < phi.size(); ++i) {
+                std::int16_t& kept = m_steps[static_cast<std::size_t>(first) + i];
+                kept = steps::of(phi[i]);
+                something += kept != 0 ? 1 : 0;
+            }
+        }
         if (something > tracks / kSparse) {
             return;
         }
         m_some.reserve(static_cast<std::size_t>(something));
         for (Index track = 0; track < tracks; ++track) {
-            if (const float phi = m_phi[static_cast<std::size_t>(track)]; phi != 0) {
-                m_some.push_back({track, phi});
+            if (const std::int16_t kept = m_steps[static_cast<std::size_t>(track)]; kept != 0) {
+                m_some.push_back({track, kept});
             }
         }
-        std::vector<float>().swap(m_phi);
+        std::vector<std::int16_t>().swap(m_steps);
     }
 
     void score(Index first, std::span<float> phi) const override {
-        if (!m_phi.empty()) {
-            std::copy_n(m_phi.begin() + first, phi.size(), phi.begin());
+        if (!m_steps.empty()) {
+            const std::int16_t* kept = m_steps.data() + first;
+            for (std::size_t i = 0; i < phi.size(); ++i) {
+                phi[i] = steps::phi(kept[i]);
+            }
             return;
         }
         std::ranges::fill(phi, 0.0F);
         const Index end = first + static_cast<Index>(phi.size());
         for (auto one = std::ranges::lower_bound(m_some, first, {}, &Something::track);
              one != m_some.end() && one->track < end; ++one) {
-            phi[static_cast<std::size_t>(one->track - first)] = one->phi;
+            phi[static_cast<std::size_t>(one->track - first)] = steps::phi(one->kept);
         }
     }
-    [[nodiscard]] std::span<const float> known() const override { return m_phi; }
     [[nodiscard]] double gain() const override { return m_own->gain(); }
     [[nodiscard]] bool hasEvidence() const override { return m_own->hasEvidence(); }
     [[nodiscard]] QString evidence(Index track) const override { return m_own->evidence(track); }
@@ -53,14 +80,15 @@ public:
 private:
     struct Something {
         Index track = 0;
-        float phi = 0;
+        std::int16_t kept = 0;
     };
+    static constexpr Index kAtOnce = 1024;
     /// Of so many tracks one may have something to be among few.
     static constexpr Index kSparse = 8;
 
     std::unique_ptr<Scorer> m_own;
-    std::vector<float> m_phi;      ///< by track; empty where few tracks have any
-    std::vector<Something> m_some; ///< those few, in the order of tracks
+    std::vector<std::int16_t> m_steps; ///< by track; empty where few tracks have any
+    std::vector<Something> m_some;     ///< those few, in the order of tracks
 };
 
 } // namespace earshot::recommend

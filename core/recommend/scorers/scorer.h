@@ -59,8 +59,6 @@ public:
         Much, ///< its column of the feature matrix
     };
     [[nodiscard]] virtual Effort effort() const { return Effort::Little; }
-    /// φ of every track, by track, where it was reckoned before; else empty.
-    [[nodiscard]] virtual std::span<const float> known() const { return {}; }
 
     /// Adds what is reckoned in whole micro-points, besides weight · φ.
     virtual void addPoints(Index, std::span<MicroPoints>) const {}

@@ -64,7 +64,6 @@ public:
     [[nodiscard]] Effort effort() const override {
         return m_own->hasEvidence() ? m_own->effort() : Effort::Little;
     }
-    [[nodiscard]] std::span<const float> known() const override { return m_own->known(); }
     void addPoints(Index first, std::span<MicroPoints> points) const override {
         m_next->addTo(m_id, first, points);
     }

@@ -34,6 +34,9 @@ Request radioFrom(qint64 track) {
     return request;
 }
 
+/// Points that rounding φ to whole steps of 2⁻¹⁴ may cost or give a signal of weight .35 or less.
+constexpr double kHalfAStep = 350'000 / 16'384.0 / 2 + 1;
+
 void put(Listener& listener, std::initializer_list<qint64> tracks) {
     signals::PlaylistRecord playlist;
     for (const qint64 track : tracks) {
@@ -83,7 +86,7 @@ private Q_SLOTS:
         const auto expected =
             static_cast<Points>(std::llround(0.25e6 * odds / (1.5 + std::abs(odds))));
         const Mix mix = makeMix(m_catalog, listener, wholeLibrary(QStringLiteral("calm")));
-        QVERIFY(std::abs(points(pickOf(mix, 1), SignalId::Choice) - expected) <= 1);
+        QVERIFY(std::abs(points(pickOf(mix, 1), SignalId::Choice) - expected) <= kHalfAStep);
     }
 
     void whoAlwaysPicksByHandSaysNothing() {
@@ -247,8 +250,9 @@ private Q_SLOTS:
         const double plays = sum(QDate(2019, 3, 1), 5) + sum(QDate(2021, 3, 1), 9);
         const double song = plays / (plays + 0.25);
         const double byArtist = plays / (plays + 1);
-        QVERIFY(std::abs(double(often) - 350'000 * (song + 0.3 * (1 - song) * byArtist)) < 2);
-        QVERIFY(std::abs(double(artist) - 350'000 * 0.3 * byArtist) < 2);
+        QVERIFY(std::abs(double(often) - 350'000 * (song + 0.3 * (1 - song) * byArtist)) <=
+                kHalfAStep);
+        QVERIFY(std::abs(double(artist) - 350'000 * 0.3 * byArtist) <= kHalfAStep);
 
         // Nothing else that is known changes by it, and no other points.
         const Mix with = mix();
@@ -298,9 +302,12 @@ private Q_SLOTS:
         put("Anna", 3, 7, CardPart::Artist, 4);
         put("Anna", 3, 9, CardPart::Song, 2);
         // Two of three artists are here: L = 2/(3 + 5); a song w/5, an artist 0.3·w/5, of 0.30.
-        QCOMPARE(of(7), 300'000 * 2 / 8);
-        QCOMPARE(of(9), 300'000 * 2 / 8 * 2 / 5);
-        QCOMPARE(of(41), 300'000 * 2 / 8 * 3 * 4 / 50);
+        const auto is = [&of](qint64 track, Points expected) {
+            return std::abs(of(track) - expected) <= kHalfAStep;
+        };
+        QVERIFY(is(7, 300'000 * 2 / 8));
+        QVERIFY(is(9, 300'000 * 2 / 8 * 2 / 5));
+        QVERIFY(is(41, 300'000 * 2 / 8 * 3 * 4 / 50));
         QCOMPARE(of(3), 0);
         for (const SignalId id : {SignalId::Sound, SignalId::Mood}) {
             listener.enabled.set(id, false);
@@ -312,8 +319,8 @@ private Q_SLOTS:
         // Ben's one artist in common says less, however much he names.
         put("Ben", 45, 3, CardPart::Song, 5);
         put("Ben", 45, 7, CardPart::Song, 5);
-        QCOMPARE(of(3), 300'000 * 2 / 50);
-        QCOMPARE(of(7), 300'000 * 2 / 8 + 300'000 * 2 / 50); // friends add up
+        QVERIFY(is(3, 300'000 * 2 / 50));
+        QVERIFY(is(7, 300'000 * 2 / 8 + 300'000 * 2 / 50)); // friends add up
         for (int i = 0; i < 9; ++i) {
             put(qPrintable(QStringLiteral("Friend %1").arg(i)), 2, 7, CardPart::Song, 5);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/recommend/constants.h"
 #include "core/recommend/outcome.h"
+#include "core/recommend/scorers/kept_scorer.h"
 #include "tests/core/recommend/one_scorer.h"
 #include "tests/fixtures/test_program.h"
 
@@ -30,7 +31,27 @@ private Q_SLOTS:
     void sessionIsOverAfterThirtyIdleMinutes();
     void explorationIsASeededLot();
     void historyOfUnknownTracksIsPassedOver();
+    void whatIsKeptIsTheSameToTheNextStep_data();
+    void whatIsKeptIsTheSameToTheNextStep();
 };
+
+namespace {
+
+/// Gives what it is told to.
+class Told final : public Scorer {
+public:
+    explicit Told(std::vector<float> phi) : m_phi(std::move(phi)) {}
+    void score(Index first, std::span<float> phi) const override {
+        std::copy_n(m_phi.begin() + first, phi.size(), phi.begin());
+    }
+    [[nodiscard]] QString evidence(Index) const override { return QStringLiteral("told"); }
+    [[nodiscard]] QString reason(Index) const override { return {}; }
+
+private:
+    std::vector<float> m_phi;
+};
+
+} // namespace
 
 void TestRecommendScorers::everySignalHasAScorer() {
     for (const signals::SignalInfo& row : signals::registry()) {
@@ -268,6 +289,38 @@ void TestRecommendScorers::historyOfUnknownTracksIsPassedOver() {
                               SignalId::Daytime, SignalId::Session}) {
         QCOMPARE(alone.phi(id), std::vector<float>{0});
     }
+}
+
+void TestRecommendScorers::whatIsKeptIsTheSameToTheNextStep_data() {
+    QTest::addColumn<int>("every");
+    QTest::newRow("all of them say something") << 1;
+    QTest::newRow("few do") << 100;
+}
+
+void TestRecommendScorers::whatIsKeptIsTheSameToTheNextStep() {
+    QFETCH(int, every);
+    constexpr Index kTracks = 3'000; // more than are kept at a time
+    std::vector<float> phi(kTracks, 0.0F);
+    for (Index track = 0; track < kTracks; track += every) {
+        phi[static_cast<std::size_t>(track)] = std::sin(static_cast<float>(track));
+    }
+    phi[0] = 1;
+    phi[static_cast<std::size_t>(every)] = -1;
+    phi[static_cast<std::size_t>(2 * every)] = 0.25F;
+    phi[static_cast<std::size_t>(3 * every)] = 1e-6F; // far below a step: no evidence
+    const KeptScorer kept(std::make_unique<Told>(phi), kTracks);
+    std::vector<float> given(kTracks, 9.0F);
+    constexpr Index kFirst = 7; // whatever the slice
+    kept.score(0, std::span(given).first(kFirst));
+    kept.score(kFirst, std::span(given).subspan(kFirst));
+    for (Index track = 0; track < kTracks; ++track) {
+        const auto at = static_cast<std::size_t>(track);
+        QVERIFY(std::abs(given[at] - phi[at]) <= 1 / 32'768.0F);
+    }
+    QCOMPARE(given[0], 1.0F);
+    QCOMPARE(given[static_cast<std::size_t>(every)], -1.0F);
+    QCOMPARE(given[static_cast<std::size_t>(2 * every)], 0.25F);
+    QCOMPARE(given[static_cast<std::size_t>(3 * every)], 0.0F);
 }
 
 EARSHOT_TEST(QCoreApplication, TestRecommendScorers)
