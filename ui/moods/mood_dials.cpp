@@ -76,14 +76,13 @@ void MoodDials::fill(recommend::Request& request) const {
 }
 
 void MoodDials::arrange(int room) {
-    int widest = 0;
+    int widest = 0, all = (kDials - 1) * metric::kSpace24;
     for (const LabelledSlider* dial : m_dials) {
-        widest = std::max(widest, dial->minimumSizeHint().width());
+        const int least = dial->minimumSizeHint().width();
+        widest = std::max(widest, least);
+        all += least;
     }
-    const auto fit = [&](int dials) {
-        return dials * (widest + metric::kSpace24) <= room + metric::kSpace24;
-    };
-    const int columns = fit(kDials) ? kDials : fit(kDials / 2) ? kDials / 2 : 1;
+    const int columns = all <= room ? kDials : 2 * widest + metric::kSpace24 <= room ? 2 : 1;
     const bool oneRow = columns == kDials && room >= m_theme.scaled(kOneRowFrom);
     for (QBoxLayout* parts : {m_lengthParts, m_curveParts}) {
         parts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <array>
@@ -170,7 +171,9 @@ void MoodsPage::arrange() {
     m_panel->setMaximumWidth(beside ? theme.scaled(kListAtMost) : QWIDGETSIZE_MAX);
     m_panel->setMinimumHeight(beside ? 0 : theme.scaled(kListHeightBelow));
     m_map->setMinimumHeight(beside ? 0 : theme.scaled(kMapHeightAbove));
-    const int room = m_scroll->viewport()->width() - 2 * metric::kSpace32;
+    // From the page itself: what is inside it may not have been laid out yet.
+    const int room =
+        width() - 2 * metric::kSpace32 - m_scroll->verticalScrollBar()->sizeHint().width();
     const int side = room - metric::kSpace24; // of list and map
     m_dials->arrange(
         beside ? side - std::clamp(side / 2, theme.scaled(kListAtLeast), theme.scaled(kListAtMost))

@@ -388,6 +388,14 @@ private Q_SLOTS:
         shown.page.resize(1072, 680);
         auto* list = control(shown.page, "moodList");
         QTRY_VERIFY(std::abs(list->width() - shown.map().width()) < 40);
+        const auto top = [&](const char* name) {
+            auto* dial = control(shown.page, name);
+            return dial->mapTo(&shown.page, QPoint()).y();
+        };
+        for (const char* name : {"dialPopularity", "dialVariety", "dialExploration"}) {
+            QTRY_COMPARE(top(name), top("dialFamiliarity"));
+        }
+        QVERIFY(top("energyCurve") < shown.page.height()); // all of it in view
     }
 
     void everyControlHasItsNames() {
