@@ -76,21 +76,26 @@ void MoodDials::fill(recommend::Request& request) const {
 }
 
 void MoodDials::arrange(int room) {
-    int widest = 0, all = (kDials - 1) * metric::kSpace24;
-    for (const LabelledSlider* dial : m_dials) {
-        const int least = dial->minimumSizeHint().width();
-        widest = std::max(widest, least);
-        all += least;
-    }
-    const int columns = all <= room ? kDials : 2 * widest + metric::kSpace24 <= room ? 2 : 1;
+    constexpr int kGap = metric::kSpace24;
+    std::array<int, kDials> least{};
+    std::ranges::transform(m_dials, least.begin(), [](const LabelledSlider* dial) {
+        return dial->minimumSizeHint().width();
+    });
+    const int firstTwo = least[0] + kGap + least[1], lastTwo = least[2] + kGap + least[3];
+    const int odd = std::max(least[0], least[2]), even = std::max(least[1], least[3]);
+    const int columns = firstTwo + kGap + lastTwo <= room ? kDials
+                        : odd + kGap + even <= room       ? kDials / 2
+                                                          : 1;
     const bool oneRow = columns == kDials && room >= m_theme.scaled(kOneRowFrom);
     for (QBoxLayout* parts : {m_lengthParts, m_curveParts}) {
         parts->setDirection(oneRow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
         parts->setSpacing(oneRow ? metric::kSpace4 : metric::kSpace12);
     }
-    const int half =
-        std::max(m_lengthParts->minimumSize().width(), m_curveParts->minimumSize().width());
-    const bool halves = 2 * half + metric::kSpace24 <= room;
+    const int aboveLeft = columns == kDials ? firstTwo : columns > 1 ? odd : 0;
+    const int aboveRight = columns == kDials ? lastTwo : columns > 1 ? even : 0;
+    const int left = std::max(m_lengthParts->minimumSize().width(), aboveLeft);
+    const int right = std::max(m_curveParts->minimumSize().width(), aboveRight);
+    const bool halves = left + kGap + right <= room;
     arrangeDials(columns);
     const int below = kDials / columns;
     int second = 0; // of the two
