@@ -57,7 +57,7 @@ InsightsCharts::InsightsCharts(Context& context, QWidget* parent)
     auto* likeLines = new QVBoxLayout(m_likeList);
     likeLines->setContentsMargins(0, 0, 0, 0);
     likeLines->setSpacing(metric::kSpace8);
-    m_column->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
+    m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(metric::kSpace12);
     m_column->addWidget(m_figures);
     addPair(m_days, 2, m_endings);

@@ -12,6 +12,7 @@
 
 #include <QButtonGroup>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QShowEvent>
 #include <QVBoxLayout>
 
@@ -66,15 +67,18 @@ void InsightsPage::build() {
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* content = new QWidget;
     auto* parts = new QVBoxLayout(content);
-    parts->setContentsMargins(0, 0, 0, 0);
-    parts->setSpacing(0);
+    parts->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
+    parts->setSpacing(metric::kSpace12);
     parts->addWidget(m_charts);
-    auto* favour = new QVBoxLayout;
-    favour->setContentsMargins(metric::kSpace32, 0, metric::kSpace32, metric::kSpace32);
-    favour->addWidget(new FavourCard(m_context));
-    parts->addLayout(favour);
+    parts->addWidget(new FavourCard(m_context));
     parts->addStretch(1);
     m_scroll->setWidget(content);
+    // Cards end below the header's buttons: the bar takes its room out of the margin.
+    QScrollBar* bar = m_scroll->verticalScrollBar();
+    connect(bar, &QScrollBar::rangeChanged, parts, [bar, parts](int least, int most) {
+        const int taken = most > least ? bar->sizeHint().width() : 0;
+        parts->setContentsMargins(metric::kSpace32, 0, metric::kSpace32 - taken, metric::kSpace32);
+    });
     m_stack->addWidget(m_scroll);
 
     auto* top = new QVBoxLayout;

@@ -452,6 +452,21 @@ private Q_SLOTS:
                                   QStringLiteral("4 plays · 2 songs · 1 artist"), kPatienceMs);
     }
 
+    void cardsEndBelowTheButtons() {
+        m_program->allow({SignalId::Plays});
+        m_program->play(0, 1);
+        openPage();
+        const auto right = [this](const char* name) {
+            auto* widget = control(*m_page, QLatin1String(name));
+            return widget->mapTo(m_page.get(), QPoint(widget->width(), 0)).x();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(shows("insights.days.chart"), kPatienceMs);
+        for (const QSize size : {QSize(1000, 600), QSize(1000, 3000)}) { // with its bar and without
+            m_page->resize(size);
+            QTRY_COMPARE(right("insights.favour"), right("insights.bringIn"));
+        }
+    }
+
     void aChartWhoseSignalIsOffSaysSo() {
         m_program->allow({SignalId::Plays});
         m_program->play(0, 1);
