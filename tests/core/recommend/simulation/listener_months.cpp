@@ -19,8 +19,8 @@ constexpr std::size_t kLearned = 200; ///< plays after which it has to help
 constexpr std::size_t kJudged = 400;
 
 const Catalog& libraryOf(const Population& people) {
-    static std::map<std::uint64_t, Catalog> libraries;
-    const auto [place, isNew] = libraries.try_emplace(people.librarySeed);
+    static std::map<std::pair<std::uint64_t, int>, Catalog> libraries;
+    const auto [place, isNew] = libraries.try_emplace({people.librarySeed, people.artists});
     if (isNew) {
         place->second =
             SyntheticLibrary::randomCatalog(kTracks, people.artists, people.librarySeed);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // listener_tables: what lists are worth to simulated listeners, as rows of Markdown: those on whom
-// numbers were chosen, then those kept back. Names of regimes or listeners show only these.
+// numbers were chosen, then those kept back. Names of regimes or listeners show only these;
+// library=N has the former live with another library, to tell what holds from what one happens to
+// give.
 #include "tests/core/recommend/simulation/listener_months.h"
 
 #include <QDir>
 
+#include <charconv>
 #include <cstdio>
 #include <span>
 #include <string_view>
@@ -43,7 +46,19 @@ int main(int argc, char** argv) {
         {"no-exploration", explorationOf(0)},
         {"exploration-half", explorationOf(0.5)},
     }};
-    for (const Population& people : {knownPeople(), keptBackPeople()}) {
+    Population known = knownPeople();
+    for (const std::string_view one : asked) {
+        constexpr std::string_view kLibrary = "library=";
+        if (one.starts_with(kLibrary)) {
+            const std::string_view seed = one.substr(kLibrary.size());
+            const char* end = seed.data() + seed.size();
+            if (std::from_chars(seed.data(), end, known.librarySeed).ptr != end || seed.empty()) {
+                std::fprintf(stderr, "library=N: N is the number of a library\n");
+                return 2;
+            }
+        }
+    }
+    for (const Population& people : {known, keptBackPeople()}) {
         if (!shown(people.folder, "in=")) {
             continue;
         }
