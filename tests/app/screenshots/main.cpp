@@ -173,19 +173,25 @@ base::Status savePlaylist(jobs::Workspace& workspace) {
     return made ? base::Status(base::Done{}) : base::Status(made.error());
 }
 
-/// What Listen Now offers, or nothing after saying why not.
+/// What Listen Now offers, with its ranks; or nothing after saying why not.
 std::optional<ui::ShownMix> rightNow(ui::Context& context, QWidget& owner) {
     std::optional<ui::ShownMix> mix;
     recommend::Request request;
     request.kind = recommend::ListKind::RightNow;
     QEventLoop loop;
     context.mixes.make(&owner, request, [&](base::Result<ui::ShownMix> made) {
-        if (made) {
+        if (made && !made->mix.picks.empty()) {
             mix = std::move(*made);
-        } else {
-            std::fprintf(stderr, "%s\n", qPrintable(made.error().message()));
+            return;
         }
+        std::fprintf(stderr, "%s\n",
+                     made ? "the list is empty" : qPrintable(made.error().message()));
         loop.quit();
+    });
+    QObject::connect(&context.mixes, &ui::Mixes::ranked, &loop, [&](const ui::ListRanks& ranks) {
+        if (mix && mix->take(ranks)) {
+            loop.quit();
+        }
     });
     loop.exec();
     return mix;
