@@ -115,7 +115,11 @@ void MixMaker::choosePicks(const ListLimits& limits) {
 
 /// What the picks would be in the same list without one of its signals, for each.
 void MixMaker::addRanks(std::vector<Pick>& picks, const ListLimits& limits) const {
+    // Whoever drags across the map does not wait for the ranks of each list on the way.
     const Others others = othersWithout();
+    if (m_stop.stop_requested()) {
+        return;
+    }
     const std::vector<Shortlist> shortlists = shortlistsOf(others);
     std::vector<std::vector<int>> ranks(others.size());
     parallelFor(static_cast<int>(others.size()), m_catalog.size() >= kWorthThreads, [&](int i) {

@@ -117,10 +117,11 @@ void Rules::barAlways(const Request& request) {
     const auto against =
         static_cast<std::uint8_t>(Catalog::SpokenWord | Catalog::Silent | Catalog::Represented |
                                   Catalog::Analysed | (m_inSeason ? 0 : Catalog::Seasonal));
-    for (std::size_t track = 0; track < m_bars.size(); ++track) {
-        const bool unwanted = ((m_catalog.flags[track] ^ Catalog::Analysed) & against) != 0;
-        m_bars[track] |= unwanted ? Always : 0;
-    }
+    std::ranges::transform(m_bars, m_catalog.flags, m_bars.begin(),
+                           [against](std::uint8_t bars, std::uint8_t flags) {
+                               const bool unwanted = ((flags ^ Catalog::Analysed) & against) != 0;
+                               return static_cast<std::uint8_t>(bars | (unwanted ? Always : 0));
+                           });
     m_open = static_cast<Index>(std::ranges::count(m_bars, 0));
     m_seen |= m_open < m_catalog.size() ? Always : 0;
 }
