@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/library/feature_words.h"
 
+#include "core/base/number_text.h"
 #include "ui/moods/map_target.h"
 #include "ui/theme/tabular.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <numeric>
 #include <span>
 
@@ -86,7 +85,7 @@ QString word(std::span<const Step> steps, double value) {
 }
 
 QString percent(double share) {
-    return Text::tr("%1 %").arg(numberText(share * 100, 0));
+    return Text::tr("%1 %").arg(base::numberText(share * 100, 0));
 }
 
 /// How far a probability of being right stands above chance.
@@ -106,7 +105,7 @@ FeatureLine lineOf(const QString& name, std::span<const Step> steps, std::option
 }
 
 QString twoDecimals(double value) {
-    return numberText(value, 2);
+    return base::numberText(value, 2);
 }
 
 FeatureSection moodSection(const analysis::Features& features) {
@@ -127,12 +126,12 @@ FeatureSection moodSection(const analysis::Features& features) {
 FeatureSection musicSection(const analysis::Features& features) {
     FeatureLine tempo = lineOf(
         Text::tr("Tempo"), kTempo, features.bpm,
-        [](double bpm) { return Text::tr("%1 BPM").arg(numberText(bpm, 0)); },
+        [](double bpm) { return Text::tr("%1 BPM").arg(base::numberText(bpm, 0)); },
         features.bpmConfidence);
     if (features.bpm && features.bpmAlternate) {
-        tempo.number =
-            Text::tr("%1 or %2 BPM")
-                .arg(numberText(*features.bpm, 0), numberText(*features.bpmAlternate, 0));
+        tempo.number = Text::tr("%1 or %2 BPM")
+                           .arg(base::numberText(*features.bpm, 0),
+                                base::numberText(*features.bpmAlternate, 0));
     }
     FeatureLine key = unknownLine(Text::tr("Key"));
     if (features.key) {
@@ -154,14 +153,14 @@ FeatureSection loudnessSection(const analysis::Features& features,
                                std::optional<double> albumGainDb) {
     const auto decibels = [](double value) {
         return Text::tr("%1 dB").arg((value > 0 ? QStringLiteral("+") : QString()) +
-                                     numberText(value, 1));
+                                     base::numberText(value, 1));
     };
     FeatureSection section{
         Text::tr("How loud it is"),
         {lineOf(Text::tr("Loudness"), kLoudness, features.integratedLufs,
-                [](double lufs) { return Text::tr("%1 LUFS").arg(numberText(lufs, 1)); }),
+                [](double lufs) { return Text::tr("%1 LUFS").arg(base::numberText(lufs, 1)); }),
          lineOf(Text::tr("Soft to loud"), kLoudnessRange, features.loudnessRangeLu,
-                [](double range) { return Text::tr("%1 LU").arg(numberText(range, 1)); }),
+                [](double range) { return Text::tr("%1 LU").arg(base::numberText(range, 1)); }),
          lineOf(Text::tr("To even it out"), kGain, features.trackGainDb(), decibels)}};
     if (albumGainDb) {
         section.lines.push_back(lineOf(Text::tr("With its album"), kGain, albumGainDb, decibels));
@@ -207,12 +206,6 @@ QString stripWords(const analysis::Features& features) {
     };
     return Text::tr("Height is loudness, colour is mood: liveliest around %1, calmest around %2.")
         .arg(timeOf(liveliest), timeOf(calmest));
-}
-
-QString numberText(double value, int decimals) {
-    const double step = std::pow(10, decimals);
-    const double rounded = std::round(value * step) / step + 0.0; // no zero has a sign
-    return QLocale().toString(rounded, 'f', decimals).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
 } // namespace earshot::ui

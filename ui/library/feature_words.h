@@ -37,7 +37,4 @@ struct FeatureSection {
 /// What the strip of the track shows, in a sentence; empty where its mood is unknown.
 [[nodiscard]] QString stripWords(const analysis::Features& features);
 
-/// A number as people write it, with a true minus.
-[[nodiscard]] QString numberText(double value, int decimals);
-
 } // namespace earshot::ui

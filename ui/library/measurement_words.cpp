@@ -2,6 +2,7 @@
 #include "ui/library/measurement_words.h"
 
 #include "core/analysis/feature_table.h"
+#include "core/base/number_text.h"
 #include "ui/library/feature_words.h"
 
 #include <QCoreApplication>
@@ -168,8 +169,9 @@ Measurement measurement(const char* key, FeatureGroup group, std::optional<doubl
         std::ranges::find(kMeasurementWords, std::string_view(key), &MeasurementWords::key);
     const MeasurementWords& words = found == std::end(kMeasurementWords) ? bare : *found;
     return made(words, group,
-                value ? MeasurementText::tr(words.unit).arg(numberText(*value, words.decimals))
-                      : MeasurementText::tr("unknown"));
+                value
+                    ? MeasurementText::tr(words.unit).arg(base::numberText(*value, words.decimals))
+                    : MeasurementText::tr("unknown"));
 }
 
 } // namespace

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
 #include "core/base/random.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/text.h"
@@ -50,7 +51,7 @@ public:
         return Text::tr(
                    "Drawn by lot for this list: %1, where −%2 to %2 can come up, and 100 where "
                    "finishes and skips tell nothing. Chance has a share of %3 %.")
-            .arg(qRound(100 * phi / m_share))
+            .arg(base::numberText(100.0 * phi / m_share, 0))
             .arg(qRound(100 * doubt))
             .arg(qRound(100 * m_share));
     }

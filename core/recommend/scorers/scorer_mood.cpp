@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/number_text.h"
 #include "core/recommend/scorers/scorer.h"
 #include "core/recommend/scorers/soft_range.h"
 #include "core/recommend/text.h"
@@ -101,7 +102,7 @@ private:
             phi[i] = known ? m_catalog.moodConfidence[at] * (2 / (1 + squaredWay(at)) - 1) : 0;
         }
     }
-    static QString number(double value) { return QString::number(value, 'f', 2); }
+    static QString number(double value) { return base::numberText(value, 2); }
     [[nodiscard]] QString asked() const {
         return m_low == m_high ? number(m_low)
                                : Text::tr("%1 to %2").arg(number(m_low), number(m_high));

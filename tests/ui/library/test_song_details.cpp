@@ -71,12 +71,6 @@ private Q_SLOTS:
         }
     }
 
-    void noZeroHasASign() {
-        QCOMPARE(numberText(-0.001, 2), QStringLiteral("0.00"));
-        QCOMPARE(numberText(-0.006, 2), QStringLiteral("−0.01"));
-        QCOMPARE(numberText(-0.4, 0), QStringLiteral("0"));
-    }
-
     void allMeasurementsAreThere() {
         DetailsShown shown(*m_program);
         QVERIFY(!shown.details->findChild<QLabel*>(QStringLiteral("measurement.bpm")));
