@@ -408,6 +408,14 @@
             <numerusform>You played %1 %n times in imported history, most in %2</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Of %n artist(s) on it, %1 in your library.</source>
+        <comment>after a sentence</comment>
+        <translation>
+            <numerusform>Of %n artist on it, %1 in your library.</numerusform>
+            <numerusform>Of %n artists on it, %1 in your library.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>earshot::ui::AccessPanel</name>

@@ -57,8 +57,11 @@ Target fresh(const ListInput& input) {
         }
     }
     if (arrived + released == 0) {
-        return notReady(target, Text::tr("Nothing came into your library in the last %n day(s).",
-                                         nullptr, kFreshDays));
+        const bool isYoung = since > input.today() - kFreshDays;
+        return notReady(target,
+                        isYoung ? Text::tr("Nothing came into your library since its first day.")
+                                : Text::tr("Nothing came into your library in the last %n day(s).",
+                                           nullptr, kFreshDays));
     }
     std::ranges::stable_sort(target.faces, std::ranges::greater(), [&catalog](Index track) {
         return catalog.addedDay[static_cast<std::size_t>(track)];

@@ -105,10 +105,9 @@ public:
                         : Text::tr("On %1’s taste card %2 has weight %3 of %4.",
                                    "a friend's name, an artist, numbers")
                               .arg(say.who->name, artistWords(m_catalog, track), weight, most);
-            said +=
-                Text::tr("Of the %1 artist(s) on it %2 are in your library.", "after a sentence")
-                    .arg(say.who->artistsOnCard)
-                    .arg(say.who->here.size());
+            said += Text::tr("Of %n artist(s) on it, %1 in your library.", "after a sentence",
+                             say.who->artistsOnCard)
+                        .arg(say.who->here.size());
         }
         return said.isEmpty() ? Text::tr("Neither it nor its artist is on a friend’s taste card.")
                               : said.join(QLatin1Char(' '));

@@ -332,7 +332,7 @@ private Q_SLOTS:
         const auto row =
             std::ranges::find(why.rows, static_cast<int>(SignalId::Circle), &ExplanationRow::term);
         QCOMPARE(row->evidence, QStringLiteral("On Anna’s taste card this song has weight 2 of 5. "
-                                               "Of the 3 artist(s) on it 2 are in your library."));
+                                               "Of 3 artist(s) on it, 2 in your library."));
 
         // No other signal moves it, and it moves no other: allowed or not, all else is the same.
         const Listener full = experiencedListener(catalog, 5, 200);
