@@ -8,6 +8,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QPushButton>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -125,6 +126,9 @@ void WhyPanel::showPick(const Reasons::Found& found) {
 void WhyPanel::showArithmetic(const ShownMix& mix, int pick, const recommend::Pick& shown,
                               const QString& note) {
     const library::Track& track = mix.tracks[static_cast<std::size_t>(pick)];
+    if (m_list != mix.number || m_pick != pick) {
+        verticalScrollBar()->setValue(0);
+    }
     showHead(track.id, track.displayTitle(), track.displayArtist(),
              track.tags.album.isEmpty() ? track.displayArtist() : track.tags.album);
     m_reason->setText(shown.reason);

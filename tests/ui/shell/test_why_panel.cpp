@@ -6,6 +6,7 @@
 #include "ui/widgets/contribution_bars.h"
 
 #include <QApplication>
+#include <QScrollBar>
 #include <QTest>
 
 namespace earshot::test_why_panel {
@@ -68,6 +69,21 @@ private Q_SLOTS:
         panel.showNothing();
         Q_EMIT context().mixes.ranked(ranksOf(5, 11, 13));
         QVERIFY(told().contains(QStringLiteral("12th"))); // hidden: nothing is reckoned for it
+    }
+
+    void anotherPickIsShownFromItsTop() {
+        WhyPanel panel(context());
+        panel.resize(320, 120);
+        panel.showPick(someMix(5), 0);
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        QScrollBar& bar = *panel.verticalScrollBar();
+        QTRY_VERIFY(bar.maximum() > 0);
+        bar.setValue(bar.maximum());
+        Q_EMIT context().mixes.ranked(ranksOf(5, 11, 12)); // of the same pick: it is being read
+        QCOMPARE(bar.value(), bar.maximum());
+        panel.showPick(someMix(5), 1);
+        QCOMPARE(bar.value(), 0);
     }
 
     void whatWasReckonedAgainKeepsNoRanksOfTheListAsItWas() {
