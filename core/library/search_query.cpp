@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/library/search_query.h"
 
+#include "core/library/name_key.h"
 #include "core/library/text_fold.h"
 
 #include <QStringList>
@@ -24,6 +25,7 @@ struct Term {
     QString field; ///< lower case, "" without one
     QString text;
     bool phrase = false;
+    bool exact = false;
     bool excluded = false;
 };
 
@@ -50,7 +52,9 @@ public:
             ++m_at;
         }
         takeField(term);
-        if (m_at < m_text.size() && m_text.at(m_at) == QLatin1Char('"')) {
+        if (term.exact) {
+            takeName(term);
+        } else if (m_at < m_text.size() && m_text.at(m_at) == QLatin1Char('"')) {
             takePhrase(term);
         } else {
             takeWord(term);
@@ -66,6 +70,10 @@ private:
             if (QStringView(m_text).mid(m_at).startsWith(start, Qt::CaseInsensitive)) {
                 term.field = QLatin1String(field);
                 m_at += start.size();
+                term.exact = (term.field == QLatin1String("artist") ||
+                              term.field == QLatin1String("genre")) &&
+                             m_at < m_text.size() && m_text.at(m_at) == QLatin1Char('=');
+                m_at += term.exact ? 1 : 0;
                 return;
             }
         }
@@ -76,6 +84,26 @@ private:
         term.phrase = end >= 0; // still being typed: its last word may go on
         term.text = m_text.mid(m_at + 1, (end < 0 ? m_text.size() : end) - m_at - 1);
         m_at = end < 0 ? m_text.size() : end + 1;
+    }
+
+    /// As takePhrase(), but a doubled quotation mark is one of the name.
+    void takeName(Term& term) {
+        constexpr QLatin1Char kQuote('"');
+        if (m_at >= m_text.size() || m_text.at(m_at) != kQuote) {
+            takeWord(term);
+            term.phrase = true;
+            return;
+        }
+        for (++m_at; m_at < m_text.size(); ++m_at) {
+            if (m_text.at(m_at) == kQuote) {
+                ++m_at;
+                if (m_at >= m_text.size() || m_text.at(m_at) != kQuote) {
+                    term.phrase = true;
+                    return;
+                }
+            }
+            term.text += m_text.at(m_at);
+        }
     }
 
     void takeWord(Term& term) {
@@ -131,7 +159,8 @@ bool hasWords(const QString& text) {
     return any;
 }
 
-/// An FTS5 string: safe whatever it holds, because quotes in it are doubled.
+/// An FTS5 string, or a name as takeName() reads it: safe whatever it holds, because quotes in it
+/// are doubled.
 QString quoted(QString text) {
     text.replace(QLatin1Char('"'), QLatin1String("\"\""));
     return QLatin1Char('"') + text + QLatin1Char('"');
@@ -217,6 +246,15 @@ SearchPlan parseSearch(const QString& typed) {
             }
             continue;
         }
+        if (term->exact) {
+            if (const QString key = nameKey(term->text); !key.isEmpty()) {
+                plan.names.push_back({.key = key,
+                                      .place = placeOf(term->field),
+                                      .whole = term->phrase,
+                                      .excluded = term->excluded});
+            }
+            continue;
+        }
         const QString literal = folded(term->text);
         if (literal.isEmpty()) {
             continue; // "artist:" or a lone minus: still being typed
@@ -231,6 +269,10 @@ SearchPlan parseSearch(const QString& typed) {
     plan.match = wanted.join(QLatin1String(" AND "));
     plan.exclude = unwanted.join(QLatin1String(" OR "));
     return plan;
+}
+
+QString exactSearch(Place place, const QString& name) {
+    return QLatin1String(place == Place::Genre ? "genre:=" : "artist:=") + quoted(name);
 }
 
 } // namespace earshot::library

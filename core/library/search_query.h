@@ -16,6 +16,8 @@ namespace earshot::library {
 ///     "spaces between"      these words next to each other, whole
 ///     artist:frahm          in the artist, album, genre or title only; artist: also looks at album
 ///     album:"all melody"    artists and composers
+///     artist:="air"         an artist, or a genre, of just this name: not "Air Supply". Case and
+///     genre:=rock           diacritics do not matter; a quotation mark in the name is typed twice
 ///     year:1994             also year:1990..1999, year:1990.., year:..1999, year:199
 ///     -live -genre:pop      not these
 ///
@@ -30,6 +32,13 @@ struct SearchPlan {
         bool excluded = false;
     };
 
+    struct Name {
+        QString key;                 ///< see name_key.h
+        Place place = Place::Artist; ///< or Genre
+        bool whole = false;          ///< else it is how the name begins: still being typed
+        bool excluded = false;
+    };
+
     struct Years {
         int first = 0;
         int last = 0;
@@ -39,9 +48,13 @@ struct SearchPlan {
     QString match;   ///< FTS5 expression that must match; empty: no such condition
     QString exclude; ///< FTS5 expression that must not match; empty: no such condition
     std::vector<Literal> literals;
+    std::vector<Name> names;
     std::vector<Years> years;
 };
 
 [[nodiscard]] SearchPlan parseSearch(const QString& typed);
+
+/// What to type for the songs of just this artist or genre.
+[[nodiscard]] QString exactSearch(SearchPlan::Place place, const QString& name);
 
 } // namespace earshot::library

@@ -2,6 +2,7 @@
 #include "core/library/track_store.h"
 
 #include "core/base/paths.h"
+#include "core/library/name_key.h"
 #include "core/library/text.h"
 #include "core/library/track_query.h"
 #include "core/library/track_reader.h"
@@ -44,6 +45,15 @@ std::vector<TrackId> readIds(SQLite::Statement& rows) {
     return ids;
 }
 
+/// What was typed, ready for a statement of this connection.
+SearchPlan planned(const storage::Connection& connection, const QString& query) {
+    SearchPlan plan = parseSearch(query);
+    if (!plan.names.empty()) {
+        addNameKey(connection.db());
+    }
+    return plan;
+}
+
 } // namespace
 
 Result<std::optional<Track>> TrackStore::byId(TrackId id) const {
@@ -78,7 +88,7 @@ Status TrackStore::forEach(const std::function<void(const Track&)>& visit) const
 
 Result<std::vector<TrackId>> TrackStore::find(const QString& query, Sort sort) const {
     return m_connection.guard(readFailed(), [&] {
-        const SearchPlan plan = parseSearch(query);
+        const SearchPlan plan = planned(m_connection, query);
         SQLite::Statement rows(m_connection.db(),
                                "SELECT tracks.id FROM tracks WHERE missing_since_ms IS NULL" +
                                    searchConditions(plan) + orderBy(sort));
@@ -108,7 +118,7 @@ Result<std::vector<TrackRow>> TrackStore::rows(std::span<const TrackId> ids) con
 
 Result<std::vector<AlbumRow>> TrackStore::albums(const QString& query) const {
     return m_connection.guard(readFailed(), [&] {
-        const SearchPlan plan = parseSearch(query);
+        const SearchPlan plan = planned(m_connection, query);
         // The cover: the first track by id among those with a picture, else among all. One number
         // carries both, with "has none" above every id.
         SQLite::Statement row(
@@ -144,6 +154,25 @@ Result<std::vector<TrackId>> TrackStore::albumTracks(qint64 albumId) const {
                                "ORDER BY disc_number, track_number, title_key, path");
         rows.bind(1, static_cast<int64_t>(albumId));
         return readIds(rows);
+    });
+}
+
+Result<std::vector<GroupRow>> TrackStore::groups(Grouping by, const QString& query) const {
+    return m_connection.guard(readFailed(), [&] {
+        const SearchPlan plan = parseSearch(query);
+        addNameKey(m_connection.db());
+        SQLite::Statement row(m_connection.db(), groupsQuery(by, plan));
+        bindSearch(row, plan);
+        std::vector<GroupRow> groups;
+        while (row.executeStep()) {
+            groups.push_back(
+                {.name = storage::columnText(row, 0),
+                 .tracks = row.getColumn(1).getInt(),
+                 .albums = row.getColumn(2).getInt(),
+                 .durationMs = row.getColumn(3).getInt64(),
+                 .leadTrack = TrackId{static_cast<qint64>(row.getColumn(4).getInt64())}});
+        }
+        return groups;
     });
 }
 

@@ -41,6 +41,18 @@ struct AlbumRow {
     TrackId coverTrack = TrackId::None; ///< a track whose cover stands for the album
 };
 
+enum class Grouping : std::uint8_t { Artists, Genres };
+
+/// The present tracks of one artist or genre. Spellings that differ in case or diacritics only are
+/// one (see name_key.h).
+struct GroupRow {
+    QString name;
+    int tracks = 0;
+    int albums = 0;
+    qint64 durationMs = 0;
+    TrackId leadTrack = TrackId::None; ///< one that puts the name first, None where no track does
+};
+
 /// A file or folder that could not be read, and why (translated).
 struct ScanProblem {
     std::filesystem::path path;
@@ -79,6 +91,10 @@ public:
     base::Result<std::vector<AlbumRow>> albums(const QString& query = {}) const;
     /// In disc and track order.
     base::Result<std::vector<TrackId>> albumTracks(qint64 albumId) const;
+
+    /// The artists, or the genres, of the tracks that match, by folded name. A track counts for
+    /// each of its artists or genres; who is album artist or composer only is not listed.
+    base::Result<std::vector<GroupRow>> groups(Grouping by, const QString& query = {}) const;
 
     base::Result<std::vector<ScanProblem>> problems() const;
     base::Result<LibraryCounts> counts() const;

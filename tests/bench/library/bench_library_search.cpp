@@ -157,6 +157,13 @@ void albums(benchmark::State& state) {
     }
 }
 
+void groups(benchmark::State& state, library::Grouping by, const char* query) {
+    const library::TrackStore store(sharedLibrary().connection());
+    for (auto _ : state) {
+        benchmark::DoNotOptimize(store.groups(by, QString::fromUtf8(query))->size());
+    }
+}
+
 void forEach(benchmark::State& state) {
     const library::TrackStore store(sharedLibrary().connection());
     for (auto _ : state) {
@@ -191,14 +198,22 @@ void registerAll() {
                 ->Unit(kUnit);
         }
     }
-    for (const char* query : {"k", "ka", "karo", "karo mi", "artist:sol", "album:ter genre:jazz",
-                              "genre:rock", "year:1990..1999", "\"ka", "-karo", "zzz"}) {
+    for (const char* query :
+         {"k", "ka", "karo", "karo mi", "artist:sol", "album:ter genre:jazz", "genre:rock",
+          "genre:=rock", "artist:=\"karo\"", "year:1990..1999", "\"ka", "-karo", "zzz"}) {
         benchmark::RegisterBenchmark((std::string("search/") + query).c_str(), find, query,
                                      library::Sort{})
             ->Unit(kUnit);
     }
     benchmark::RegisterBenchmark("rows_of_a_screen", rows)->Unit(kUnit);
     benchmark::RegisterBenchmark("albums", albums)->Unit(kUnit);
+    for (const char* query : {"", "ka"}) {
+        for (const auto& [name, by] : {std::pair("artists/", library::Grouping::Artists),
+                                       std::pair("genres/", library::Grouping::Genres)}) {
+            benchmark::RegisterBenchmark((std::string(name) + query).c_str(), groups, by, query)
+                ->Unit(kUnit);
+        }
+    }
     benchmark::RegisterBenchmark("for_each_track", forEach)->Unit(kUnit);
 }
 

@@ -151,6 +151,13 @@ void TestLibrarySearch::anythingTypedIsSafe_data() {
                               "title:",
                               "title:\"",
                               "artist:\"\"",
+                              "artist:=",
+                              "artist:=\"",
+                              "artist:=\"\"\"",
+                              "-genre:=",
+                              "genre:=\"';--",
+                              "artist:==",
+                              "title:=\"a\"",
                               "-",
                               "--",
                               "-\"",
@@ -193,6 +200,8 @@ void TestLibrarySearch::anythingTypedIsSafe() {
     const auto found = m_library.tracks().find(typed);
     QVERIFY2(found.ok(), qPrintable(found.ok() ? QString() : found.error().message()));
     QVERIFY(m_library.tracks().albums(typed).ok());
+    QVERIFY(m_library.tracks().groups(library::Grouping::Artists, typed).ok());
+    QVERIFY(m_library.tracks().groups(library::Grouping::Genres, typed).ok());
     // Also while the word before it is there already: it may narrow, never break.
     QVERIFY(m_library.tracks().find(QStringLiteral("frahm ") + typed)->size() <= 3);
 }
