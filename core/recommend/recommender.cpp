@@ -9,6 +9,8 @@
 #include "core/recommend/text.h"
 
 #include <algorithm>
+#include <array>
+#include <functional>
 
 namespace earshot::recommend {
 
@@ -51,7 +53,7 @@ private:
     [[nodiscard]] std::vector<Shortlist> shortlistsOf(const Others& others) const;
     [[nodiscard]] Mix header() const;
     [[nodiscard]] Mix finished() const;
-    void addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const;
+    [[nodiscard]] std::vector<Pick> picksFor() const;
     [[nodiscard]] Pick pickFor(const Chosen& chosen, int rank) const;
     [[nodiscard]] std::vector<Withheld> withheld() const;
     [[nodiscard]] SignalSet used(const std::vector<Withheld>& withheld) const;
@@ -178,18 +180,26 @@ std::vector<Shortlist> MixMaker::shortlistsOf(const Others& others) const {
 /// The list but for what it would be without its signals.
 Mix MixMaker::finished() const {
     Mix mix = header();
-    std::vector<Pick> picks;
     std::vector<Index> tracks;
     for (const Chosen& chosen : m_choice.picks) {
         tracks.push_back(chosen.standing.track);
-        picks.push_back(pickFor(chosen, static_cast<int>(picks.size()) + 1));
     }
-    addKept(picks, tracks);
-    for (const std::size_t place :
-         lists::arrangement(m_catalog, m_target, tracks, m_listener.enabled, m_request.seed)) {
+    tracks.insert(tracks.end(), m_target.kept.begin(), m_target.kept.end());
+    std::vector<Pick> picks;
+    std::vector<std::size_t> order;
+    const std::array<std::function<void()>, 3> steps{
+        [&] { mix.withheld = withheld(); },
+        [&] { picks = picksFor(); },
+        [&] {
+            order =
+                lists::arrangement(m_catalog, m_target, tracks, m_listener.enabled, m_request.seed);
+        },
+    };
+    parallelFor(static_cast<int>(steps.size()), m_catalog.size() >= kWorthThreads,
+                [&steps](int i) { steps[static_cast<std::size_t>(i)](); });
+    for (const std::size_t place : order) {
         mix.picks.push_back(std::move(picks[place]));
     }
-    mix.withheld = withheld();
     mix.used = used(mix.withheld);
     for (int i = 0; i < signals::kSignalCount; ++i) {
         mix.personalised |= mix.used.has(signalAt(i)) &&
@@ -199,7 +209,12 @@ Mix MixMaker::finished() const {
     return mix;
 }
 
-void MixMaker::addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) const {
+/// What was chosen, by rank, then what is kept.
+std::vector<Pick> MixMaker::picksFor() const {
+    std::vector<Pick> picks;
+    for (const Chosen& chosen : m_choice.picks) {
+        picks.push_back(pickFor(chosen, static_cast<int>(picks.size()) + 1));
+    }
     for (const Index track : m_target.kept) {
         Pick pick;
         pick.track = m_catalog.ids[static_cast<std::size_t>(track)];
@@ -209,8 +224,8 @@ void MixMaker::addKept(std::vector<Pick>& picks, std::vector<Index>& tracks) con
                                                             : Text::tr("Where the path ends"))
                           : Text::tr("In the playlist");
         picks.push_back(std::move(pick));
-        tracks.push_back(track);
     }
+    return picks;
 }
 
 Pick MixMaker::pickFor(const Chosen& chosen, int rank) const {

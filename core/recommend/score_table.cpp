@@ -90,14 +90,6 @@ std::shared_ptr<const Scorer> ownScorer(SignalId id, const ScoringInput& input) 
 
 } // namespace
 
-/// Products stay far below 2^24, so float holds every whole number.
-void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
-    for (std::size_t i = 0; i < phi.size(); ++i) {
-        const float points = phi[i] * scale;
-        out[i] = static_cast<MicroPoints>(points + (points < 0 ? -0.5F : 0.5F));
-    }
-}
-
 ScoreTable::ScoreTable(const ScoringInput& switches, const ScoreTable* reused,
                        signals::SignalSet fresh) {
     ScoringInput input = switches;
@@ -154,10 +146,7 @@ ScoreTable::Column ScoreTable::makeColumn(SignalId id, const ScoringInput& input
 
 void ScoreTable::points(SignalId id, Index first, std::span<MicroPoints> out) const {
     const Column& column = at(id);
-    std::array<float, kMostAtOnce> room;
-    const std::span<float> phi = std::span(room).first(out.size());
-    column.scorer->score(first, phi);
-    roundInto(phi, static_cast<float>(column.scale), out.data());
+    column.scorer->scoreRounded(first, static_cast<float>(column.scale), out);
     column.scorer->addPoints(first, out);
 }
 

@@ -7,10 +7,6 @@
 
 namespace earshot::recommend {
 
-/// Contributions of these φ at this scale, rounded half away from zero. A larger φ never gives
-/// less.
-void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
-
 /// What each signal says of each track: contribution = round(weight · gain · dial · φ · 1,000,000),
 /// and what the next-play model adds to it. No column is stored: points are reckoned for the tracks
 /// that are asked for, the same however many are asked for at a time, from φ that is kept from list
@@ -27,9 +23,7 @@ public:
     /// others are taken from `reused`.
     ScoreTable(const ScoringInput& input, const ScoreTable* reused, signals::SignalSet fresh);
 
-    /// At most this many tracks at a time: their φ and their slice of the embedding stay in the
-    /// cache.
-    static constexpr Index kMostAtOnce = 1024;
+    static constexpr Index kMostAtOnce = Scorer::kMostAtOnce;
     /// What a signal that speaks gives the tracks first … first + out.size() − 1.
     void points(signals::SignalId id, Index first, std::span<MicroPoints> out) const;
     /// What a signal gives a track, 0 where it does not speak.

@@ -33,11 +33,11 @@ public:
             return;
         }
         m_steps.resize(static_cast<std::size_t>(tracks));
-        std::array<float, kAtOnce> room;
+        std::array<float, kMostAtOnce> room;
         Index something = 0;
-        for (Index first = 0; first < tracks; first += kAtOnce) {
-            const std::span<float> phi =
-                std::span(room).first(static_cast<std::size_t>(std::min(kAtOnce, tracks - first)));
+        for (Index first = 0; first < tracks; first += kMostAtOnce) {
+            const std::span<float> phi = std::span(room).first(
+                static_cast<std::size_t>(std::min(kMostAtOnce, tracks - first)));
             m_own->score(first, phi);
             for (std::size_t i = 0; i < phi.size(); ++i) {
                 std::int16_t& kept = m_steps[static_cast<std::size_t>(first) + i];
@@ -58,19 +58,13 @@ public:
     }
 
     void score(Index first, std::span<float> phi) const override {
-        if (!m_steps.empty()) {
-            const std::int16_t* kept = m_steps.data() + first;
-            for (std::size_t i = 0; i < phi.size(); ++i) {
-                phi[i] = steps::phi(kept[i]);
-            }
-            return;
-        }
-        std::ranges::fill(phi, 0.0F);
-        const Index end = first + static_cast<Index>(phi.size());
-        for (auto one = std::ranges::lower_bound(m_some, first, {}, &Something::track);
-             one != m_some.end() && one->track < end; ++one) {
-            phi[static_cast<std::size_t>(one->track - first)] = steps::phi(one->kept);
-        }
+        fill(first, phi, [](std::int16_t kept) { return steps::phi(kept); });
+    }
+    /// A step is a power of two, so that scaling it first gives the very same product.
+    void scoreRounded(Index first, float scale, std::span<MicroPoints> out) const override {
+        const float ofAStep = scale * steps::phi(1);
+        fill(first, out,
+             [ofAStep](std::int16_t kept) { return rounded(static_cast<float>(kept) * ofAStep); });
     }
     [[nodiscard]] double gain() const override { return m_own->gain(); }
     [[nodiscard]] bool hasEvidence() const override { return m_own->hasEvidence(); }
@@ -78,11 +72,28 @@ public:
     [[nodiscard]] QString reason(Index track) const override { return m_own->reason(track); }
 
 private:
+    /// `made` must make 0 of 0.
+    template <typename Value, typename Made>
+    void fill(Index first, std::span<Value> out, const Made& made) const {
+        if (!m_steps.empty()) {
+            const std::int16_t* kept = m_steps.data() + first;
+            for (std::size_t i = 0; i < out.size(); ++i) {
+                out[i] = made(kept[i]);
+            }
+            return;
+        }
+        std::ranges::fill(out, Value{0});
+        const Index end = first + static_cast<Index>(out.size());
+        for (auto one = std::ranges::lower_bound(m_some, first, {}, &Something::track);
+             one != m_some.end() && one->track < end; ++one) {
+            out[static_cast<std::size_t>(one->track - first)] = made(one->kept);
+        }
+    }
+
     struct Something {
         Index track = 0;
         std::int16_t kept = 0;
     };
-    static constexpr Index kAtOnce = 1024;
     /// Of so many tracks one may have something to be among few.
     static constexpr Index kSparse = 8;
 

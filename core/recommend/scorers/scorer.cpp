@@ -50,6 +50,19 @@ static_assert(everySignalHasOne(), "in the order of SignalId");
 
 } // namespace
 
+void roundInto(std::span<const float> phi, float scale, MicroPoints* out) {
+    for (std::size_t i = 0; i < phi.size(); ++i) {
+        out[i] = rounded(phi[i] * scale);
+    }
+}
+
+void Scorer::scoreRounded(Index first, float scale, std::span<MicroPoints> out) const {
+    std::array<float, kMostAtOnce> room;
+    const std::span<float> phi = std::span(room).first(out.size());
+    score(first, phi);
+    roundInto(phi, scale, out.data());
+}
+
 void Scorer::scoreEach(std::span<const Index> tracks, std::span<float> phi) const {
     for (std::size_t i = 0; i < tracks.size(); ++i) {
         score(tracks[i], phi.subspan(i, 1));

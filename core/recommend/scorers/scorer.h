@@ -16,6 +16,14 @@ class Taste;
 /// Micro-points of one track, small enough for 32 bits: the weights add up to a few points.
 using MicroPoints = std::int32_t;
 
+/// To the nearest whole, half of one away from zero. Products of φ stay far below 2^24, so float
+/// holds every whole number.
+[[nodiscard]] inline MicroPoints rounded(float points) {
+    return static_cast<MicroPoints>(points + (points < 0 ? -0.5F : 0.5F));
+}
+/// Contributions of these φ at this scale, rounded.
+void roundInto(std::span<const float> phi, float scale, MicroPoints* out);
+
 /// What scorers are made from. Everything outlives them.
 struct ScoringInput {
     const Catalog& catalog;
@@ -47,6 +55,12 @@ public:
 
     /// φ of the tracks first … first + phi.size() − 1. Never NaN.
     virtual void score(Index first, std::span<float> phi) const = 0;
+
+    /// At most this many tracks at a time: their φ and their slice of the embedding stay in the
+    /// cache.
+    static constexpr Index kMostAtOnce = 1024;
+    /// What roundInto() makes of these φ.
+    virtual void scoreRounded(Index first, float scale, std::span<MicroPoints> out) const;
 
     /// φ of these tracks, each the same as score() has it.
     virtual void scoreEach(std::span<const Index> tracks, std::span<float> phi) const;

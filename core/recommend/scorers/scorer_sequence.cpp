@@ -57,6 +57,13 @@ public:
             std::ranges::fill(phi, 0.0F);
         }
     }
+    void scoreRounded(Index first, float scale, std::span<MicroPoints> out) const override {
+        if (m_own->hasEvidence()) {
+            m_own->scoreRounded(first, scale, out);
+        } else {
+            std::ranges::fill(out, 0);
+        }
+    }
     void scoreEach(std::span<const Index> tracks, std::span<float> phi) const override {
         m_own->scoreEach(tracks, phi);
     }
