@@ -3,13 +3,13 @@
 
 #include "ui/library/album_grid.h"
 #include "ui/library/album_view.h"
+#include "ui/library/groups_view.h"
 #include "ui/library/songs_view.h"
 #include "ui/library/track_actions.h"
 #include "ui/widgets/consent_bar.h"
 #include "ui/widgets/empty_state.h"
 #include "ui/widgets/page_header.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QLocale>
@@ -55,6 +55,8 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
       m_noAlbums(new EmptyState(context.theme, QStringLiteral("album"),
                                 tr("No album matches this search"))),
       m_album(new AlbumView(context, *m_actions)),
+      m_artists(new GroupsView(context, *m_actions, library::Grouping::Artists)),
+      m_genres(new GroupsView(context, *m_actions, library::Grouping::Genres)),
       m_empty(new EmptyState(context.theme, QStringLiteral("music"), tr("No music here yet"),
                              tr("Choose the folder your music is in. Earshot reads it and changes "
                                 "nothing. Or start with a little demo music."))) {
@@ -70,6 +72,8 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
          std::initializer_list<QWidget*>{m_songs, m_grid, m_noAlbums, m_album, m_empty}) {
         m_stack->addWidget(view);
     }
+    addGroups(*m_artists);
+    addGroups(*m_genres);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(metric::kSpace32, metric::kSpace24, metric::kSpace32,
                                metric::kSpace12);
@@ -83,20 +87,14 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
     m_typing.setInterval(kTypingMs);
     connect(&m_typing, &QTimer::timeout, this, &LibraryPage::applyQuery);
     connect(m_songs, &SongsView::clearWanted, this, [this] { search({}); });
-    connect(m_songs, &SongsView::typed, this, [this](const QString& text) {
-        m_filter->setFocus();
-        m_filter->setText(m_filter->text() + text);
-    });
+    connect(m_songs, &SongsView::typed, this, &LibraryPage::typeOn);
     connect(m_grid, &AlbumGrid::albumOpened, this, &LibraryPage::showAlbum);
     connect(m_album, &AlbumView::back, this, [this] { showSegment(Segment::Albums); });
     connect(m_actions, &TrackActions::likesWanted, this, &LibraryPage::askForLikes);
     connect(&m_actions->spotlight(), &SpotlightActions::wanted, this,
             &LibraryPage::askForSpotlight);
     connect(m_grid, &AlbumGrid::menuWanted, this, &LibraryPage::openAlbumMenu);
-    connect(&context.navigator, &Navigator::search, this, [this](const QString& query) {
-        showSegment(Segment::Songs);
-        search(query);
-    });
+    connect(&context.navigator, &Navigator::search, this, &LibraryPage::showSongs);
     connect(&context.navigator, &Navigator::showAlbum, this, &LibraryPage::showAlbum);
     connect(&context.indexer, &Indexer::libraryChanged, this, [this] {
         m_stale = true;
@@ -109,26 +107,32 @@ LibraryPage::LibraryPage(Context& context, QWidget* parent)
 }
 
 QWidget* LibraryPage::makeBar() {
-    auto* group = new QButtonGroup(this);
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(metric::kSpace8);
     const auto segment = [&](const QString& text, const QString& name, Segment which) {
         auto* button = new QPushButton(text);
         button->setObjectName(name);
         button->setAccessibleName(text);
         button->setProperty("role", QStringLiteral("chip"));
         button->setCheckable(true);
-        group->addButton(button);
+        m_segments.addButton(button, static_cast<int>(which));
+        row->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, which] { showSegment(which); });
-        return button;
     };
-    m_songsButton = segment(tr("Songs"), QStringLiteral("segmentSongs"), Segment::Songs);
-    m_albumsButton = segment(tr("Albums"), QStringLiteral("segmentAlbums"), Segment::Albums);
+    segment(tr("Songs"), QStringLiteral("segmentSongs"), Segment::Songs);
+    segment(tr("Albums"), QStringLiteral("segmentAlbums"), Segment::Albums);
+    segment(tr("Artists"), QStringLiteral("segmentArtists"), Segment::Artists);
+    segment(tr("Genres"), QStringLiteral("segmentGenres"), Segment::Genres);
 
     m_filter = new QLineEdit;
     m_filter->setObjectName(QStringLiteral("libraryFilter"));
-    m_filter->setAccessibleName(tr("Filter songs and albums"));
+    m_filter->setAccessibleName(tr("Filter songs, albums, artists and genres"));
     m_filter->setPlaceholderText(tr("Filter: words, artist:, genre:, year:1990..1999, -without"));
     m_filter->setToolTip(tr("Words in any order, or artist:bach, album:…, genre:jazz, "
-                            "year:1990..1999, “exact words”, and -word to leave out."));
+                            "year:1990..1999, “exact words”, and -word to leave out. "
+                            "artist:=\"air\" and genre:=\"rock\" find just this name."));
     m_filter->setClearButtonEnabled(true);
     m_filter->addAction(m_context.theme.icon(QStringLiteral("search"), Tone::Secondary),
                         QLineEdit::LeadingPosition);
@@ -137,18 +141,18 @@ QWidget* LibraryPage::makeBar() {
     connect(m_filter, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
     connect(m_filter, &QLineEdit::returnPressed, this, [this] {
         applyQuery();
-        m_songs->table().setFocus();
+        m_stack->currentWidget()->setFocus();
     });
-
-    auto* bar = new QWidget;
-    auto* row = new QHBoxLayout(bar);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(metric::kSpace8);
-    row->addWidget(m_songsButton);
-    row->addWidget(m_albumsButton);
     row->addStretch(1);
     row->addWidget(m_filter, 2);
     return bar;
+}
+
+void LibraryPage::addGroups(GroupsView& view) {
+    m_stack->addWidget(&view);
+    connect(&view, &GroupsView::songsWanted, this, &LibraryPage::showSongs);
+    connect(&view, &GroupsView::typed, this, &LibraryPage::typeOn);
+    connect(&view, &GroupsView::clearWanted, this, [this] { search({}); });
 }
 
 void LibraryPage::showEvent(QShowEvent* event) {
@@ -160,22 +164,38 @@ void LibraryPage::showEvent(QShowEvent* event) {
 
 void LibraryPage::showSegment(Segment segment) {
     m_segment = segment;
-    m_songsButton->setChecked(segment == Segment::Songs);
-    m_albumsButton->setChecked(segment == Segment::Albums);
-    if (!m_hasMusic) {
-        m_stack->setCurrentWidget(m_empty);
-    } else if (segment == Segment::Songs) {
-        m_stack->setCurrentWidget(m_songs);
-    } else {
-        const bool none = m_grid->albums().rowCount() == 0 && !m_filter->text().isEmpty();
-        m_stack->setCurrentWidget(none ? static_cast<QWidget*>(m_noAlbums) : m_grid);
+    m_segments.button(static_cast<int>(segment))->setChecked(true);
+    m_stack->setCurrentWidget(m_hasMusic ? viewOf(segment) : m_empty);
+}
+
+QWidget* LibraryPage::viewOf(Segment segment) {
+    switch (segment) {
+    case Segment::Songs:
+        return m_songs;
+    case Segment::Artists:
+        return m_artists;
+    case Segment::Genres:
+        return m_genres;
+    case Segment::Albums:
+        break;
     }
+    const bool none = m_grid->albums().rowCount() == 0 && !m_filter->text().isEmpty();
+    return none ? static_cast<QWidget*>(m_noAlbums) : m_grid;
+}
+
+void LibraryPage::showSongs(const QString& query) {
+    showSegment(Segment::Songs);
+    search(query);
+}
+
+void LibraryPage::typeOn(const QString& text) {
+    m_filter->setFocus();
+    m_filter->setText(m_filter->text() + text);
 }
 
 void LibraryPage::showAlbum(qint64 albumId) {
     m_segment = Segment::Albums;
-    m_songsButton->setChecked(false);
-    m_albumsButton->setChecked(true);
+    m_segments.button(static_cast<int>(Segment::Albums))->setChecked(true);
     m_album->setAlbum(albumId);
     m_stack->setCurrentWidget(m_album);
 }
@@ -190,13 +210,18 @@ void LibraryPage::applyQuery() {
     if (m_stack->currentWidget() == m_album) {
         showSegment(Segment::Albums);
     }
-    m_songs->setQuery(m_filter->text().trimmed());
+    const QString query = m_filter->text().trimmed();
+    m_songs->setQuery(query);
+    m_artists->setQuery(query);
+    m_genres->setQuery(query);
     readAlbums();
 }
 
 void LibraryPage::reload() {
     m_stale = false;
     m_songs->reload();
+    m_artists->reload();
+    m_genres->reload();
     readAlbums();
     readCounts();
     if (m_stack->currentWidget() == m_album) {
@@ -245,7 +270,7 @@ void LibraryPage::showCounts(const library::LibraryCounts& counts) {
                           ? tr("%1 songs, %2 albums, %3", "counts of the library")
                                 .arg(locale.toString(counts.tracks), locale.toString(counts.albums),
                                      amount(counts.durationMs))
-                          : tr("Your music, as songs and albums"));
+                          : tr("Your music, as songs, albums, artists and genres"));
     m_filter->setEnabled(m_hasMusic);
     if (m_stack->currentWidget() != m_album || !m_hasMusic) {
         showSegment(m_segment);

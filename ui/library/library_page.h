@@ -4,12 +4,12 @@
 #include "core/library/track_store.h"
 #include "ui/services/context.h"
 
+#include <QButtonGroup>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QWidget>
 
 class QLineEdit;
-class QPushButton;
 
 namespace earshot::ui {
 
@@ -17,11 +17,13 @@ class AlbumGrid;
 class AlbumView;
 class ConsentBar;
 class EmptyState;
+class GroupsView;
 class PageHeader;
 class SongsView;
 class TrackActions;
 
-/// The Library page: songs as a table, albums as covers, one field that filters both.
+/// The Library page: songs, artists and genres as tables, albums as covers, one field that filters
+/// them all.
 class LibraryPage : public QWidget {
     Q_OBJECT
 public:
@@ -31,10 +33,14 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum class Segment : std::uint8_t { Songs, Albums };
+    enum class Segment : std::uint8_t { Songs, Albums, Artists, Genres };
 
     QWidget* makeBar();
+    void addGroups(GroupsView& view);
     void showSegment(Segment segment);
+    void showSongs(const QString& query);
+    void typeOn(const QString& text);
+    [[nodiscard]] QWidget* viewOf(Segment segment);
     void showAlbum(qint64 albumId);
     void search(const QString& query);
     void applyQuery();
@@ -50,14 +56,15 @@ private:
     TrackActions* m_actions;
     PageHeader* m_header;
     QLineEdit* m_filter = nullptr;
-    QPushButton* m_songsButton = nullptr;
-    QPushButton* m_albumsButton = nullptr;
+    QButtonGroup m_segments; ///< its ids are Segments
     ConsentBar* m_consent;
     QStackedWidget* m_stack;
     SongsView* m_songs;
     AlbumGrid* m_grid;
     EmptyState* m_noAlbums;
     AlbumView* m_album;
+    GroupsView* m_artists;
+    GroupsView* m_genres;
     EmptyState* m_empty;
     QTimer m_typing; ///< waits for the end of a word
     Segment m_segment = Segment::Songs;

@@ -16,8 +16,6 @@ namespace {
 
 // More is not looked for again after a reload: someone selected everything.
 constexpr int kSelectionKept = 20'000;
-// One menu action takes at most so many songs: more than a week of music.
-constexpr int kActedOn = 5'000;
 
 const QString kSortColumnKey = QStringLiteral("library/sortColumn");
 const QString kSortDescendingKey = QStringLiteral("library/sortDescending");
@@ -36,6 +34,7 @@ SongsView::SongsView(Context& context, TrackActions& actions, QWidget* parent)
     m_table->setObjectName(QStringLiteral("songsTable"));
     m_table->setAccessibleName(tr("Songs"));
     addWidget(m_table);
+    setFocusProxy(m_table);
     m_noHits = new EmptyState(context.theme, QStringLiteral("search"), {},
                               tr("Try fewer words, or artist:, album:, genre:, year:1990..1999."));
     m_noHits->setObjectName(QStringLiteral("songsNoHits"));
@@ -163,7 +162,7 @@ void SongsView::sortBy(int column, Qt::SortOrder order) {
 }
 
 void SongsView::openMenu(const QPoint& globalPosition) {
-    const std::vector<TrackId> tracks = m_table->selectedTracks(kActedOn);
+    const std::vector<TrackId> tracks = m_table->selectedTracks(static_cast<int>(kActedOn));
     if (tracks.empty()) {
         return;
     }

@@ -17,7 +17,8 @@ constexpr std::array kWeeks{2, 4, 8};
 SpotlightActions::SpotlightActions(Context& context, QObject* parent)
     : QObject(parent), m_context(context) {}
 
-void SpotlightActions::fill(QMenu& menu, library::TrackId track) {
+void SpotlightActions::fill(QMenu& menu, library::TrackId track, Offer offer) {
+    const bool album = offer == Offer::AlbumAndArtist;
     const bool known = m_context.listening.enabled().has(signals::SignalId::Spotlight);
     const bool usable = known || m_context.listening.shouldAsk(kSpotlight);
     QMenu* own =
@@ -41,16 +42,20 @@ void SpotlightActions::fill(QMenu& menu, library::TrackId track) {
             }
         });
     };
-    for (const int weeks : kWeeks) {
-        add(tr("The album for %n week(s)", nullptr, weeks), SpotlightScope::Album, weeks);
+    if (album) {
+        for (const int weeks : kWeeks) {
+            add(tr("The album for %n week(s)", nullptr, weeks), SpotlightScope::Album, weeks);
+        }
+        own->addSeparator();
     }
-    own->addSeparator();
     for (const int weeks : kWeeks) {
         add(tr("The artist for %n week(s)", nullptr, weeks), SpotlightScope::Artist, weeks);
     }
     if (known) {
         own->addSeparator();
-        add(tr("Take the album out"), SpotlightScope::Album, 0);
+        if (album) {
+            add(tr("Take the album out"), SpotlightScope::Album, 0);
+        }
         add(tr("Take the artist out"), SpotlightScope::Artist, 0);
     }
 }

@@ -11,6 +11,9 @@
 
 namespace earshot::ui {
 
+/// One menu action takes at most so many songs: more than a week of music.
+inline constexpr std::size_t kActedOn = 5'000;
+
 /// What can be done with tracks wherever they are listed: play, queue, radio, playlists, likes,
 /// details. One for each page that lists tracks.
 class TrackActions : public QObject {

@@ -2,9 +2,9 @@
 // Renders every page of the real window with the demo library to PNG: earshot_screenshots OUT DATA
 // [WIDTHxHEIGHT [TEXT%]]. Run offscreen by packaging/screenshots.sh. Indexes the demo music into
 // DATA first, plays through a month of listening there and saves a playlist, so that pages have
-// something true to show. Then come a history that was brought in, the details of a signal and the
-// foot of the Signals page. The last pictures have a song in the player and the right panel open,
-// then the details of that song.
+// something true to show; of the Library also artists and genres. Then come a history that was
+// brought in, the details of a signal and the foot of the Signals page. The last pictures have a
+// song in the player and the right panel open, then the details of that song.
 #include "app/composition.h"
 #include "app/translation.h"
 #include "core/base/random.h"
@@ -299,6 +299,19 @@ int main(int argc, char** argv) {
                 return 1;
             }
         }
+        window.showPage(ui::PageId::Library);
+        const auto segment = [&window](const char* name) {
+            window.findChild<QPushButton*>(QLatin1String(name))->click();
+        };
+        segment("segmentArtists");
+        if (!save("artists")) {
+            return 1;
+        }
+        segment("segmentGenres");
+        if (!save("genres")) {
+            return 1;
+        }
+        segment("segmentSongs");
     }
     window.showPage(ui::PageId::Insights);
     for (const ui::Appearance appearance : {ui::Appearance::Light, ui::Appearance::Dark}) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/library/track_row_delegate.h"
+#include "ui/library/row_delegate.h"
 
 #include "ui/library/track_table_model.h"
 #include "ui/theme/tabular.h"
@@ -15,18 +15,13 @@ constexpr int kMarkWidth = 3; // the bar at the row the keyboard is on
 // Where the header's words begin and end inside a column.
 constexpr int kLeftPad = metric::kSpace8 + 2, kRightPad = metric::kSpace8 + 10;
 
-bool isFigure(int column) {
-    return column == TrackTableModel::Number || column == TrackTableModel::Year ||
-           column == TrackTableModel::Length || column == TrackTableModel::Added;
-}
-
 } // namespace
 
-TrackRowDelegate::TrackRowDelegate(const Theme& theme, QObject* parent)
-    : QStyledItemDelegate(parent), m_theme(theme) {}
+RowDelegate::RowDelegate(const Theme& theme, std::vector<Cell> cells, QObject* parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_cells(std::move(cells)) {}
 
-void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
-                             const QModelIndex& index) const {
+void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
+                        const QModelIndex& index) const {
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     if (selected) {
         painter->fillRect(option.rect, m_theme.color(Tone::AccentTint));
@@ -42,18 +37,19 @@ void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
 
     const bool missing = index.data(TrackTableModel::MissingRole).toBool();
     const bool playing = index.data(TrackTableModel::PlayingRole).toBool();
-    const bool title = index.column() == TrackTableModel::Title;
-    Tone tone = title ? Tone::Text : Tone::Secondary;
+    const Cell cell = m_cells.at(static_cast<std::size_t>(index.column()));
+    const bool name = cell == Cell::Name;
+    Tone tone = name ? Tone::Text : Tone::Secondary;
     if (missing) {
         tone = Tone::Faint;
-    } else if (playing && title) {
+    } else if (playing && name) {
         tone = Tone::Accent;
     }
     const auto alignment = static_cast<Qt::Alignment>(index.data(Qt::TextAlignmentRole).toInt() &
                                                       Qt::AlignHorizontal_Mask);
     const bool right = alignment.testFlag(Qt::AlignRight);
     QRect box = option.rect.adjusted(right ? 0 : kLeftPad, 0, right ? -kRightPad : -kLeftPad, 0);
-    if (title && (missing || playing)) {
+    if (name && (missing || playing)) {
         const int side = m_theme.scaled(metric::kIconSmall);
         const qreal ratio = painter->device()->devicePixelRatioF();
         const QPixmap mark =
@@ -66,7 +62,7 @@ void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     painter->setPen(m_theme.color(tone));
     painter->setFont(m_theme.font(TextStyle::Body));
     const QString text = index.data(Qt::DisplayRole).toString();
-    if (isFigure(index.column())) {
+    if (cell == Cell::Figures) {
         drawTabular(*painter, box, alignment, text);
         return;
     }
@@ -74,11 +70,11 @@ void TrackRowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, box.width()));
 }
 
-QSize TrackRowDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
-                                 const QModelIndex& /*index*/) const {
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem& /*option*/,
+                            const QModelIndex& /*index*/) const {
     return {m_theme.scaled(metric::kSpace32 * 3), m_theme.scaled(metric::kRowDense)};
 }
 
 } // namespace earshot::ui
 
-#include "moc_track_row_delegate.cpp"
+#include "moc_row_delegate.cpp"
