@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What was picked by hand, heard for a list, or put together in a playlist.
+#include "core/recommend/explain.h"
 #include "core/recommend/target.h"
 #include "tests/core/recommend/mix_helpers.h"
 #include "tests/fixtures/test_program.h"
