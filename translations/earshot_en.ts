@@ -458,6 +458,23 @@
     </message>
 </context>
 <context>
+    <name>earshot::ui::GroupsModel</name>
+    <message numerus="yes">
+        <source>%n song(s)</source>
+        <translation>
+            <numerusform>%n song</numerusform>
+            <numerusform>%n songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n album(s)</source>
+        <translation>
+            <numerusform>%n album</numerusform>
+            <numerusform>%n albums</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>earshot::ui::LibraryPage</name>
     <message numerus="yes">
         <source>%n day(s) of music</source>

@@ -23,7 +23,8 @@ constexpr std::array kCommands{
     Command{"search", "QUERY [--json]",
             QT_TRANSLATE_NOOP(
                 "earshot::cli",
-                "find songs: words, artist:, album:, genre:, year:1990..1999, \"…\", -word"),
+                "find songs: words, artist:, album:, genre:, year:1990..1999, \"…\", -word, "
+                "artist:=\"whole name\", genre:=\"whole name\""),
             runSearch},
     Command{"features", "FILE… [--json]",
             QT_TRANSLATE_NOOP("earshot::cli", "what is heard in files; needs no library"),

@@ -18,11 +18,12 @@ using library::TrackId;
 
 namespace {
 
+/// Figures share the width, so that in a wide window they do not stand far from their name.
 std::vector<RowColumn> groupColumns() {
-    return {{GroupsModel::Name, Cell::Name, 0, 1, 0},
-            {GroupsModel::Songs, Cell::Figures, 96, 0, 0},
-            {GroupsModel::Albums, Cell::Figures, 96, 0, 380},
-            {GroupsModel::Length, Cell::Figures, 120, 0, 0}};
+    return {{GroupsModel::Name, Cell::Name, 0, 46, 0},
+            {GroupsModel::Songs, Cell::Figures, 0, 18, 0},
+            {GroupsModel::Albums, Cell::Figures, 0, 18, 380},
+            {GroupsModel::Length, Cell::Figures, 0, 18, 0}};
 }
 
 QString sortColumnKey(Grouping by) {
