@@ -182,6 +182,7 @@ private Q_SLOTS:
             QTest::mouseDClick(table.viewport(), Qt::LeftButton, {}, cell.center());
         }
         QVERIFY(shown.songs().isVisible());
+        QVERIFY(shown.songs().hasFocus());
         QVERIFY(control<QPushButton>(shown.page, "segmentSongs")->isChecked());
         QCOMPARE(shown.filter().text(), query);
         QTRY_COMPARE_WITH_TIMEOUT(titles(shown.songs()),
