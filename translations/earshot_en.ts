@@ -497,6 +497,20 @@
             <numerusform>%n hours of music</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln song(s)</source>
+        <translation>
+            <numerusform>%Ln song</numerusform>
+            <numerusform>%Ln songs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln album(s)</source>
+        <translation>
+            <numerusform>%Ln album</numerusform>
+            <numerusform>%Ln albums</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>earshot::ui::MixPanel</name>

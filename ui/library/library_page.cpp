@@ -12,7 +12,6 @@
 
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -264,11 +263,11 @@ void LibraryPage::readAlbums() {
 }
 
 void LibraryPage::showCounts(const library::LibraryCounts& counts) {
-    const QLocale locale;
     m_hasMusic = counts.tracks + counts.missing > 0;
     m_header->setLine(m_hasMusic
-                          ? tr("%1 songs, %2 albums, %3", "counts of the library")
-                                .arg(locale.toString(counts.tracks), locale.toString(counts.albums),
+                          ? tr("%1, %2, %3", "songs, albums, how much music")
+                                .arg(tr("%Ln song(s)", nullptr, static_cast<int>(counts.tracks)),
+                                     tr("%Ln album(s)", nullptr, static_cast<int>(counts.albums)),
                                      amount(counts.durationMs))
                           : tr("Your music, as songs, albums, artists and genres"));
     m_filter->setEnabled(m_hasMusic);

@@ -72,7 +72,7 @@ private Q_SLOTS:
         QCOMPARE(shown.text(0, TrackTableModel::Length), QStringLiteral("2:00"));
         QTRY_VERIFY(control<QLabel>(shown.page, "pageLine")
                         ->text()
-                        .startsWith(QStringLiteral("60 songs, 6 albums")));
+                        .startsWith(QStringLiteral("60 song(s), 6 album(s), ")));
     }
 
     void aSmallLibraryIsToldInMinutes() {
