@@ -135,7 +135,7 @@ private Q_SLOTS:
             text(table, 2, Songs, Qt::AccessibleTextRole).startsWith(QStringLiteral("30 song")));
         QVERIFY(control<QLabel>(shown.page, "pageLine")
                     ->text()
-                    .startsWith(QStringLiteral("91 songs, 10 albums")));
+                    .startsWith(QStringLiteral("91 song(s), 10 album(s), ")));
         QVERIFY(control<QPushButton>(shown.page, "segmentArtists")->isChecked());
         QVERIFY(!control<QPushButton>(shown.page, "segmentSongs")->isChecked());
     }
