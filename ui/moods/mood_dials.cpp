@@ -30,7 +30,7 @@ MoodDials::MoodDials(Theme& theme, QWidget* parent)
                                       LabelledSlider::Kind::Balance)),
       m_variety(new LabelledSlider(theme, {tr("Variety"), tr("alike"), tr("varied")},
                                    LabelledSlider::Kind::Amount)),
-      m_exploration(new LabelledSlider(theme, {tr("Surprise"), tr("safe"), tr("adventurous")},
+      m_exploration(new LabelledSlider(theme, {tr("Surprise"), tr("safe"), tr("daring")},
                                        LabelledSlider::Kind::Amount)),
       m_grid(new QGridLayout(this)) {
     setObjectName(QStringLiteral("moodDials"));

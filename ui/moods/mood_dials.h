@@ -17,7 +17,7 @@ namespace earshot::ui {
 
 class LabelledSlider;
 
-/// The dials of a list: familiar or new, hits or deep cuts, alike or varied, safe or adventurous,
+/// The dials of a list: familiar or new, hits or deep cuts, alike or varied, safe or daring,
 /// its length in songs or minutes, and how its energy goes.
 class MoodDials : public QWidget {
     Q_OBJECT
