@@ -69,4 +69,15 @@ inline Request calmRequest() {
     return request;
 }
 
+inline Request wholeLibrary(const QString& recipe) {
+    Request request = requestFor(recipe);
+    request.length = 40;
+    request.exploration = 0;
+    request.variety = 0;
+    return request;
+}
+
+/// Points that rounding φ to whole steps of 2⁻¹⁴ may cost or give a signal of weight .35 or less.
+inline constexpr double kHalfAStep = 350'000 / 16'384.0 / 2 + 1;
+
 } // namespace earshot::recommend::tests
