@@ -58,10 +58,10 @@ Target fresh(const ListInput& input) {
     }
     if (arrived + released == 0) {
         const bool isYoung = since > input.today() - kFreshDays;
-        return notReady(target,
-                        isYoung ? Text::tr("Nothing came into your library since its first day.")
-                                : Text::tr("Nothing came into your library in the last %n day(s).",
-                                           nullptr, kFreshDays));
+        return notReady(
+            target, isYoung ? Text::tr("Nothing has come into your library since its first day.")
+                            : Text::tr("Nothing came into your library in the last %n day(s).",
+                                       nullptr, kFreshDays));
     }
     std::ranges::stable_sort(target.faces, std::ranges::greater(), [&catalog](Index track) {
         return catalog.addedDay[static_cast<std::size_t>(track)];

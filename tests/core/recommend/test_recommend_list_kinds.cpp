@@ -235,7 +235,8 @@ void TestRecommendListKinds::freshIsWhatCameLately() {
     listener.history.likes.clear();
     const Mix none = makeMix(library.catalog(), listener, of(ListKind::Fresh));
     QVERIFY(none.picks.empty());
-    QCOMPARE(none.madeFrom, QStringLiteral("Nothing came into your library since its first day."));
+    QCOMPARE(none.madeFrom,
+             QStringLiteral("Nothing has come into your library since its first day."));
     for (MadeTrack& made : library.tracks()) {
         made.track.addedMs = today - 300 * kDayMs;
     }

@@ -317,6 +317,13 @@ void TestRecommendScorers::whatIsKeptIsTheSameToTheNextStep() {
         const auto at = static_cast<std::size_t>(track);
         QVERIFY(std::abs(given[at] - phi[at]) <= 1 / 32'768.0F);
     }
+    std::vector<MicroPoints> rounded(kTracks, 9);
+    constexpr float kScale = 345'678.9F;
+    kept.scoreRounded(0, kScale, std::span(rounded).first(kFirst));
+    kept.scoreRounded(kFirst, kScale, std::span(rounded).subspan(kFirst));
+    std::vector<MicroPoints> expected(kTracks);
+    roundInto(given, kScale, expected.data());
+    QCOMPARE(rounded, expected);
     QCOMPARE(given[0], 1.0F);
     QCOMPARE(given[static_cast<std::size_t>(every)], -1.0F);
     QCOMPARE(given[static_cast<std::size_t>(2 * every)], 0.25F);
